@@ -1,0 +1,43 @@
+using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Privacy;
+
+namespace CustomerOnboarding.Domain.Access;
+
+/// <summary><c>POST /user/change-password</c>.</summary>
+/// <param name="User">Who is logged in.</param>
+/// <param name="TokenHash">The token of this request, the only one that goes on working.</param>
+/// <param name="OldPassword">As typed.</param>
+/// <param name="NewPassword">As typed; its form was checked by its schema.</param>
+/// <param name="Address">The caller's network address, for the throttle.</param>
+/// <param name="RequestId">For the audit trail.</param>
+public sealed record ChangePasswordCommand(
+    User User, byte[] TokenHash, Sensitive<string> OldPassword, Sensitive<string> NewPassword, string Address, string RequestId);
+
+/// <summary>Replaces the caller's password; all other tokens of the user stop working (contract section 4).</summary>
+public sealed class ChangePasswordHandler(IAccessStore access, LoginThrottle throttle, PasswordGate gate)
+{
+    /// <summary>True, or <see cref="ErrorKind.WrongOldPassword"/>, or <see cref="ErrorKind.TooManyAttempts"/>: a stolen token must not be a
+    /// way to guess the password faster than the login is.</summary>
+    public Task<Result<bool>> Handle(ChangePasswordCommand command, DateTimeOffset now, CancellationToken cancellation) =>
+        gate.Run(() => Change(command, now, cancellation), cancellation);
+
+    private async Task<Result<bool>> Change(ChangePasswordCommand command, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var login = command.User.Login;
+        if (await throttle.Refusal(login, command.Address, now, cancellation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var found = await access.FindByLogin(login, cancellation);
+        if (found is not { } known || !PasswordHash.Verify(command.OldPassword.Reveal(), known.PasswordHash))
+        {
+            await throttle.Count(login, command.Address, now, cancellation);
+            return AccessErrors.WrongOldPassword(login);
+        }
+
+        var replaced = await access.ReplacePassword(
+            command.User, known.PasswordHash, PasswordHash.Of(command.NewPassword.Reveal()), command.TokenHash, now, command.RequestId, cancellation);
+        return replaced ? true : AccessErrors.WrongOldPassword(login);
+    }
+}

@@ -1,0 +1,46 @@
+using CustomerOnboarding.Domain.Common;
+
+namespace CustomerOnboarding.Domain.Access;
+
+/// <summary><c>POST /auth/get-token</c>.</summary>
+/// <param name="Login">As typed.</param>
+/// <param name="Password">As typed.</param>
+/// <param name="Address">The caller's network address, for the throttle.</param>
+/// <param name="RequestId">For the audit trail.</param>
+public sealed record GetTokenCommand(string Login, Privacy.Sensitive<string> Password, string Address, string RequestId);
+
+/// <summary>A token just made; the only moment at which it is known.</summary>
+public sealed record IssuedToken(Privacy.Sensitive<string> Token, DateTimeOffset ExpiresAt);
+
+/// <summary>Exchanges login and password for a token (contract section 4).</summary>
+public sealed class GetTokenHandler(IAccessStore access, LoginThrottle throttle, PasswordGate gate)
+{
+    /// <summary>
+    /// A token, or <see cref="ErrorKind.WrongCredentials"/> (the same for an unknown login as for a wrong password, and after the same work),
+    /// or <see cref="ErrorKind.TooManyAttempts"/>.
+    /// </summary>
+    public Task<Result<IssuedToken>> Handle(GetTokenCommand command, DateTimeOffset now, TimeSpan lifetime, CancellationToken cancellation) =>
+        // The throttle is asked inside the gate: a burst of parallel guesses can't all pass it before the first failure is counted.
+        gate.Run(() => Exchange(command, now, lifetime, cancellation), cancellation);
+
+    private async Task<Result<IssuedToken>> Exchange(
+        GetTokenCommand command, DateTimeOffset now, TimeSpan lifetime, CancellationToken cancellation)
+    {
+        if (await throttle.Refusal(command.Login, command.Address, now, cancellation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var found = await access.FindByLogin(command.Login, cancellation);
+        var matches = PasswordHash.Verify(command.Password.Reveal(), found?.PasswordHash ?? PasswordHash.OfNobody);
+        if (found is not { } known || !matches)
+        {
+            await throttle.Count(command.Login, command.Address, now, cancellation);
+            return AccessErrors.WrongCredentials;
+        }
+
+        var token = AccessToken.New();
+        await access.AddToken(known.User, AccessToken.Hash(token), now, now + lifetime, command.RequestId, cancellation);
+        return new IssuedToken(new(token), now + lifetime);
+    }
+}

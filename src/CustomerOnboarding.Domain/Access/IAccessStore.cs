@@ -1,0 +1,38 @@
+using CustomerOnboarding.Domain.Common;
+
+namespace CustomerOnboarding.Domain.Access;
+
+/// <summary>Where clients, users, tokens and failed logins are kept. Logins are looked up before a client is known, so no actor is taken.</summary>
+public interface IAccessStore
+{
+    /// <summary>The user of a login with the stored password hash; null when there is none.</summary>
+    Task<(User User, string PasswordHash)?> FindByLogin(string login, CancellationToken cancellation);
+
+    /// <summary>The user whom a token stands for; null when unknown or expired at <paramref name="now"/>.</summary>
+    Task<User?> FindByToken(byte[] tokenHash, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>Adds a token, with its audit row, and drops the user's expired ones.</summary>
+    Task AddToken(User user, byte[] tokenHash, DateTimeOffset now, DateTimeOffset expiresAt, string requestId, CancellationToken cancellation);
+
+    /// <summary>
+    /// Replaces the password and ends every token of the user but <paramref name="keptToken"/>, with its audit row, in one transaction.
+    /// False, and nothing changed, when the stored hash is no longer <paramref name="oldHash"/>.
+    /// </summary>
+    Task<bool> ReplacePassword(
+        User user, string oldHash, string newHash, byte[] keptToken, DateTimeOffset now, string requestId, CancellationToken cancellation);
+
+    /// <summary>Adds a client with its first user; <see cref="ErrorKind.ClientExists"/> or <see cref="ErrorKind.LoginExists"/>.</summary>
+    Task<Result<User>> AddClient(string clientId, string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>Adds an operator; <see cref="ErrorKind.LoginExists"/>.</summary>
+    Task<Result<User>> AddOperator(string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>How many failures each bucket counts in its window of <paramref name="window"/> length, and when that ends.</summary>
+    Task<IReadOnlyList<FailureCount>> CountFailures(IReadOnlyList<byte[]> buckets, DateTimeOffset now, TimeSpan window, CancellationToken cancellation);
+
+    /// <summary>Counts one failure in each bucket; a window that is over begins anew.</summary>
+    Task AddFailure(IReadOnlyList<byte[]> buckets, DateTimeOffset now, TimeSpan window, CancellationToken cancellation);
+}
+
+/// <summary>Failures counted in one bucket.</summary>
+public sealed record FailureCount(byte[] Bucket, int Count, DateTimeOffset WindowEndsAt);

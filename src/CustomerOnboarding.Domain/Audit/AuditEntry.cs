@@ -1,0 +1,10 @@
+namespace CustomerOnboarding.Domain.Audit;
+
+/// <summary>
+/// One line of the audit trail: what was done to which record, and which fields it touched, by name. Never a value. Who and when are
+/// added by the store, from the <see cref="Common.Actor"/> and the change's time; the row is committed with the change or not at all.
+/// </summary>
+/// <param name="Action">What was done: <c>customer.registered</c>, <c>customer.updated</c>, …</param>
+/// <param name="SubjectId">The record's id.</param>
+/// <param name="Fields">Names of the fields that changed, ids of records involved, or the reason's code; never personal data.</param>
+public sealed record AuditEntry(string Action, string SubjectId, params IReadOnlyList<string> Fields);

@@ -1,0 +1,132 @@
+using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.Domain.Audit;
+using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Infrastructure.Persistence.Audit;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerOnboarding.Infrastructure.Persistence.Access;
+
+internal sealed class AccessStore(OnboardingDbContext db) : IAccessStore
+{
+    private static readonly Func<OnboardingDbContext, byte[], DateTimeOffset, Task<User?>> UserOfToken =
+        EF.CompileAsyncQuery((OnboardingDbContext db, byte[] hash, DateTimeOffset now) => db.Tokens
+            .Where(token => token.TokenHash == hash && token.ExpiresAt > now)
+            .Join(db.Users, token => token.UserId, user => user.UserId, (_, user) => new User(user.UserId, user.Login, user.Role, user.ClientId))
+            .FirstOrDefault());
+
+    public async Task<(User User, string PasswordHash)?> FindByLogin(string login, CancellationToken cancellation)
+    {
+        var row = await db.Users.AsNoTracking().FirstOrDefaultAsync(user => user.Login == login, cancellation);
+        return row is null ? null : (row.ToDomain(), row.PasswordHash);
+    }
+
+    public Task<User?> FindByToken(byte[] tokenHash, DateTimeOffset now, CancellationToken cancellation) =>
+        UserOfToken(db, tokenHash, now);
+
+    public async Task AddToken(
+        User user, byte[] tokenHash, DateTimeOffset now, DateTimeOffset expiresAt, string requestId, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.Tokens.Where(token => token.UserId == user.Id && token.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
+        db.Tokens.Add(new TokenRow { TokenHash = tokenHash, UserId = user.Id, CreatedAt = now, ExpiresAt = expiresAt });
+        Record(user, "token.issued", now, requestId);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    public async Task<bool> ReplacePassword(
+        User user, string oldHash, string newHash, byte[] keptToken, DateTimeOffset now, string requestId, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var replaced = await db.Users
+            .Where(row => row.UserId == user.Id && row.PasswordHash == oldHash)
+            .ExecuteUpdateAsync(row => row.SetProperty(found => found.PasswordHash, newHash), cancellation);
+        if (replaced == 0)
+        {
+            return false;
+        }
+
+        await db.Tokens.Where(token => token.UserId == user.Id && token.TokenHash != keptToken).ExecuteDeleteAsync(cancellation);
+        Record(user, "password.changed", now, requestId);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    public Task<Result<User>> AddClient(string clientId, string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation)
+    {
+        db.Clients.Add(new ClientRow { ClientId = clientId, CreatedAt = now });
+        return AddUser("client.added", login, Role.Partner, clientId, passwordHash, now, cancellation);
+    }
+
+    public Task<Result<User>> AddOperator(string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation) =>
+        AddUser("operator.added", login, Role.Operator, null, passwordHash, now, cancellation);
+
+    public async Task<IReadOnlyList<FailureCount>> CountFailures(
+        IReadOnlyList<byte[]> buckets, DateTimeOffset now, TimeSpan window, CancellationToken cancellation) =>
+        await db.Set<LoginFailureRow>().AsNoTracking()
+            .Where(row => buckets.Contains(row.Bucket) && row.WindowEndsAt > now)
+            .Select(row => new FailureCount(row.Bucket, row.Failures, row.WindowEndsAt))
+            .ToListAsync(cancellation);
+
+    public async Task AddFailure(IReadOnlyList<byte[]> buckets, DateTimeOffset now, TimeSpan window, CancellationToken cancellation)
+    {
+        foreach (var bucket in buckets)
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO login_failures AS known (bucket, failures, window_ends_at) VALUES ({bucket}, 1, {now + window})
+                ON CONFLICT (bucket) DO UPDATE SET
+                    failures = CASE WHEN known.window_ends_at > {now} THEN known.failures + 1 ELSE 1 END,
+                    window_ends_at = CASE WHEN known.window_ends_at > {now} THEN known.window_ends_at ELSE excluded.window_ends_at END
+                """,
+                cancellation);
+        }
+
+        // Old buckets go a few at a time; skipping locked ones keeps two instances from waiting for each other.
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            DELETE FROM login_failures WHERE bucket IN (
+                SELECT bucket FROM login_failures WHERE window_ends_at <= {now} LIMIT 20 FOR UPDATE SKIP LOCKED)
+            """,
+            cancellation);
+    }
+
+    private async Task<Result<User>> AddUser(
+        string action, string login, Role role, string? clientId, string passwordHash, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var row = new UserRow
+        {
+            UserId = Guid.CreateVersion7(now),
+            Login = login,
+            Role = role,
+            ClientId = clientId,
+            PasswordHash = passwordHash,
+            CreatedAt = now,
+        };
+        db.Users.Add(row);
+        Record(row.ToDomain(), action, now, "");
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException exception)
+        {
+            db.ChangeTracker.Clear();
+            switch (UniqueViolation.IndexOf(exception))
+            {
+                case ClientConfiguration.PrimaryKey:
+                    return AccessErrors.ClientExists(clientId!);
+                case UserConfiguration.LoginKey:
+                    return AccessErrors.LoginExists(login);
+                default:
+                    throw;
+            }
+        }
+
+        return row.ToDomain();
+    }
+
+    private void Record(User user, string action, DateTimeOffset now, string requestId) => db.AuditEntries.Add(
+        AuditRow.Of(new Actor(user.ClientId ?? "", user.Login, requestId), new AuditEntry(action, user.Login), now));
+}

@@ -1,0 +1,38 @@
+using CustomerOnboarding.Domain.Access;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CustomerOnboarding.Infrastructure.Persistence.Access;
+
+internal sealed class UserRow
+{
+    public Guid UserId { get; set; }
+
+    public required string Login { get; set; }
+
+    public required Role Role { get; set; }
+
+    public string? ClientId { get; set; }
+
+    public required string PasswordHash { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public User ToDomain() => new(UserId, Login, Role, ClientId);
+}
+
+internal sealed class UserConfiguration : IEntityTypeConfiguration<UserRow>
+{
+    public const string LoginKey = "users_login_key";
+
+    public void Configure(EntityTypeBuilder<UserRow> builder)
+    {
+        builder.ToTable("users").HasKey(user => user.UserId);
+        builder.Property(user => user.UserId).ValueGeneratedNever();
+        builder.Property(user => user.Role).HasConversion(
+            role => role == Role.Operator ? "operator" : "partner",
+            text => text == "operator" ? Role.Operator : Role.Partner);
+        builder.HasIndex(user => user.Login).IsUnique().HasDatabaseName(LoginKey);
+        builder.HasOne<ClientRow>().WithMany().HasForeignKey(user => user.ClientId);
+    }
+}

@@ -1,0 +1,43 @@
+using CustomerOnboarding.Domain.Audit;
+using CustomerOnboarding.Domain.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CustomerOnboarding.Infrastructure.Persistence.Audit;
+
+internal sealed class AuditRow
+{
+    public required string ClientId { get; set; }
+
+    public Guid EntryId { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    public required string Login { get; set; }
+
+    public required string RequestId { get; set; }
+
+    public required string Action { get; set; }
+
+    public required string SubjectId { get; set; }
+
+    public required string[] Fields { get; set; }
+
+    public static AuditRow Of(Actor actor, AuditEntry entry, DateTimeOffset now) => new()
+    {
+        ClientId = actor.ClientId,
+        EntryId = Guid.CreateVersion7(now),
+        At = now,
+        Login = actor.Login,
+        RequestId = actor.RequestId,
+        Action = entry.Action,
+        SubjectId = entry.SubjectId,
+        Fields = [.. entry.Fields],
+    };
+}
+
+internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditRow>
+{
+    public void Configure(EntityTypeBuilder<AuditRow> builder) =>
+        builder.ToTable("audit_entries").HasKey(entry => new { entry.ClientId, entry.EntryId });
+}

@@ -1,0 +1,36 @@
+using Npgsql;
+
+namespace CustomerOnboarding.Infrastructure.Persistence;
+
+/// <summary>
+/// The connection, with the limits the service needs where the connection string doesn't say otherwise: whoever can't get to PostgreSQL
+/// within seconds is told so (design: 503), instead of waiting in a queue that grows.
+/// </summary>
+internal static class DatabaseConnection
+{
+    private const int ConnectSeconds = 2;
+    private const int CommandSeconds = 3;
+
+    public static string WithLimits(string connectionString)
+    {
+        var given = new NpgsqlConnectionStringBuilder(connectionString);
+        var keys = given.Keys.Cast<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        void Default(string key, object value)
+        {
+            if (!keys.Contains(key))
+            {
+                given[key] = value;
+            }
+        }
+
+        Default("Timeout", ConnectSeconds);
+        Default("Command Timeout", CommandSeconds);
+        Default("Cancellation Timeout", -1);
+        Default("Maximum Pool Size", 40);
+        Default("Max Auto Prepare", 50);
+        Default("Auto Prepare Min Usages", 2);
+        Default("Application Name", "customer-onboarding");
+        given.IncludeErrorDetail = false; // its details quote the values of a row
+        return given.ConnectionString;
+    }
+}

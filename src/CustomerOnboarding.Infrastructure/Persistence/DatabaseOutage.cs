@@ -1,0 +1,26 @@
+using System.Net.Sockets;
+using Npgsql;
+
+namespace CustomerOnboarding.Infrastructure.Persistence;
+
+/// <summary>Tells "PostgreSQL can't be reached, or not in time" from every other failure.</summary>
+public static class DatabaseOutage
+{
+    /// <summary>Whether the exception, or one it wraps, says that the database is away, starting, stopping, full or not answering.</summary>
+    public static bool Is(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            switch (cause)
+            {
+                case PostgresException postgres:
+                    return postgres.SqlState[..2] is "08" or "53" or "57";
+                case NpgsqlException { InnerException: null or IOException or SocketException or TimeoutException }:
+                case TimeoutException or SocketException:
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace CustomerOnboarding.Infrastructure.Persistence.Migrations;
+
+/// <summary>A migration whose whole content is the SQL file of its name. There is no way down: a mistake is mended by the next one.</summary>
+internal abstract class SqlMigration : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        var name = GetType().GetCustomAttribute<MigrationAttribute>()!.Id;
+        using var stream = typeof(SqlMigration).Assembly.GetManifestResourceStream($"{typeof(SqlMigration).Namespace}.{name}.sql")
+            ?? throw new InvalidOperationException($"There is no SQL file of migration {name}.");
+        using var reader = new StreamReader(stream);
+        migrationBuilder.Sql(reader.ReadToEnd());
+    }
+}
+
+[DbContext(typeof(OnboardingDbContext)), Migration("0001_access")]
+internal sealed class AccessMigration : SqlMigration;
+
+[DbContext(typeof(OnboardingDbContext)), Migration("0002_customers")]
+internal sealed class CustomersMigration : SqlMigration;

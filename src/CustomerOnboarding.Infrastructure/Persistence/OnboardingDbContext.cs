@@ -1,0 +1,34 @@
+using CustomerOnboarding.Infrastructure.Persistence.Access;
+using CustomerOnboarding.Infrastructure.Persistence.Audit;
+using CustomerOnboarding.Infrastructure.Persistence.Customers;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerOnboarding.Infrastructure.Persistence;
+
+internal sealed class OnboardingDbContext(DbContextOptions<OnboardingDbContext> options) : DbContext(options)
+{
+    public DbSet<ClientRow> Clients => Set<ClientRow>();
+
+    public DbSet<UserRow> Users => Set<UserRow>();
+
+    public DbSet<TokenRow> Tokens => Set<TokenRow>();
+
+    public DbSet<CustomerRow> Customers => Set<CustomerRow>();
+
+    public DbSet<RepresentativeRow> Representatives => Set<RepresentativeRow>();
+
+    public DbSet<EmployeeRow> Employees => Set<EmployeeRow>();
+
+    public DbSet<AuditRow> AuditEntries => Set<AuditRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(OnboardingDbContext).Assembly);
+
+        // One rule for all names instead of one line a property: DateOfBirth is date_of_birth.
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            property.SetColumnName(SnakeCase.Of(property.Name));
+        }
+    }
+}

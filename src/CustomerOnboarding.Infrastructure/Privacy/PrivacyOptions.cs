@@ -1,0 +1,56 @@
+namespace CustomerOnboarding.Infrastructure.Privacy;
+
+/// <summary>
+/// The keys (settings <c>Privacy__…</c>), each base64 of 32 bytes. There is no default: without them the process doesn't start.
+/// </summary>
+public sealed class PrivacyOptions
+{
+    /// <summary>The settings' section.</summary>
+    public const string Section = "Privacy";
+
+    private const int KeyBytes = 32;
+
+    /// <summary>Master keys by id. Old ones read, the active one writes.</summary>
+    public Dictionary<string, string> EncryptionKeys { get; init; } = [];
+
+    /// <summary>The id of the master key that wraps new data keys.</summary>
+    public string ActiveKey { get; init; } = "";
+
+    /// <summary>The key of the blind index; changing it means indexing anew.</summary>
+    public string IndexKey { get; init; } = "";
+
+    /// <summary>What is wrong with the settings, naming the setting and never its value; null when they are good.</summary>
+    public string? Fault()
+    {
+        if (EncryptionKeys.Count == 0 || ActiveKey.Length == 0 || IndexKey.Length == 0)
+        {
+            return "Set Privacy__EncryptionKeys__<id>, Privacy__ActiveKey (one of those ids) and Privacy__IndexKey; "
+                + "a key is base64 of 32 random bytes, as `openssl rand -base64 32` makes it.";
+        }
+
+        if (!EncryptionKeys.ContainsKey(ActiveKey))
+        {
+            return "Privacy__ActiveKey names no key of Privacy__EncryptionKeys.";
+        }
+
+        var wrong = EncryptionKeys.Where(key => !IsKey(key.Value)).Select(key => $"Privacy__EncryptionKeys__{key.Key}").ToList();
+        wrong.AddRange(EncryptionKeys.Keys.Where(id => System.Text.Encoding.UTF8.GetByteCount(id) > byte.MaxValue));
+        if (!IsKey(IndexKey))
+        {
+            wrong.Add("Privacy__IndexKey");
+        }
+
+        if (EncryptionKeys.ContainsValue(IndexKey))
+        {
+            return "Privacy__IndexKey must be a key of its own.";
+        }
+
+        return wrong.Count == 0 ? null : $"Not base64 of {KeyBytes} bytes: {string.Join(", ", wrong)}.";
+    }
+
+    private static bool IsKey(string text)
+    {
+        Span<byte> bytes = stackalloc byte[KeyBytes + 3];
+        return Convert.TryFromBase64String(text, bytes, out var written) && written == KeyBytes;
+    }
+}
