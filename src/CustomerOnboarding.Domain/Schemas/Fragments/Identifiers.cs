@@ -1,0 +1,17 @@
+using CustomerOnboarding.Domain.Schemas.Formats;
+using CustomerOnboarding.Domain.Schemas.Rules;
+using static CustomerOnboarding.Domain.Schemas.Rules.Declare;
+
+namespace CustomerOnboarding.Domain.Schemas.Fragments;
+
+internal static class Identifiers
+{
+    /// <summary>An id that we made: <c>cstap_…</c>, <c>iapp_…</c>; of logins and representatives also one that the caller made.</summary>
+    public static readonly ScalarRules EntityId = Matching(Patterns.EntityId, 1, 36);
+
+    /// <summary>The caller's own name for something.</summary>
+    public static readonly ScalarRules Reference = Matching(Patterns.Reference, 1, 32);
+
+    /// <summary>ISO 3166-1 alpha-3 in form; whether there is such a country isn't asked.</summary>
+    public static readonly ScalarRules CountryCode = Matching(Patterns.CountryCode);
+}
