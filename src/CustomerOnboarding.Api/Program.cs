@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using CustomerOnboarding.Api.Hosting;
+
+return await Startup.Run(args);

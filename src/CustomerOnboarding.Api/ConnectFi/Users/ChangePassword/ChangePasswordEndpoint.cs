@@ -1,0 +1,17 @@
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.Domain.Schemas;
+
+namespace CustomerOnboarding.Api.ConnectFi.Users.ChangePassword;
+
+/// <summary><c>POST /user/change-password</c>: ends every other token of the user (contract section 4).</summary>
+internal static class ChangePasswordEndpoint
+{
+    public static async Task<IResult> Handle(Json body, Call call, ChangePasswordHandler handler)
+    {
+        var command = new ChangePasswordCommand(
+            call.User, call.Caller!.TokenHash, new(body["oldPassword"]!.Text), new(body["newPassword"]!.Text), call.Address, call.RequestId);
+        var changed = await handler.Handle(command, call.Now, call.Cancellation);
+        return changed.Answer(status => new { status });
+    }
+}

@@ -1,0 +1,81 @@
+using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.Infrastructure.Persistence;
+
+namespace CustomerOnboarding.Api.Hosting;
+
+/// <summary>
+/// Brings the schema up to date at start, and in Development adds its logins. A database that can't be reached yet is no reason to
+/// give up: the service answers 503 and goes on trying. Any other failure stops the process.
+/// </summary>
+internal sealed class DatabaseStart(
+    IServiceScopeFactory scopes, IHostEnvironment environment, TimeProvider clock, ILogger<DatabaseStart> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private volatile bool prepared;
+
+    /// <summary>Whether the schema is up to date; until then no request may touch it.</summary>
+    public bool IsPrepared => prepared;
+
+    /// <summary>Whether requests can be answered, now.</summary>
+    public async Task<bool> IsReady(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return prepared && await scope.ServiceProvider.GetRequiredService<IDatabaseMigrator>().CanAnswer(cancellation);
+    }
+
+    /// <summary>Tries once before the service listens, so that an ordinary start answers its first request.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!await TryPrepare(cancellationToken))
+        {
+            await base.StartAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>One try; false when the database can't be reached.</summary>
+    public async Task<bool> TryPrepare(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<IDatabaseMigrator>().Migrate(cancellation);
+            if (environment.IsDevelopment())
+            {
+                await AddDevelopmentLogins(scope.ServiceProvider.GetRequiredService<IAccessStore>(), cancellation);
+            }
+
+            prepared = true;
+            return true;
+        }
+        catch (Exception exception) when (DatabaseOutage.Is(exception))
+        {
+            logger.LogWarning("PostgreSQL can't be reached ({Exception}); trying again", ExceptionText.KindOf(exception));
+            return false;
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        do
+        {
+            await Task.Delay(Pause, stoppingToken);
+        }
+        while (!await TryPrepare(stoppingToken));
+        logger.LogInformation("PostgreSQL is there; the schema is up to date");
+    }
+
+    // A second start, or another instance, finds them there: that they exist already is not an error here.
+    private async Task AddDevelopmentLogins(IAccessStore access, CancellationToken cancellation)
+    {
+        if (await access.FindByLogin("demo", cancellation) is null)
+        {
+            await access.AddClient("DEMO", "demo", PasswordHash.Of("demo"), clock.GetUtcNow(), cancellation);
+        }
+
+        if (await access.FindByLogin("ops", cancellation) is null)
+        {
+            await access.AddOperator("ops", PasswordHash.Of("ops"), clock.GetUtcNow(), cancellation);
+        }
+    }
+}

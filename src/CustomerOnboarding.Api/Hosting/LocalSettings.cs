@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using CustomerOnboarding.Infrastructure.Privacy;
+using CustomerOnboarding.LocalPostgres;
+
+namespace CustomerOnboarding.Api.Hosting;
+
+/// <summary>
+/// What Development makes up for itself, so that a fresh clone runs: a private PostgreSQL and keys that stay the same between runs.
+/// Anywhere else nothing is made up: what is missing stops the process.
+/// </summary>
+internal static class LocalSettings
+{
+    /// <summary>The connection string and the keys, from the settings or, in Development, made up.</summary>
+    /// <exception cref="SettingsException">No connection string outside Development.</exception>
+    public static async Task<(string ConnectionString, PrivacyOptions Privacy)> Complete(IHostApplicationBuilder builder)
+    {
+        var privacy = builder.Configuration.GetSection(PrivacyOptions.Section).Get<PrivacyOptions>() ?? new PrivacyOptions();
+        var connectionString = builder.Configuration.GetConnectionString("Onboarding");
+        if (!builder.Environment.IsDevelopment())
+        {
+            return string.IsNullOrWhiteSpace(connectionString)
+                ? throw new SettingsException("Set ConnectionStrings__Onboarding: outside Development no database is made up.")
+                : (connectionString, privacy);
+        }
+
+        if (string.IsNullOrWhiteSpace(connectionString))
+        {
+            var cluster = await PrivateCluster.JoinDevelopment();
+            builder.Services.AddSingleton(_ => cluster); // a factory, so that the container leaves the cluster when it ends
+            connectionString = cluster.ConnectionString;
+        }
+
+        return (connectionString, privacy.EncryptionKeys.Count > 0 ? privacy : DevelopmentKeys());
+    }
+
+    private static PrivacyOptions DevelopmentKeys() => JsonSerializer.Deserialize<PrivacyOptions>(
+        DevelopmentFolder.ReadOrMake("keys.json", () => JsonSerializer.Serialize(new PrivacyOptions
+        {
+            EncryptionKeys = { ["development"] = NewKey() },
+            ActiveKey = "development",
+            IndexKey = NewKey(),
+        })))!;
+
+    private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+}

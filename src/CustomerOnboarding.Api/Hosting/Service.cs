@@ -1,0 +1,77 @@
+using CustomerOnboarding.Api.ConnectFi;
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Infrastructure;
+
+namespace CustomerOnboarding.Api.Hosting;
+
+/// <summary>Puts the service together: the composition root, for the process and for the tests alike.</summary>
+internal static class Service
+{
+    private const string DefaultUrl = "http://127.0.0.1:8080";
+
+    /// <summary>The service, ready to run.</summary>
+    /// <exception cref="SettingsException">It can't start like this.</exception>
+    public static async Task<WebApplication> Create(WebApplicationBuilder builder)
+    {
+        builder.AddLogging();
+        await builder.AddDatabase();
+        builder.AddHandlers();
+        builder.Services.AddConnectFi(builder.Configuration);
+        builder.Services.AddAuthorization();
+        builder.Services.AddHostedService(services => services.GetRequiredService<DatabaseStart>());
+        builder.AddApiPage();
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+        var app = builder.Build();
+
+        // The order matters: the id first, since every line and answer carries it; then the log, which sees the final status; then what
+        // turns everything unanswered into the envelope; then the database's gate, before the credential is looked up in it.
+        app.UseMiddleware<RequestIdentity>();
+        app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<EveryAnswer>();
+        app.UseApiPage();
+        app.UseRouting();
+        app.UseMiddleware<DatabaseGate>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapConnectFi();
+        return app;
+    }
+
+    /// <summary>The domain over its database, without a web server: what administration needs.</summary>
+    public static async Task AddDatabase(this IHostApplicationBuilder builder)
+    {
+        var (connectionString, privacy) = await LocalSettings.Complete(builder);
+        if (privacy.Fault() is { } fault)
+        {
+            throw new SettingsException(fault);
+        }
+
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddInfrastructure(connectionString, privacy);
+        builder.Services.AddSingleton<DatabaseStart>();
+    }
+
+    private static void AddHandlers(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<AuthOptions>().Bind(builder.Configuration.GetSection(AuthOptions.Section))
+            .Validate(options => options.TokenLifetime > TimeSpan.Zero, "Auth__TokenLifetime must be more than nothing.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton<PasswordGate>();
+        builder.Services.AddScoped<LoginThrottle>();
+        builder.Services.AddScoped<GetTokenHandler>();
+        builder.Services.AddScoped<ChangePasswordHandler>();
+        builder.Services.AddScoped<InitCustomerHandler>();
+        builder.Services.AddScoped<FindCustomerHandler>();
+        builder.Services.AddScoped<UpdateCustomerHandler>();
+        builder.Services.AddScoped<AddEmployeeHandler>();
+        builder.Services.AddScoped<DisableEmployeeHandler>();
+    }
+}

@@ -1,0 +1,32 @@
+using CustomerOnboarding.LocalPostgres;
+
+namespace CustomerOnboarding.Api.Hosting;
+
+/// <summary>From the command line to a running service or a finished administration command.</summary>
+internal static class Startup
+{
+    /// <summary>The process's exit code: 0 when it ended as asked, 1 when it couldn't start or the command was refused.</summary>
+    public static async Task<int> Run(string[] args)
+    {
+        try
+        {
+            if (args is ["admin", .. var command])
+            {
+                return await AdminCommands.Run(command);
+            }
+
+            await using var app = await Service.Create(WebApplication.CreateBuilder(args));
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception exception) when (exception is SettingsException or PostgresNotFoundException)
+        {
+            // What stands in the way is somebody's to mend, and says how; a stack would only hide it.
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 1;
+        }
+    }
+}
+
+/// <summary>A setting is missing or wrong. The message names the setting, never its value.</summary>
+internal sealed class SettingsException(string message) : Exception(message);

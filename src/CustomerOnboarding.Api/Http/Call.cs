@@ -1,0 +1,27 @@
+using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.Domain.Common;
+
+namespace CustomerOnboarding.Api.Http;
+
+/// <summary>What an endpoint may know of its request besides the body: a plain object, so that nothing below sees an HttpContext.</summary>
+/// <param name="Caller">Who calls; null where no credential is asked for.</param>
+/// <param name="RequestId">32 hexadecimal digits.</param>
+/// <param name="Now">The request's time; everything the request does happens then.</param>
+/// <param name="Address">The caller's network address.</param>
+/// <param name="Cancellation">Ends when the caller hangs up.</param>
+internal sealed record Call(Caller? Caller, string RequestId, DateTimeOffset Now, string Address, CancellationToken Cancellation)
+{
+    /// <summary>Who calls, where a credential is asked for.</summary>
+    public User User => Caller?.User ?? throw new InvalidOperationException("This route asks for no credential.");
+
+    /// <summary>The partner who calls; its client is the one whose records are touched.</summary>
+    public Actor Actor => new(
+        User.ClientId ?? throw new InvalidOperationException("This route is for partners."), User.Login, RequestId);
+
+    public static Call Of(HttpContext http) => new(
+        http.Features.Get<Caller>(),
+        http.TraceIdentifier,
+        http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(),
+        http.Connection.RemoteIpAddress?.ToString() ?? "",
+        http.RequestAborted);
+}

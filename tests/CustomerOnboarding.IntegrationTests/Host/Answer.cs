@@ -1,0 +1,59 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+
+namespace CustomerOnboarding.IntegrationTests.Host;
+
+/// <summary>An answer, already held to the envelope: whatever it says, it says it in one of contract section 1's two forms.</summary>
+internal sealed record Answer(HttpStatusCode Status, HttpResponseHeaders Headers, JsonObject Body, string Text)
+{
+    public JsonNode Data => Body["data"]!;
+
+    public string Code => (string)Body["code"]!;
+
+    public JsonNode? Context => Body["context"];
+
+    public static async Task<Answer> Of(HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        var body = Parse(text);
+        Assert.True(body is not null, $"{(int)response.StatusCode} with no JSON object: {text}");
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+        var keys = string.Join(',', body.Select(member => member.Key));
+        var forms = response.StatusCode == HttpStatusCode.OK
+            ? new[] { "code,data,requestId" }
+            : ["requestId,code,context,message", "requestId,code,message", "requestId,code,context"];
+        Assert.True(forms.Contains(keys), $"{(int)response.StatusCode} in no envelope: {text}");
+        var id = (string)body["requestId"]!;
+        Assert.Matches("^[0-9a-f]{32}$", id);
+        Assert.Equal(id, Assert.Single(response.Headers.GetValues("x-request-id")));
+        return new Answer(response.StatusCode, response.Headers, body, text);
+    }
+
+    /// <summary>Asserts success.</summary>
+    public Answer Succeeded()
+    {
+        Assert.True(Status == HttpStatusCode.OK && Code == "0", $"{(int)Status}: {Text}");
+        return this;
+    }
+
+    /// <summary>Asserts a refusal, whole: status, code, message, context.</summary>
+    public Answer Refused(int status, string code, string? message, JsonNode? context = null)
+    {
+        Assert.True((int)Status == status && Code == code && (string?)Body["message"] == message, $"{(int)Status}: {Text}");
+        Assert.True(JsonNode.DeepEquals(context, Context), $"Another context than {context?.ToJsonString() ?? "none"}: {Text}");
+        return this;
+    }
+
+    private static JsonObject? Parse(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text) as JsonObject;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
+}

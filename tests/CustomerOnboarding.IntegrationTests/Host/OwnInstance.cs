@@ -1,0 +1,70 @@
+using CustomerOnboarding.Api.Hosting;
+using CustomerOnboarding.Domain.Access;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerOnboarding.IntegrationTests.Host;
+
+/// <summary>
+/// The service in this process, on a free port of the loopback interface and over a PostgreSQL cluster: real HTTP, real database. Runs as
+/// Production, so that nothing is made up that a real installation wouldn't have.
+/// </summary>
+internal sealed class OwnInstance : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private OwnInstance(WebApplication app) => this.app = app;
+
+    public Uri Address => new(app.Urls.Single());
+
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<OwnInstance> Start(string connectionString, params (string Name, string Value)[] settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Onboarding"] = connectionString,
+            ["Privacy:EncryptionKeys:test"] = TestKeys.Encryption,
+            ["Privacy:ActiveKey"] = "test",
+            ["Privacy:IndexKey"] = TestKeys.Index,
+            ["Serilog:MinimumLevel:Default"] = "Warning",
+        });
+        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, string? (setting) => setting.Value));
+        var app = await Service.Create(builder);
+        await app.StartAsync();
+        return new OwnInstance(app);
+    }
+
+    /// <summary>A new client with a login of its own.</summary>
+    public async Task AddClient(string clientId, string login, string password)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var access = scope.ServiceProvider.GetRequiredService<IAccessStore>();
+        var added = await access.AddClient(clientId, login, PasswordHash.Of(password), TimeProvider.System.GetUtcNow(), CancellationToken.None);
+        Assert.False(added.IsRefused);
+    }
+
+    /// <summary>A new operator.</summary>
+    public async Task AddOperator(string login, string password)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var access = scope.ServiceProvider.GetRequiredService<IAccessStore>();
+        var added = await access.AddOperator(login, PasswordHash.Of(password), TimeProvider.System.GetUtcNow(), CancellationToken.None);
+        Assert.False(added.IsRefused);
+    }
+
+    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+}
+
+/// <summary>Keys of the tests' instances: made anew in each run, the same for all instances of it.</summary>
+internal static class TestKeys
+{
+    public static readonly string Encryption = New();
+    public static readonly string Index = New();
+
+    public static string New() => Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+}
