@@ -64,7 +64,7 @@ public sealed class PrivateClusterTests : IDisposable
     public async Task Frozen_it_accepts_and_does_not_answer()
     {
         await using var cluster = await PrivateCluster.StartTemporary();
-        await using var open = new NpgsqlConnection(cluster.ConnectionString + ";Pooling=false;Command Timeout=1;Cancellation Timeout=500");
+        await using var open = new NpgsqlConnection(cluster.ConnectionString + ";Pooling=false;Timeout=1;Command Timeout=1;Cancellation Timeout=500");
         await open.OpenAsync();
         await using var ask = new NpgsqlCommand("select 1", open);
 
