@@ -29,9 +29,11 @@ internal static class BaseFolders
 
         var data = Environment.GetEnvironmentVariable("XDG_DATA_HOME");
         var home = Environment.GetEnvironmentVariable("HOME");
-        return !string.IsNullOrEmpty(data) ? Path.Combine(data, Name)
-            : !string.IsNullOrEmpty(home) && TryCreate(Path.Combine(home, ".local/share", Name)) ? Path.Combine(home, ".local/share", Name)
-            : Path.Combine(Path.GetTempPath(), $"{Name}-{Environment.UserName}");
+        var own = !string.IsNullOrEmpty(data) ? Path.Combine(data, Name) : Path.Combine(home ?? "", ".local/share", Name);
+        // No way out to the folder for temporary files: under a name that can be foreseen there, somebody else may be first.
+        return Path.IsPathRooted(own) && TryCreate(own)
+            ? own
+            : throw new IOException($"The development database needs a folder of its own; {own} can't be made. Set XDG_DATA_HOME to one that can.");
     }
 
     private static string CheckoutRoot()

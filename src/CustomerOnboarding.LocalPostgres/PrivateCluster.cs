@@ -123,7 +123,8 @@ public sealed class PrivateCluster : IAsyncDisposable
         }
         catch
         {
-            // Left as it is, it would be removed by the next one; without its lock it counts as left over.
+            await new ServerProcesses(folder).End();
+            await folder.Delete();
             await ownership.DisposeAsync();
             throw;
         }
