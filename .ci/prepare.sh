@@ -32,13 +32,14 @@ package_manager() {
 apt() {
   local output
   output=$(as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@" 2>&1) || {
-    say "apt-get $*: ${output:-not without root or sudo}"
+    say "apt-get $*: $output"
     return 1
   }
 }
 
 apt_updated=no
 apt_install() {
+  may_install || return 1
   if [ "$apt_updated" = no ]; then
     # Old lists name packages that are gone by now. A source that can't be reached must not spoil the others.
     apt update || say "Trying with the package lists that are there."
