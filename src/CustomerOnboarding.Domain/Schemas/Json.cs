@@ -65,7 +65,9 @@ public sealed class Json
     /// <summary>The array's values, in order.</summary>
     public IReadOnlyList<Json> Items { get; private init; } = [];
 
-    /// <summary>The object's members in the order of first appearance; of a repeated name the last value wins, like <c>JSON.parse</c>.</summary>
+    /// <summary>
+    /// The object's members in the order of first appearance; of a repeated name the last value wins, like <c>JSON.parse</c>.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, Json>> Members { get; }
 
     /// <summary>The member's value; null when there is none of this name (also when this is no object).</summary>

@@ -4,7 +4,10 @@ using static CustomerOnboarding.Domain.Schemas.Rules.Declare;
 
 namespace CustomerOnboarding.Domain.Schemas;
 
-/// <summary>Body of <c>POST /customer/update</c> (contract, section 5). Which fields suit which type of customer is decided later, by the customer.</summary>
+/// <summary>
+/// Body of <c>POST /customer/update</c> (contract, section 5). Which fields suit which type of customer isn't asked here: that
+/// depends on the customer.
+/// </summary>
 public sealed class UpdateSchema : RequestSchema
 {
     private UpdateSchema()

@@ -26,7 +26,10 @@ internal static class Mutation
     public static Json Remove(Json body, string path) => Apply(body, Steps(path), null);
 
     private static Json[] Steps(string path) =>
-        [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(step => int.TryParse(step, out var at) ? Json.Of(at) : Json.Of(step))];
+    [
+        .. path.Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Select(step => int.TryParse(step, out var at) ? Json.Of(at) : Json.Of(step)),
+    ];
 
     private static Json InObject(Json body, string name, IReadOnlyList<Json> rest, Json? value)
     {

@@ -22,7 +22,9 @@ public static class IsoDate
     {
         instant = default;
         var zone = text.EndsWith('Z') ? text.Length - 1 : text.Length - ZoneLength;
-        if (zone < SecondsLength || !IsZone(text.AsSpan(zone)) || !IsFraction(text.AsSpan(SecondsLength, zone - SecondsLength), out var ticks))
+        if (zone < SecondsLength
+            || !IsZone(text.AsSpan(zone))
+            || !IsFraction(text.AsSpan(SecondsLength, zone - SecondsLength), out var ticks))
         {
             return false;
         }

@@ -6,7 +6,7 @@ namespace CustomerOnboarding.Domain.Schemas.Fragments;
 
 internal static class Identifiers
 {
-    /// <summary>An id that we made: <c>cstap_…</c>, <c>iapp_…</c>; of logins and representatives also one that the caller made.</summary>
+    /// <summary>An id that we made: <c>cstap_…</c>, <c>iapp_…</c>; a representative's, and a login, may be the caller's own.</summary>
     public static readonly ScalarRules EntityId = Matching(Patterns.EntityId, 1, 36);
 
     /// <summary>The caller's own name for something.</summary>

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using CustomerOnboarding.Domain.Schemas;
+
+namespace CustomerOnboarding.UnitTests.Schemas;
+
+/// <summary>The schemas that no file of the contract describes: route parameters and what operators send.</summary>
+public class OwnSchemasTests
+{
+    [Theory]
+    [InlineData("cstap_6reGTr3k8vpAu8uFV7EdiN")]
+    [InlineData("a")]
+    public void An_id_in_the_address_passes(string id) => Assert.Empty(EntityIdSchema.CustomerId.Validate(id));
+
+    [Fact]
+    public void A_malformed_id_in_the_address_is_reported_as_if_it_were_in_a_body() => Assert.Equal(
+        [
+            "/customerId | #/properties/customerId/maxLength | maxLength | {\"limit\":36} | must NOT have more than 36 characters",
+            "/customerId | #/properties/customerId/pattern | pattern | {\"pattern\":\"^[0-9a-zA-Z_]+$\"} | "
+            + "must match pattern \"^[0-9a-zA-Z_]+$\"",
+        ],
+        Bodies.Print(EntityIdSchema.CustomerId.Validate(new string('-', 37))));
+
+    [Fact]
+    public void Each_route_parameter_is_named()
+    {
+        Assert.Equal("/documentId", EntityIdSchema.DocumentId.Validate("")[0].InstancePath);
+        Assert.Equal("/applicationId", EntityIdSchema.ApplicationId.Validate("")[0].InstancePath);
+    }
+
+    [Theory]
+    [InlineData("{\"reason\":\"asked for by the customer\"}", "")]
+    [InlineData("{}", "required")]
+    [InlineData("{\"reason\":\"\"}", "minLength isNotOnlyWhitespace")]
+    [InlineData("{\"reason\":\" \"}", "isNotOnlyWhitespace")]
+    [InlineData("{\"reason\":\"<b>\"}", "pattern")]
+    [InlineData("{\"reason\":null,\"more\":1}", "additionalProperties type")]
+    public void An_operator_gives_a_reason(string body, string keywords) =>
+        Assert.Equal(keywords, Keywords(OperatorReasonSchema.Instance, body));
+
+    [Theory]
+    [InlineData("{\"outcome\":\"Approved\",\"reason\":\"seen\"}", "")]
+    [InlineData("{\"outcome\":\"Denied\",\"reason\":\"seen\",\"entities\":[{\"entityId\":\"cstab_1\",\"outcome\":\"Approved\"}]}", "")]
+    [InlineData("{\"outcome\":\"approved\",\"reason\":\"seen\"}", "enum")]
+    [InlineData("{\"outcome\":\"Denied\",\"reason\":\"seen\",\"entities\":[]}", "minItems")]
+    [InlineData("{\"outcome\":\"Denied\",\"reason\":\"seen\",\"entities\":[{\"entityId\":\"-\",\"outcome\":1}]}", "pattern type enum")]
+    [InlineData("[]", "type")]
+    public void A_decision_has_an_outcome_and_a_reason(string body, string keywords) =>
+        Assert.Equal(keywords, Keywords(DecisionSchema.Instance, body));
+
+    [Fact]
+    public void They_describe_themselves_too() => Assert.True(JsonNode.DeepEquals(
+        OperatorReasonSchema.Instance.Describe(),
+        JsonNode.Parse(
+            """
+            {
+              "title": "operator-reason", "type": "object", "required": ["reason"], "additionalProperties": false,
+              "properties": {
+                "reason": {
+                  "type": "string", "minLength": 1, "maxLength": 500, "pattern": "^((?![<>]).)*$", "isNotOnlyWhitespace": true
+                }
+              }
+            }
+            """)));
+
+    private static string Keywords(RequestSchema schema, string body) =>
+        string.Join(' ', schema.Validate(Bodies.Parse(body), Bodies.Today).Select(issue => issue.Keyword));
+}
