@@ -93,8 +93,9 @@ public class PatternTests
                   select $"{year}-{month}-{day}",
         "NewPassword" => Exactly(12, Ingredients[name]),
         "Email" => from local in Exactly(3, [.. "aZ!."])
-                   from domain in Exactly(5, [.. "aZ0.-"])
-                   select $"{local}@{domain}",
+                   from domain in Exactly(3, [.. "aZ0.-"])
+                   from last in Exactly(2, [.. "aZ0-"])
+                   select $"{local}@{domain}.{last}",
         _ => Exactly(4, Ingredients[name]),
     };
 
