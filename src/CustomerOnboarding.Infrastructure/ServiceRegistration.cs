@@ -1,9 +1,16 @@
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Kyc;
+using CustomerOnboarding.Domain.Webhooks;
+using CustomerOnboarding.Infrastructure.Kyc;
 using CustomerOnboarding.Infrastructure.Persistence;
 using CustomerOnboarding.Infrastructure.Persistence.Access;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
+using CustomerOnboarding.Infrastructure.Persistence.Documents;
+using CustomerOnboarding.Infrastructure.Persistence.Kyc;
+using CustomerOnboarding.Infrastructure.Persistence.Webhooks;
 using CustomerOnboarding.Infrastructure.Privacy;
+using CustomerOnboarding.Infrastructure.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,10 +22,11 @@ namespace CustomerOnboarding.Infrastructure;
 public static class ServiceRegistration
 {
     /// <summary>The domain's ports, over PostgreSQL.</summary>
-    /// <exception cref="InvalidOperationException">A key is missing or malformed.</exception>
-    public static IServiceCollection AddInfrastructure(this IServiceCollection services, string connectionString, PrivacyOptions privacy)
+    /// <exception cref="InvalidOperationException">A setting is missing or malformed.</exception>
+    public static IServiceCollection AddInfrastructure(
+        this IServiceCollection services, string connectionString, PrivacyOptions privacy, KycOptions kyc, WebhookOptions webhooks)
     {
-        if (privacy.Fault() is { } fault)
+        if ((privacy.Fault() ?? kyc.Fault() ?? webhooks.Fault()) is { } fault)
         {
             throw new InvalidOperationException(fault);
         }
@@ -38,6 +46,14 @@ public static class ServiceRegistration
         services.AddScoped<IDatabaseMigrator, DatabaseMigrator>();
         services.AddScoped<IAccessStore, AccessStore>();
         services.AddScoped<ICustomerStore, CustomerStore>();
+        services.AddScoped<IApplicationStore, ApplicationStore>();
+        services.AddScoped<IDocumentStore, DocumentStore>();
+        services.AddScoped<IOperatorDirectory, OperatorDirectory>();
+        services.AddSingleton<IIdentityVerifier>(new GuardedVerifier(new SandboxVerifier(), kyc));
+        services.AddSingleton<WebhookSecrets>();
+        services.AddSingleton(_ => new WebhookHttp(webhooks));
+        services.AddScoped<IWebhookSecretStore, WebhookSecretStore>();
+        services.AddScoped<IWebhookDispatcher, WebhookDispatcher>();
         return services;
     }
 }

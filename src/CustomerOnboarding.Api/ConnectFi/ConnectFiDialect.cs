@@ -5,11 +5,22 @@ using CustomerOnboarding.Api.ConnectFi.Customers.Init;
 using CustomerOnboarding.Api.ConnectFi.Customers.Status;
 using CustomerOnboarding.Api.ConnectFi.Customers.Update;
 using CustomerOnboarding.Api.ConnectFi.Health;
+using CustomerOnboarding.Api.ConnectFi.Kyc.GenerateDocument;
+using CustomerOnboarding.Api.ConnectFi.Kyc.List;
+using CustomerOnboarding.Api.ConnectFi.Kyc.Start;
+using CustomerOnboarding.Api.ConnectFi.Kyc.UploadDocument;
+using CustomerOnboarding.Api.ConnectFi.Kyc.Webhook;
+using CustomerOnboarding.Api.ConnectFi.Operators.Decide;
+using CustomerOnboarding.Api.ConnectFi.Operators.MoveCustomer;
+using CustomerOnboarding.Api.ConnectFi.Operators.Queue;
+using CustomerOnboarding.Api.ConnectFi.Operators.ShowDocument;
 using CustomerOnboarding.Api.ConnectFi.Users.ChangePassword;
 using CustomerOnboarding.Api.Hosting;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Kyc;
 using CustomerOnboarding.Domain.Schemas;
+using CustomerOnboarding.Domain.Webhooks;
 using Microsoft.AspNetCore.Authentication;
 
 namespace CustomerOnboarding.Api.ConnectFi;
@@ -26,6 +37,11 @@ internal static class ConnectFiDialect
         new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, TokenScheme>(TokenScheme.Name, null);
         services.AddScoped<GetTokenEndpoint.Handler>();
         services.AddScoped<InitEndpoint.Handler>();
+        services.AddScoped<Kyc.Update.UpdateEndpoint.Handler>();
+        services.AddScoped<DecideEndpoint.Handler>();
+        services.AddScoped<ShowDocumentEndpoint.Handler>();
+        services.AddScoped<MoveCustomerEndpoint.Handler>();
+        services.AddSingleton<IWebhookRenderer, WebhookRenderer>();
         return services;
     }
 
@@ -46,5 +62,36 @@ internal static class ConnectFiDialect
         partners.MapJson<UpdateCustomerHandler>("/customer/update", UpdateSchema.Instance, UpdateEndpoint.Handle);
         partners.MapJson<AddEmployeeHandler>("/customer/add-employee", AddEmployeeSchema.Instance, AddEmployeeEndpoint.Handle);
         partners.MapJson<DisableEmployeeHandler>("/customer/disable-employee", DisableEmployeeSchema.Instance, DisableEmployeeEndpoint.Handle);
+
+        partners.MapKyc("/kyc", "/kyc/start");
+        partners.MapKyc("/akepa", "/akepa/identification"); // connectFi's own names for the same
+
+        var operators = app.MapGroup("/ops").RequireAuthorization(TokenScheme.Policy(Role.Operator));
+        operators.MapGet("/applications", QueueEndpoint.Handle);
+        operators.MapEntityJson<DecideEndpoint.Handler>(
+            "/applications/{applicationId}/decision", EntityIdSchema.ApplicationId, DecisionSchema.Instance, DecideEndpoint.Handle);
+        operators.MapEntity<ShowDocumentEndpoint.Handler>(
+            "/documents/{documentId}/content", EntityIdSchema.DocumentId, ShowDocumentEndpoint.Handle);
+        operators.MapMove("lock", StatusMove.Lock);
+        operators.MapMove("unlock", StatusMove.Unlock);
+        operators.MapMove("restrict", StatusMove.Restrict);
+        operators.MapMove("lift", StatusMove.Lift);
+        operators.MapMove("close", StatusMove.Close);
     }
+
+    private static void MapKyc(this IEndpointRouteBuilder partners, string prefix, string start)
+    {
+        partners.MapJson<StartKycHandler>(start, KycStartSchema.Instance, StartEndpoint.Handle);
+        partners.MapJson<FindApplicationHandler>($"{prefix}/status", KycStatusSchema.Instance, Kyc.Status.StatusEndpoint.Handle);
+        partners.MapEntity<FindApplicationHandler>($"{prefix}/status/{{customerId}}", EntityIdSchema.CustomerId, Kyc.Status.StatusEndpoint.Newest);
+        partners.MapJson<ListApplicationsHandler>($"{prefix}/list", KycListSchema.Instance, ListEndpoint.Handle);
+        partners.MapJson<Kyc.Update.UpdateEndpoint.Handler>($"{prefix}/update", KycUpdateSchema.Instance, Kyc.Update.UpdateEndpoint.Handle);
+        partners.MapJson<GenerateDocumentHandler>(
+            $"{prefix}/document/generate", KycDocumentGenerateSchema.Instance, GenerateDocumentEndpoint.Handle);
+        partners.MapPost($"{prefix}/document/upload/{{documentId}}", UploadDocumentEndpoint.Handle);
+    }
+
+    private static void MapMove(this IEndpointRouteBuilder operators, string name, StatusMove move) =>
+        operators.MapEntityJson<MoveCustomerEndpoint.Handler>(
+            $"/customers/{{customerId}}/{name}", EntityIdSchema.CustomerId, OperatorReasonSchema.Instance, MoveCustomerEndpoint.Of(move));
 }

@@ -27,6 +27,19 @@ internal static class DomainRefusals
         ErrorKind.CustomerClosed => Form(error, 400, "customerClosed", "Customer is closed.", "customerId", "customerStatus"),
         ErrorKind.StatusMoveRefused => Form(
             error, 400, "statusMoveRefused", "The customer's status has no such move.", "customerId", "customerStatus", "action"),
+        ErrorKind.ApplicationNotFound => Form(error, 404, "applicationNotFound", "Application not found.", "applicationId"),
+        ErrorKind.DocumentNotFound => Form(error, 400, "documentNotFound", "Document not found.", "documentId"),
+        ErrorKind.FileNotFound => new Refusal(400, "fileNotFound", "File not found."),
+        ErrorKind.FileNotAccepted => Form(error, 400, "fileNotAccepted", "File not accepted.", "reason"),
+        ErrorKind.DocumentLinked => Form(error, 400, "documentLinked", "Document is already linked.", "documentId"),
+        ErrorKind.EntityCompleted => new Refusal(400, "statusApplicationEntity", "Entity has status completed."),
+        ErrorKind.VerifierFailed => new Refusal(400, "extAkepa", "External akepa error"),
+        ErrorKind.TooManyRecords => Form(
+            error, 400, "greaterNumberOfRecords", "The numberOfRecords field is greater than the request limit", "maxNumberOfRecords"),
+        ErrorKind.NotWaitingForReview => Form(
+            error, 400, "applicationNotWaiting", "Application is not waiting for review.", "applicationId", "status"),
+        ErrorKind.DecisionConflict => Form(
+            error, 400, "decisionConflict", "The decision on the entities contradicts the one on the application.", "applicationId"),
         ErrorKind.WrongCredentials => Refusals.Unauthorized,
         ErrorKind.WrongOldPassword => new Refusal(400, "wrongOldPassword", $"Wrong old password (login={error.Facts["login"]})"),
         ErrorKind.TooManyAttempts => Form(error, 429, "tooManyRequests", "Too many requests.", "retryAfterSeconds") with

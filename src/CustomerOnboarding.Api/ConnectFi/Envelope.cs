@@ -14,7 +14,10 @@ internal static class Envelope
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static IResult Success(object data) => new Answer(StatusCodes.Status200OK, id => new SuccessEnvelope("0", data, id));
+    public static IResult Success(object data) => new Answer(StatusCodes.Status200OK, id => SuccessBody(id, data));
+
+    /// <summary>The success envelope itself, for what is no answer: a webhook.</summary>
+    public static object SuccessBody(string requestId, object data) => new SuccessEnvelope("0", data, requestId);
 
     public static IResult Refusal(Refusal refusal) => new Answer(
         refusal.Status, id => new ErrorEnvelope(id, refusal.Code, refusal.Context, refusal.Message), refusal.RetryAfterSeconds);

@@ -14,17 +14,28 @@ internal static class JsonRoutes
     public static RouteHandlerBuilder MapJson<THandler>(
         this IEndpointRouteBuilder routes, string pattern, RequestSchema schema, Func<Json, Call, THandler, Task<IResult>> endpoint)
         where THandler : notnull =>
+        routes.MapPost(pattern, (HttpContext http, THandler handler) =>
+        {
+            var call = Call.Of(http);
+            return Validated(http.Request, schema, call, body => endpoint(body, call, handler));
+        }).WithMetadata(schema);
+
+    /// <summary>A POST about one entity: its id in the route, and a body.</summary>
+    public static RouteHandlerBuilder MapEntityJson<THandler>(
+        this IEndpointRouteBuilder routes,
+        string pattern,
+        EntityIdSchema idSchema,
+        RequestSchema schema,
+        Func<string, Json, Call, THandler, Task<IResult>> endpoint)
+        where THandler : notnull =>
         routes.MapPost(pattern, async (HttpContext http, THandler handler) =>
         {
             var call = Call.Of(http);
-            return await JsonBody.Of(http.Request, call.Cancellation) switch
-            {
-                JsonBody.Read { Value: var body } => await Validated(schema, body, call, () => endpoint(body, call, handler)),
-                JsonBody.Malformed { Fault: var fault } => Envelope.Refusal(Refusals.NotJson(fault)),
-                JsonBody.TooLarge => Envelope.Refusal(Refusals.RequestTooLarge),
-                _ => Envelope.Refusal(Refusals.UnsupportedMediaType),
-            };
-        }).WithMetadata(schema);
+            var id = (string)http.GetRouteValue(idSchema.Title)!;
+            return idSchema.Validate(id) is { Count: > 0 } issues
+                ? Envelope.Refusal(Refusals.NotValid(issues))
+                : await Validated(http.Request, schema, call, body => endpoint(id, body, call, handler));
+        }).WithMetadata(schema, idSchema);
 
     /// <summary>A GET of one entity, whose id in the route a schema describes.</summary>
     public static RouteHandlerBuilder MapEntity<THandler>(
@@ -43,9 +54,19 @@ internal static class JsonRoutes
     public static IResult Answer<T>(this Result<T> result, Func<T, object> answer) =>
         result.IsRefused ? Envelope.Refusal(DomainRefusals.Of(result.Error)) : Envelope.Success(answer(result.Value));
 
-    private static async Task<IResult> Validated(RequestSchema schema, Json body, Call call, Func<Task<IResult>> endpoint)
+    private static async Task<IResult> Validated(HttpRequest request, RequestSchema schema, Call call, Func<Json, Task<IResult>> endpoint)
     {
-        var issues = schema.Validate(body, DateOnly.FromDateTime(call.Now.UtcDateTime));
-        return issues.Count > 0 ? Envelope.Refusal(Refusals.NotValid(issues)) : await endpoint();
+        switch (await JsonBody.Of(request, call.Cancellation))
+        {
+            case JsonBody.Read { Value: var body }:
+                var issues = schema.Validate(body, DateOnly.FromDateTime(call.Now.UtcDateTime));
+                return issues.Count > 0 ? Envelope.Refusal(Refusals.NotValid(issues)) : await endpoint(body);
+            case JsonBody.Malformed { Fault: var fault }:
+                return Envelope.Refusal(Refusals.NotJson(fault));
+            case JsonBody.TooLarge:
+                return Envelope.Refusal(Refusals.RequestTooLarge);
+            default:
+                return Envelope.Refusal(Refusals.UnsupportedMediaType);
+        }
     }
 }

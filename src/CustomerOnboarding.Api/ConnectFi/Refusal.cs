@@ -14,6 +14,7 @@ internal static class Refusals
     public static readonly Refusal MethodNotAllowed = new(405, "methodNotAllowed", "This route doesn't answer to this method.");
     public static readonly Refusal RequestTooLarge = new(413, "requestTooLarge", "The request body is too large.");
     public static readonly Refusal UnsupportedMediaType = new(415, "unsupportedMediaType", "The request body must be application/json in UTF-8.");
+    public static readonly Refusal NotMultipart = new(415, "unsupportedMediaType", "The request body must be multipart/form-data.");
     public static readonly Refusal InternalError = new(500, "internalError", "Internal error.");
     public static readonly Refusal ServiceUnavailable = new(503, "serviceUnavailable", "Service unavailable.", RetryAfterSeconds: RetrySeconds);
 

@@ -2,31 +2,61 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Webhooks;
 
 namespace CustomerOnboarding.Api.Hosting;
 
 /// <summary>
-/// Administration on the command line: <c>admin add-client &lt;CLIENTID&gt; &lt;login&gt;</c> and <c>admin add-operator &lt;login&gt;</c>. The
-/// password comes from <c>ONBOARDING_PASSWORD</c>, or is made up and printed this once.
+/// Administration on the command line: <c>admin add-client &lt;CLIENTID&gt; &lt;login&gt;</c>, <c>admin add-operator &lt;login&gt;</c>, and the
+/// secrets that a client's webhooks are signed with. A password comes from <c>ONBOARDING_PASSWORD</c>, or is made up and printed this once.
 /// </summary>
 internal static partial class AdminCommands
 {
+    private const int MaxPasswordLength = 50;
+
     private const string Usage =
         """
-        usage: admin add-client <CLIENTID> <login>   a partner's client with its first login
-               admin add-operator <login>            a login for operations staff
-        Ids and logins are 1 to 36 letters, digits and underscores. The password is taken from ONBOARDING_PASSWORD
+        usage: admin add-client <CLIENTID> <login>      a partner's client with its first login
+               admin add-operator <login>               a login for operations staff
+               admin webhook-secret <CLIENTID>          show what the client's webhooks are signed with
+               admin renew-webhook-secret <CLIENTID>    replace it; the old one ends at once
+        Ids and logins are 1 to 36 letters, digits and underscores. A password is taken from ONBOARDING_PASSWORD
         (1 to 50 characters), or made up and printed once.
         """;
 
     public static async Task<int> Run(string[] command)
     {
-        if (command is not (["add-client", _, _] or ["add-operator", _]) || !command[1..].All(name => Name().IsMatch(name)))
+        Func<IServiceProvider, Task<int>>? work = command switch
+        {
+            ["add-client", var client, var login] => services => AddUser(services, client, login),
+            ["add-operator", var login] => services => AddUser(services, null, login),
+            ["webhook-secret", var client] => services => ShowSecret(client, Secrets(services).Find(client, CancellationToken.None)),
+            ["renew-webhook-secret", var client] => services => ShowSecret(client, Secrets(services).Renew(client, CancellationToken.None)),
+            _ => null,
+        };
+        if (work is null || !command[1..].All(name => Name().IsMatch(name)))
         {
             await Console.Error.WriteLineAsync(Usage);
             return 1;
         }
 
+        var builder = Host.CreateApplicationBuilder();
+        builder.AddLogging();
+        await builder.AddDatabase();
+        builder.Services.AddSingleton<IWebhookRenderer, ConnectFi.Kyc.Webhook.WebhookRenderer>();
+        var host = builder.Build();
+        await using var _ = (IAsyncDisposable)host;
+        if (!await host.Services.GetRequiredService<DatabaseStart>().TryPrepare(CancellationToken.None))
+        {
+            throw new SettingsException("PostgreSQL can't be reached (ConnectionStrings__Onboarding).");
+        }
+
+        await using var scope = host.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+
+    private static async Task<int> AddUser(IServiceProvider services, string? clientId, string login)
+    {
         var given = Environment.GetEnvironmentVariable("ONBOARDING_PASSWORD");
         if (given is { Length: > MaxPasswordLength })
         {
@@ -34,15 +64,16 @@ internal static partial class AdminCommands
         }
 
         var password = string.IsNullOrEmpty(given) ? NewPassword() : given;
-        var added = await Add(command, PasswordHash.Of(password));
+        var (access, now) = (services.GetRequiredService<IAccessStore>(), TimeProvider.System.GetUtcNow());
+        var added = clientId is null
+            ? await access.AddOperator(login, PasswordHash.Of(password), now, CancellationToken.None)
+            : await access.AddClient(clientId, login, PasswordHash.Of(password), now, CancellationToken.None);
         if (added.IsRefused)
         {
-            await Console.Error.WriteLineAsync(
-                added.Error.Kind == ErrorKind.ClientExists ? $"There is a client {command[1]} already." : $"There is a login {command[^1]} already.");
-            return 1;
+            return await Refuse(added.Error.Kind == ErrorKind.ClientExists ? $"There is a client {clientId} already." : $"There is a login {login} already.");
         }
 
-        Console.WriteLine(added.Value.ClientId is { } client ? $"Added client {client} with login {added.Value.Login}." : $"Added operator {added.Value.Login}.");
+        Console.WriteLine(clientId is null ? $"Added operator {login}." : $"Added client {clientId} with login {login}.");
         if (password != given)
         {
             Console.WriteLine($"Password (shown this once): {password}");
@@ -51,26 +82,24 @@ internal static partial class AdminCommands
         return 0;
     }
 
-    private const int MaxPasswordLength = 50;
-
-    private static async Task<Result<User>> Add(string[] command, string passwordHash)
+    private static async Task<int> ShowSecret(string clientId, Task<byte[]?> found)
     {
-        var builder = Host.CreateApplicationBuilder();
-        builder.AddLogging();
-        await builder.AddDatabase();
-        using var host = builder.Build();
-        if (!await host.Services.GetRequiredService<DatabaseStart>().TryPrepare(CancellationToken.None))
+        if (await found is not { } secret)
         {
-            throw new SettingsException("PostgreSQL can't be reached (ConnectionStrings__Onboarding).");
+            return await Refuse($"There is no client {clientId}.");
         }
 
-        await using var scope = host.Services.CreateAsyncScope();
-        var access = scope.ServiceProvider.GetRequiredService<IAccessStore>();
-        var now = TimeProvider.System.GetUtcNow();
-        return command is ["add-client", var client, var login]
-            ? await access.AddClient(client, login, passwordHash, now, CancellationToken.None)
-            : await access.AddOperator(command[1], passwordHash, now, CancellationToken.None);
+        Console.WriteLine(WebhookSignature.Text(secret));
+        return 0;
     }
+
+    private static async Task<int> Refuse(string message)
+    {
+        await Console.Error.WriteLineAsync(message);
+        return 1;
+    }
+
+    private static IWebhookSecretStore Secrets(IServiceProvider services) => services.GetRequiredService<IWebhookSecretStore>();
 
     // One of each kind that change-password asks for, then plenty of chance.
     private static string NewPassword() => RandomNumberGenerator.GetString(Identifier.Alphabet, 22) + "!" + RandomNumberGenerator.GetString("0123456789", 1)

@@ -1,5 +1,6 @@
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Infrastructure.Persistence;
+using CustomerOnboarding.LocalPostgres;
 
 namespace CustomerOnboarding.Api.Hosting;
 
@@ -8,8 +9,15 @@ namespace CustomerOnboarding.Api.Hosting;
 /// give up: the service answers 503 and goes on trying. Any other failure stops the process.
 /// </summary>
 internal sealed class DatabaseStart(
-    IServiceScopeFactory scopes, IHostEnvironment environment, TimeProvider clock, ILogger<DatabaseStart> logger) : BackgroundService
+    IServiceScopeFactory scopes,
+    IHostEnvironment environment,
+    TimeProvider clock,
+    IEnumerable<PrivateCluster> joined,
+    ILogger<DatabaseStart> logger) : BackgroundService
 {
+    // Asked for so that the container made it, and so leaves it at the end: a container doesn't dispose of what nobody asked for.
+    private readonly PrivateCluster[] clusters = [.. joined];
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private volatile bool prepared;
@@ -50,7 +58,8 @@ internal sealed class DatabaseStart(
         }
         catch (Exception exception) when (DatabaseOutage.Is(exception))
         {
-            logger.LogWarning("PostgreSQL can't be reached ({Exception}); trying again", ExceptionText.KindOf(exception));
+            logger.LogWarning(
+                "PostgreSQL can't be reached ({Exception}); trying again ({Clusters} private)", ExceptionText.KindOf(exception), clusters.Length);
             return false;
         }
     }

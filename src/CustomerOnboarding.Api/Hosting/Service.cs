@@ -2,7 +2,10 @@ using CustomerOnboarding.Api.ConnectFi;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Kyc;
 using CustomerOnboarding.Infrastructure;
+using CustomerOnboarding.Infrastructure.Kyc;
+using CustomerOnboarding.Infrastructure.Webhooks;
 
 namespace CustomerOnboarding.Api.Hosting;
 
@@ -21,6 +24,9 @@ internal static class Service
         builder.Services.AddConnectFi(builder.Configuration);
         builder.Services.AddAuthorization();
         builder.Services.AddHostedService(services => services.GetRequiredService<DatabaseStart>());
+        builder.Services.AddHostedService<CheckWorker>();
+        builder.Services.AddHostedService<WebhookWorker>();
+        builder.Services.AddHostedService<SweepWorker>();
         builder.AddApiPage();
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
         {
@@ -49,13 +55,19 @@ internal static class Service
     public static async Task AddDatabase(this IHostApplicationBuilder builder)
     {
         var (connectionString, privacy) = await LocalSettings.Complete(builder);
-        if (privacy.Fault() is { } fault)
+        var kyc = builder.Configuration.GetSection(KycOptions.Section).Get<KycOptions>() ?? new KycOptions();
+        var webhooks = builder.Configuration.GetSection(WebhookOptions.Section).Get<WebhookOptions>() ?? new WebhookOptions();
+        if ((privacy.Fault() ?? kyc.Fault() ?? webhooks.Fault()) is { } fault)
         {
             throw new SettingsException(fault);
         }
 
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddInfrastructure(connectionString, privacy);
+        builder.Services.AddInfrastructure(
+            connectionString,
+            privacy,
+            kyc,
+            webhooks with { AllowPrivateAddresses = webhooks.AllowPrivateAddresses ?? builder.Environment.IsDevelopment() });
         builder.Services.AddSingleton<DatabaseStart>();
     }
 
@@ -73,5 +85,15 @@ internal static class Service
         builder.Services.AddScoped<UpdateCustomerHandler>();
         builder.Services.AddScoped<AddEmployeeHandler>();
         builder.Services.AddScoped<DisableEmployeeHandler>();
+        builder.Services.AddScoped<MoveCustomerHandler>();
+        builder.Services.AddScoped<StartKycHandler>();
+        builder.Services.AddScoped<FindApplicationHandler>();
+        builder.Services.AddScoped<ListApplicationsHandler>();
+        builder.Services.AddScoped<LinkDocumentsHandler>();
+        builder.Services.AddScoped<CheckApplicationHandler>();
+        builder.Services.AddScoped<DecideApplicationHandler>();
+        builder.Services.AddScoped<ReviewQueueHandler>();
+        builder.Services.AddScoped<GenerateDocumentHandler>();
+        builder.Services.AddScoped<UploadDocumentHandler>();
     }
 }

@@ -18,6 +18,9 @@ internal sealed record Call(Caller? Caller, string RequestId, DateTimeOffset Now
     public Actor Actor => new(
         User.ClientId ?? throw new InvalidOperationException("This route is for partners."), User.Login, RequestId);
 
+    /// <summary>An operator who acts on a record of a client.</summary>
+    public Actor ActorFor(string clientId) => new(clientId, User.Login, RequestId);
+
     public static Call Of(HttpContext http) => new(
         http.Features.Get<Caller>(),
         http.TraceIdentifier,

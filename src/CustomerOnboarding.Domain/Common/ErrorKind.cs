@@ -32,6 +32,26 @@ public enum ErrorKind
     CustomerClosed,
     /// <summary>The customer's status has no such move.</summary>
     StatusMoveRefused,
+    /// <summary>The customer has no such application.</summary>
+    ApplicationNotFound,
+    /// <summary>No such document of this client.</summary>
+    DocumentNotFound,
+    /// <summary>The document has no file, or the request none.</summary>
+    FileNotFound,
+    /// <summary>The file isn't what it should be.</summary>
+    FileNotAccepted,
+    /// <summary>The document belongs to an application already.</summary>
+    DocumentLinked,
+    /// <summary>The application, or the entity, is completed and takes nothing more.</summary>
+    EntityCompleted,
+    /// <summary>The verifier can't be reached or failed.</summary>
+    VerifierFailed,
+    /// <summary>More records were asked for than one answer may hold.</summary>
+    TooManyRecords,
+    /// <summary>The application doesn't wait for a review.</summary>
+    NotWaitingForReview,
+    /// <summary>The decision on the entities and the one on the whole contradict each other.</summary>
+    DecisionConflict,
     /// <summary>Wrong login or wrong password; which of them is never said.</summary>
     WrongCredentials,
     /// <summary>The old password of a password change is wrong.</summary>

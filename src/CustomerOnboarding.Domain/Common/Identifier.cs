@@ -17,6 +17,12 @@ public static class Identifier
     /// <summary>A new id of a business or of a representative.</summary>
     public static string Business(DateTimeOffset now) => New("cstab_", now);
 
+    /// <summary>A new id of an application.</summary>
+    public static string Application(DateTimeOffset now) => New("iapp_", now);
+
+    /// <summary>A new id of a document.</summary>
+    public static string Document(DateTimeOffset now) => New("doc_", now);
+
     /// <summary>A UUID as 22 base62 digits.</summary>
     public static string Base62(Guid id)
     {

@@ -1,3 +1,5 @@
+using CustomerOnboarding.Domain.Kyc;
+
 namespace CustomerOnboarding.Domain.Customers;
 
 /// <summary>A registered end user of a client: an <see cref="Individual"/> or a <see cref="Business"/> (contract section 5).</summary>
@@ -17,7 +19,22 @@ public abstract record Customer(
 {
     /// <summary>Individual or business.</summary>
     public abstract CustomerType Type { get; }
+
+    /// <summary>Whether its newest completed application is approved: where unlocking and lifting lead (contract section 7).</summary>
+    public bool IsApproved { get; init; }
+
+    /// <summary>Its newest application, as it was when the customer was read; null when there is none.</summary>
+    public NewestApplication? NewestApplication { get; init; }
+
+    /// <summary>Where it stands, without who it is.</summary>
+    public CustomerStanding Standing => new(Id, Status, StatusReason);
 }
+
+/// <summary>A customer's newest application, in short (contract section 5, <c>kycStatus</c>).</summary>
+public sealed record NewestApplication(string ApplicationId, KycStatus Status, KycOutcome? Outcome);
+
+/// <summary>Where a customer stands: all that its lifecycle needs to know of it.</summary>
+public sealed record CustomerStanding(string CustomerId, CustomerStatus Status, string? Reason);
 
 /// <summary>The two types of customer.</summary>
 public enum CustomerType

@@ -40,18 +40,18 @@ public static class CustomerErrors
         new(ErrorKind.EmployeeNotFound, ("companyId", companyId), ("employeeId", employeeId));
 
     /// <summary>Refused because locked.</summary>
-    public static Error Locked(Customer customer) => ByStatus(ErrorKind.CustomerLocked, customer);
+    public static Error Locked(CustomerStanding customer) => ByStatus(ErrorKind.CustomerLocked, customer);
 
     /// <summary>Refused because restricted.</summary>
-    public static Error Restricted(Customer customer) => ByStatus(ErrorKind.CustomerRestricted, customer);
+    public static Error Restricted(CustomerStanding customer) => ByStatus(ErrorKind.CustomerRestricted, customer);
 
     /// <summary>Refused because closed.</summary>
-    public static Error Closed(Customer customer) => ByStatus(ErrorKind.CustomerClosed, customer);
+    public static Error Closed(CustomerStanding customer) => ByStatus(ErrorKind.CustomerClosed, customer);
 
     /// <summary>The lifecycle has no such move from where the customer stands.</summary>
-    public static Error MoveRefused(Customer customer, StatusMove move) =>
-        new(ErrorKind.StatusMoveRefused, ("customerId", customer.Id), ("customerStatus", customer.Status), ("action", move));
+    public static Error MoveRefused(CustomerStanding customer, StatusMove move) =>
+        new(ErrorKind.StatusMoveRefused, ("customerId", customer.CustomerId), ("customerStatus", customer.Status), ("action", move));
 
-    private static Error ByStatus(ErrorKind kind, Customer customer) =>
-        new(kind, ("customerId", customer.Id), ("customerStatus", customer.Status));
+    private static Error ByStatus(ErrorKind kind, CustomerStanding customer) =>
+        new(kind, ("customerId", customer.CustomerId), ("customerStatus", customer.Status));
 }

@@ -79,7 +79,10 @@ public static class CustomerLifecycle
     }
 
     /// <summary>The refusal of an operation by the customer's status; null where it is allowed.</summary>
-    public static Error? Refusal(Customer customer, CustomerOperation operation) => customer.Status switch
+    public static Error? Refusal(Customer customer, CustomerOperation operation) => Refusal(customer.Standing, operation);
+
+    /// <summary>The same, for where a customer stands.</summary>
+    public static Error? Refusal(CustomerStanding customer, CustomerOperation operation) => customer.Status switch
     {
         CustomerStatus.ApprovalPending or CustomerStatus.Active => null,
         CustomerStatus.Restricted => operation == CustomerOperation.AddEmployee ? CustomerErrors.Restricted(customer) : null,

@@ -1,6 +1,9 @@
 using CustomerOnboarding.Infrastructure.Persistence.Access;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
+using CustomerOnboarding.Infrastructure.Persistence.Documents;
+using CustomerOnboarding.Infrastructure.Persistence.Kyc;
+using CustomerOnboarding.Infrastructure.Persistence.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerOnboarding.Infrastructure.Persistence;
@@ -18,6 +21,16 @@ internal sealed class OnboardingDbContext(DbContextOptions<OnboardingDbContext> 
     public DbSet<RepresentativeRow> Representatives => Set<RepresentativeRow>();
 
     public DbSet<EmployeeRow> Employees => Set<EmployeeRow>();
+
+    public DbSet<ApplicationRow> Applications => Set<ApplicationRow>();
+
+    public DbSet<DocumentRow> Documents => Set<DocumentRow>();
+
+    public DbSet<FileRow> Files => Set<FileRow>();
+
+    public DbSet<FilePieceRow> FilePieces => Set<FilePieceRow>();
+
+    public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
 
     public DbSet<AuditRow> AuditEntries => Set<AuditRow>();
 

@@ -9,10 +9,16 @@ namespace CustomerOnboarding.Infrastructure.Privacy;
 internal sealed class FieldCipher(string clientId, byte[] dataKey)
 {
     public byte[] Seal(string entityId, string field, string value) =>
-        AesGcmBox.Seal(dataKey, Encoding.UTF8.GetBytes(value), Associated(entityId, field));
+        SealBytes(entityId, field, Encoding.UTF8.GetBytes(value));
 
     public string Open(string entityId, string field, byte[] box) =>
-        Encoding.UTF8.GetString(AesGcmBox.Open(dataKey, box, Associated(entityId, field)));
+        Encoding.UTF8.GetString(OpenBytes(entityId, field, box));
+
+    public byte[] SealBytes(string entityId, string field, ReadOnlySpan<byte> value) =>
+        AesGcmBox.Seal(dataKey, value, Associated(entityId, field));
+
+    public byte[] OpenBytes(string entityId, string field, byte[] box) =>
+        AesGcmBox.Open(dataKey, box, Associated(entityId, field));
 
     private byte[] Associated(string entityId, string field) => Encoding.UTF8.GetBytes($"{clientId}|{entityId}|{field}");
 }

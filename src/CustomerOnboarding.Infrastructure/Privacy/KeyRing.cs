@@ -4,7 +4,7 @@ using System.Text;
 namespace CustomerOnboarding.Infrastructure.Privacy;
 
 /// <summary>
-/// The master keys. They wrap data keys and nothing else. A wrapped key begins with the length and the id of its master key, so that
+/// The master keys. They wrap data keys and webhook secrets, nothing else. What is wrapped begins with the length and the id of its master key, so that
 /// old keys go on reading after a new one was made active.
 /// </summary>
 internal sealed class KeyRing(PrivacyOptions options)
@@ -14,28 +14,35 @@ internal sealed class KeyRing(PrivacyOptions options)
     private readonly Dictionary<string, byte[]> keys =
         options.EncryptionKeys.ToDictionary(key => key.Key, key => Convert.FromBase64String(key.Value));
 
-    /// <summary>A new data key for a customer, and what is stored of it.</summary>
-    public (FieldCipher Cipher, byte[] Wrapped) NewDataKey(string clientId, string customerId)
+    /// <summary>A new data key for a customer or a file, and what is stored of it.</summary>
+    public (FieldCipher Cipher, byte[] Wrapped) NewDataKey(string clientId, string ownerId)
     {
         var key = RandomNumberGenerator.GetBytes(DataKeyBytes);
-        var id = Encoding.UTF8.GetBytes(options.ActiveKey);
-        var box = AesGcmBox.Seal(keys[options.ActiveKey], key, Associated(clientId, customerId));
-        return (new FieldCipher(clientId, key), [(byte)id.Length, .. id, .. box]);
+        return (new FieldCipher(clientId, key), Wrap(DataKeyOf(clientId, ownerId), key));
     }
 
     /// <summary>The cipher of a stored data key.</summary>
-    /// <exception cref="CryptographicException">The key belongs to another customer, was changed, or its master key is missing.</exception>
-    public FieldCipher Unwrap(string clientId, string customerId, byte[] wrapped)
+    /// <exception cref="CryptographicException">The key belongs to another owner, was changed, or its master key is missing.</exception>
+    public FieldCipher Unwrap(string clientId, string ownerId, byte[] wrapped) =>
+        new(clientId, Unwrap(DataKeyOf(clientId, ownerId), wrapped));
+
+    /// <summary>Seals a secret under the active master key; it opens for the same purpose only.</summary>
+    public byte[] Wrap(string purpose, byte[] secret)
+    {
+        var id = Encoding.UTF8.GetBytes(options.ActiveKey);
+        return [(byte)id.Length, .. id, .. AesGcmBox.Seal(keys[options.ActiveKey], secret, Encoding.UTF8.GetBytes(purpose))];
+    }
+
+    /// <summary>Opens a secret, whichever master key sealed it.</summary>
+    /// <exception cref="CryptographicException">Sealed for another purpose, changed, or its master key is missing.</exception>
+    public byte[] Unwrap(string purpose, byte[] wrapped)
     {
         var end = 1 + wrapped[0];
         var id = Encoding.UTF8.GetString(wrapped.AsSpan(1, wrapped[0]));
-        if (!keys.TryGetValue(id, out var master))
-        {
-            throw new CryptographicException($"There is no master key '{id}' (setting Privacy__EncryptionKeys__{id}).");
-        }
-
-        return new FieldCipher(clientId, AesGcmBox.Open(master, wrapped.AsSpan(end), Associated(clientId, customerId)));
+        return keys.TryGetValue(id, out var master)
+            ? AesGcmBox.Open(master, wrapped.AsSpan(end), Encoding.UTF8.GetBytes(purpose))
+            : throw new CryptographicException($"There is no master key '{id}' (setting Privacy__EncryptionKeys__{id}).");
     }
 
-    private static byte[] Associated(string clientId, string customerId) => Encoding.UTF8.GetBytes($"data-key|{clientId}|{customerId}");
+    private static string DataKeyOf(string clientId, string ownerId) => $"data-key|{clientId}|{ownerId}";
 }

@@ -13,6 +13,7 @@ internal sealed record CustomerAnswer(
     IReadOnlyList<PersonAnswer>? BusinessRepresentatives,
     IReadOnlyList<EmployeeAnswer>? Employees = null,
     string? CustomerStatus = null,
+    KycStatusAnswer? KycStatus = null,
     string? DtsUpdatedAt = null)
 {
     /// <summary>As <c>init</c> answers. A representative's SSN comes back in full in this one answer, unless it shall be masked.</summary>
@@ -24,17 +25,23 @@ internal sealed record CustomerAnswer(
         _ => throw new ArgumentException("Neither an individual nor a business.", nameof(customer)),
     };
 
-    /// <summary>As <c>status</c> and every change answers: every SSN masked, with employees, status and the time of the last change.</summary>
+    /// <summary>As <c>status</c> and every change answers: every SSN masked, with employees, status, the newest application and the time of the last change.</summary>
     public static CustomerAnswer Current(Customer customer) => Registered(customer, maskRepresentativeSsn: true) with
     {
         Employees = (customer as Business)?.Employees.Select(EmployeeAnswer.Of).ToArray(),
         CustomerStatus = WireNames.Of(customer.Status),
+        KycStatus = customer.NewestApplication is { } newest
+            ? new KycStatusAnswer(WireNames.Of(newest.Status), newest.Outcome?.ToString(), newest.ApplicationId)
+            : null,
         DtsUpdatedAt = WireNames.Timestamp(customer.UpdatedAt),
     };
 
     private static CustomerAnswer Of(Customer customer, object details, IReadOnlyList<PersonAnswer>? representatives) => new(
         customer.Reference, customer.Id, WireNames.Of(customer.Type), details, [], WireNames.Timestamp(customer.CreatedAt), representatives);
 }
+
+/// <summary>The newest application, in short.</summary>
+internal sealed record KycStatusAnswer(string Status, string? Outcome, string ApplicationId);
 
 /// <summary>The <c>customer</c> of a business.</summary>
 internal sealed record BusinessAnswer(

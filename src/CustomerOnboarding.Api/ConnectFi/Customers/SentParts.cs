@@ -7,8 +7,6 @@ namespace CustomerOnboarding.Api.ConnectFi.Customers;
 /// <summary>Reads the parts that several requests share out of a body that its schema has passed.</summary>
 internal static class SentParts
 {
-    public static string Required(this Json body, string name) => body[name]!.Text;
-
     public static Person Person(Json person) => new(
         person.Required("firstName"),
         person.Required("lastName"),

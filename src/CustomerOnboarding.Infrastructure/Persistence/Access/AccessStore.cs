@@ -2,11 +2,12 @@ using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
+using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Access;
 
-internal sealed class AccessStore(OnboardingDbContext db) : IAccessStore
+internal sealed class AccessStore(OnboardingDbContext db, WebhookSecrets secrets) : IAccessStore
 {
     private static readonly Func<OnboardingDbContext, byte[], DateTimeOffset, Task<User?>> UserOfToken =
         EF.CompileAsyncQuery((OnboardingDbContext db, byte[] hash, DateTimeOffset now) => db.Tokens
@@ -55,7 +56,7 @@ internal sealed class AccessStore(OnboardingDbContext db) : IAccessStore
 
     public Task<Result<User>> AddClient(string clientId, string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation)
     {
-        db.Clients.Add(new ClientRow { ClientId = clientId, CreatedAt = now });
+        db.Clients.Add(new ClientRow { ClientId = clientId, CreatedAt = now, WebhookSecret = secrets.New(clientId) });
         return AddUser("client.added", login, Role.Partner, clientId, passwordHash, now, cancellation);
     }
 

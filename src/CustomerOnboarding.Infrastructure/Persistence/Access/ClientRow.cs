@@ -8,6 +8,9 @@ internal sealed class ClientRow
     public required string ClientId { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>What webhooks are signed with, sealed.</summary>
+    public required byte[] WebhookSecret { get; set; }
 }
 
 internal sealed class ClientConfiguration : IEntityTypeConfiguration<ClientRow>

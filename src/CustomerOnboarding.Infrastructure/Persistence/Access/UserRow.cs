@@ -29,9 +29,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<UserRow>
     {
         builder.ToTable("users").HasKey(user => user.UserId);
         builder.Property(user => user.UserId).ValueGeneratedNever();
-        builder.Property(user => user.Role).HasConversion(
-            role => role == Role.Operator ? "operator" : "partner",
-            text => text == "operator" ? Role.Operator : Role.Partner);
+        builder.Property(user => user.Role).AsName();
         builder.HasIndex(user => user.Login).IsUnique().HasDatabaseName(LoginKey);
         builder.HasOne<ClientRow>().WithMany().HasForeignKey(user => user.ClientId);
     }

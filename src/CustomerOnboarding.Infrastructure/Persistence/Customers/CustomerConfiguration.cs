@@ -1,4 +1,3 @@
-using CustomerOnboarding.Domain.Customers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,12 +12,8 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<CustomerR
     public void Configure(EntityTypeBuilder<CustomerRow> builder)
     {
         builder.ToTable("customers").HasKey(customer => new { customer.ClientId, customer.CustomerId });
-        builder.Property(customer => customer.CustomerType).HasConversion(
-            type => type == CustomerType.Business ? "business" : "individual",
-            text => text == "business" ? CustomerType.Business : CustomerType.Individual);
-        builder.Property(customer => customer.Status).HasConversion(
-            status => SnakeCase.Of(status.ToString()),
-            text => Enum.Parse<CustomerStatus>(text.Replace("_", ""), true));
+        builder.Property(customer => customer.CustomerType).AsName();
+        builder.Property(customer => customer.Status).AsName();
         builder.Property(customer => customer.Addresses).AsJson();
         builder.Property(customer => customer.Phones).AsJson();
         builder.Property(customer => customer.IdentificationDocuments).AsJson();

@@ -1,6 +1,7 @@
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Kyc;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,7 +33,7 @@ internal sealed class CustomerStore(OnboardingDbContext db, CustomerMapping mapp
 
     public async Task<Customer?> Find(Actor actor, string customerId, CancellationToken cancellation) =>
         await Whole(db.Customers.AsNoTracking(), actor, customerId).FirstOrDefaultAsync(cancellation) is { } row
-            ? mapping.ToDomain(row)
+            ? await WithApplications(actor, mapping.ToDomain(row), cancellation)
             : null;
 
     public async Task<Result<Customer>> Change(
@@ -48,7 +49,7 @@ internal sealed class CustomerStore(OnboardingDbContext db, CustomerMapping mapp
             return CustomerErrors.NotFound(customerId);
         }
 
-        var decision = decide(mapping.ToDomain(row));
+        var decision = decide(await WithApplications(actor, mapping.ToDomain(row), cancellation));
         if (decision.IsRefused || decision.Value is not { Customer: var changed, Entry: { } entry })
         {
             return decision.Map(change => change.Customer);
@@ -59,6 +60,18 @@ internal sealed class CustomerStore(OnboardingDbContext db, CustomerMapping mapp
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return changed;
+    }
+
+    private async Task<Customer> WithApplications(Actor actor, Customer customer, CancellationToken cancellation)
+    {
+        var own = db.Applications
+            .Where(row => row.ClientId == actor.ClientId && row.CustomerId == customer.Id)
+            .OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.ApplicationId);
+        var newest = await own.Select(row => new NewestApplication(row.ApplicationId, row.Status, row.Outcome)).FirstOrDefaultAsync(cancellation);
+        var newestOutcome = newest is null or { Outcome: not null }
+            ? newest?.Outcome
+            : await own.Where(row => row.Outcome != null).Select(row => row.Outcome).FirstOrDefaultAsync(cancellation);
+        return customer with { NewestApplication = newest, IsApproved = newestOutcome == KycOutcome.Approved };
     }
 
     private static IQueryable<CustomerRow> Whole(IQueryable<CustomerRow> customers, Actor actor, string customerId) => customers

@@ -2,8 +2,9 @@
 -- tables are not led by client_id (on a distributed PostgreSQL they are reference tables).
 
 CREATE TABLE clients (
-    client_id  text        NOT NULL CHECK (client_id ~ '^[0-9A-Za-z_]{1,36}$'),
-    created_at timestamptz NOT NULL,
+    client_id      text        NOT NULL CHECK (client_id ~ '^[0-9A-Za-z_]{1,36}$'),
+    created_at     timestamptz NOT NULL,
+    webhook_secret bytea       NOT NULL, -- sealed under a master key
     PRIMARY KEY (client_id)
 );
 

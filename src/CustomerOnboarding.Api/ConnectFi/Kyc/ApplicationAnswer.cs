@@ -1,0 +1,49 @@
+using CustomerOnboarding.Domain.Kyc;
+
+namespace CustomerOnboarding.Api.ConnectFi.Kyc;
+
+/// <summary>An application on connectFi's wire (contract section 6). The members' order is the order of the keys.</summary>
+internal sealed record ApplicationAnswer(
+    string ApplicationId,
+    string AggregatorId,
+    string CustomerId,
+    string Reference,
+    string Status,
+    string? Outcome,
+    IReadOnlyList<EntityAnswer> EntityApplications,
+    IReadOnlyList<RequirementAnswer>? Requirements,
+    string DtsCreatedAt,
+    string DtsUpdatedAt)
+{
+    public static ApplicationAnswer Of(string clientId, KycApplication application)
+    {
+        var requirements = Domain.Kyc.Requirements.Of(application);
+        return new(
+            application.Id,
+            clientId,
+            application.CustomerId,
+            application.Reference,
+            WireNames.Of(application.Status),
+            application.Outcome?.ToString(), // Approved, Denied: an application's outcome is capitalized, an entity's isn't
+            [.. application.Entities.Select(entity => new EntityAnswer(
+                entity.EntityId, entity.IsCustomer, WireNames.Of(entity.Status), entity.Outcome is { } outcome ? WireNames.Of(outcome) : null))],
+            requirements.Count == 0 ? null : [.. requirements.Select(RequirementAnswer.Of)],
+            WireNames.Timestamp(application.CreatedAt),
+            WireNames.Timestamp(application.UpdatedAt));
+    }
+}
+
+/// <summary>An entry of <c>entityApplications</c>.</summary>
+internal sealed record EntityAnswer(string EntityId, bool IsCustomer, string Status, string? Outcome);
+
+/// <summary>An entry of <c>requirements</c>.</summary>
+internal sealed record RequirementAnswer(
+    string EntityId, string Kind, IReadOnlyList<string> AnyOf, IReadOnlyList<string> Sides, IReadOnlyList<string> Fields)
+{
+    public static RequirementAnswer Of(Requirement requirement) => new(
+        requirement.EntityId,
+        WireNames.Of(requirement.Kind),
+        requirement.AnyOf,
+        [.. requirement.Sides.Select(side => side.ToString().ToUpperInvariant())],
+        requirement.Fields);
+}

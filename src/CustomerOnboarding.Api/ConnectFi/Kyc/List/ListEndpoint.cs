@@ -1,0 +1,48 @@
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Kyc;
+using CustomerOnboarding.Domain.Schemas;
+using CustomerOnboarding.Domain.Schemas.Formats;
+
+namespace CustomerOnboarding.Api.ConnectFi.Kyc.List;
+
+/// <summary><c>POST /kyc/list</c>, <c>/akepa/list</c>: a customer's applications, newest first (contract section 6).</summary>
+internal static class ListEndpoint
+{
+    private const int DefaultRecords = 100;
+
+    public static async Task<IResult> Handle(Json body, Call call, ListApplicationsHandler handler)
+    {
+        var filter = new ApplicationFilter(
+            body.Required("customerId"),
+            From(body.TextAt("dateCreateFrom")),
+            To(body.TextAt("dateCreateTo")),
+            body.WholeNumber("numberOfRecords", DefaultRecords),
+            body.WholeNumber("skipRecords", 0));
+        var page = await handler.Handle(call.Actor, filter, call.Cancellation);
+        return page.Answer(found => new
+        {
+            applications = found.Applications.Select(application => ApplicationAnswer.Of(call.Actor.ClientId, application)),
+            found.More,
+        });
+    }
+
+    private static DateTimeOffset? From(string? text) => text is null ? null : Time(text).Start;
+
+    // Both ends belong to the range: a day as its whole, a timestamp to the last of its milliseconds, which is what an answer shows.
+    private static DateTimeOffset? To(string? text) => text is null ? null : Time(text).End;
+
+    private static (DateTimeOffset Start, DateTimeOffset End) Time(string text)
+    {
+        if (IsoDate.TryParseTimestamp(text, out var instant))
+        {
+            return (instant.ToUniversalTime(), Later(instant.ToUniversalTime(), TimeSpan.FromMilliseconds(1)));
+        }
+
+        IsoDate.TryParseDate(text, out var date);
+        var day = new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero);
+        return (day, Later(day, TimeSpan.FromDays(1)));
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset time, TimeSpan by) =>
+        time > DateTimeOffset.MaxValue - by ? DateTimeOffset.MaxValue : time + by;
+}

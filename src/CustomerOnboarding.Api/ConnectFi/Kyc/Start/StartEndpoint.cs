@@ -1,0 +1,35 @@
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Kyc;
+using CustomerOnboarding.Domain.Schemas;
+
+namespace CustomerOnboarding.Api.ConnectFi.Kyc.Start;
+
+/// <summary><c>POST /kyc/start</c>, <c>/akepa/identification</c>: runs KYC or KYB, any number of times (contract section 6).</summary>
+internal static class StartEndpoint
+{
+    public static async Task<IResult> Handle(Json body, Call call, StartKycHandler handler)
+    {
+        // Both spellings are documented; the second is the older.
+        var property = string.IsNullOrEmpty(body.TextAt("webhookUrl")) ? "webhookURL" : "webhookUrl";
+        var webhookUrl = body.TextAt(property) is { Length: > 0 } sent ? sent : null;
+        if (webhookUrl is not null && !IsCallable(webhookUrl))
+        {
+            return Envelope.Refusal(Refusals.NotValid([NotCallable(property)]));
+        }
+
+        var command = new StartKycCommand(
+            body.Required("customerId"), body.TextAt("reference"), webhookUrl, body["syncMode"] is { Kind: JsonKind.Boolean, Boolean: true });
+        var started = await handler.Handle(call.Actor, command, call.Now, call.Cancellation);
+        return started.Answer(application => ApplicationAnswer.Of(call.Actor.ClientId, application));
+    }
+
+    private static bool IsCallable(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+        && uri.Host.Length > 0
+        && uri.UserInfo.Length == 0;
+
+    // Outside the schema, in its form [ours]: an address that can't be called would lose every message in silence.
+    private static Issue NotCallable(string property) => new(
+        $"/{property}", $"#/properties/{property}/format", "format", new Dictionary<string, object?> { ["format"] = "uri" }, "must match format \"uri\"");
+}

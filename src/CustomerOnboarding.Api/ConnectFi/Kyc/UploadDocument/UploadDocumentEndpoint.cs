@@ -1,0 +1,42 @@
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Kyc;
+using CustomerOnboarding.Domain.Schemas;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace CustomerOnboarding.Api.ConnectFi.Kyc.UploadDocument;
+
+/// <summary>
+/// <c>POST /kyc/document/upload/{documentId}</c>: the file, multipart, field <c>file</c>, at most 10 MB (contract section 6). It goes
+/// through in pieces; neither its name nor its headers are believed.
+/// </summary>
+internal static class UploadDocumentEndpoint
+{
+    /// <summary>The largest file, in bytes.</summary>
+    public const long MaxFileBytes = 10 * 1024 * 1024;
+
+    // A caller who sends somewhat more is read to the end and told so, instead of finding the connection cut.
+    private const long MaxBodyBytes = 4 * MaxFileBytes;
+
+    public static async Task<IResult> Handle(HttpContext http, string documentId, UploadDocumentHandler handler)
+    {
+        var call = Call.Of(http);
+        if (EntityIdSchema.DocumentId.Validate(documentId) is { Count: > 0 } issues)
+        {
+            return Envelope.Refusal(Refusals.NotValid(issues));
+        }
+
+        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MaxBodyBytes;
+        if (http.Request.ContentLength > MaxBodyBytes)
+        {
+            return Envelope.Refusal(Refusals.RequestTooLarge);
+        }
+
+        return await MultipartFile.Find(http.Request, "file", MaxFileBytes, call.Cancellation) switch
+        {
+            MultipartFile.Found { Content: var content } =>
+                (await handler.Handle(call.Actor, documentId, content, call.Now, call.Cancellation)).Answer(DocumentAnswer.Of),
+            MultipartFile.Missing => Envelope.Refusal(DomainRefusals.Of(KycErrors.FileNotFound)),
+            _ => Envelope.Refusal(Refusals.NotMultipart),
+        };
+    }
+}

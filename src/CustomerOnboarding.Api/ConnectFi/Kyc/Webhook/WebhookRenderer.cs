@@ -1,0 +1,34 @@
+using System.Text.Json;
+using CustomerOnboarding.Domain.Webhooks;
+
+namespace CustomerOnboarding.Api.ConnectFi.Kyc.Webhook;
+
+/// <summary>
+/// A webhook's body (contract section 6): the full success envelope with the application as it was then. The event's id is its requestId.
+/// </summary>
+internal sealed class WebhookRenderer : IWebhookRenderer
+{
+    public byte[] Render(WebhookEvent webhook)
+    {
+        var application = webhook.Application;
+        return JsonSerializer.SerializeToUtf8Bytes(Envelope.SuccessBody(webhook.Id, new Message(
+            application.ApplicationId,
+            webhook.ClientId,
+            application.CustomerId,
+            application.Reference,
+            WireNames.Of(application.Status),
+            application.Outcome?.ToString(),
+            [.. application.Entities.Select(entity => new EntityAnswer(
+                entity.EntityId, entity.IsCustomer, WireNames.Of(entity.Status), entity.Outcome is { } outcome ? WireNames.Of(outcome) : null))])),
+            Envelope.Json);
+    }
+
+    private sealed record Message(
+        string ApplicationId,
+        string AggregatorId,
+        string CustomerId,
+        string Reference,
+        string Status,
+        string? Outcome,
+        IReadOnlyList<EntityAnswer> EntityApplications);
+}

@@ -1,0 +1,36 @@
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Kyc;
+using CustomerOnboarding.Domain.Schemas;
+
+namespace CustomerOnboarding.Api.ConnectFi.Operators.MoveCustomer;
+
+/// <summary>
+/// <c>POST /ops/customers/{customerId}/lock</c>, <c>unlock</c>, <c>restrict</c>, <c>lift</c>, <c>close</c>: an operator moves a customer's
+/// status, with a reason (contract section 7).
+/// </summary>
+internal static class MoveCustomerEndpoint
+{
+    public static Func<string, Json, Call, Handler, Task<IResult>> Of(StatusMove move) => (customerId, body, call, handler) =>
+        Handle(new MoveCustomerCommand(customerId, move, body.Required("reason")), call, handler);
+
+    /// <summary>What this endpoint needs.</summary>
+    internal sealed record Handler(MoveCustomerHandler Move, IOperatorDirectory Directory);
+
+    private static async Task<IResult> Handle(MoveCustomerCommand command, Call call, Handler handler)
+    {
+        if (await handler.Directory.ClientOfCustomer(command.CustomerId, call.Cancellation) is not { } clientId)
+        {
+            return Envelope.Refusal(DomainRefusals.Of(CustomerErrors.NotFound(command.CustomerId)));
+        }
+
+        var moved = await handler.Move.Handle(call.ActorFor(clientId), command, call.Now, call.Cancellation);
+        return moved.Answer(customer => new
+        {
+            customerId = customer.Id,
+            customerStatus = WireNames.Of(customer.Status),
+            reason = customer.StatusReason,
+            dtsUpdatedAt = WireNames.Timestamp(customer.UpdatedAt),
+        });
+    }
+}

@@ -1,0 +1,24 @@
+namespace CustomerOnboarding.Domain.Kyc;
+
+/// <summary>
+/// What operators see across clients: ids and what waits, nothing of who it is. It tells whose a record is; what is done to it then goes
+/// through the ordinary ports, as an actor of that client.
+/// </summary>
+public interface IOperatorDirectory
+{
+    /// <summary>The client of a customer; null when there is no such customer.</summary>
+    Task<string?> ClientOfCustomer(string customerId, CancellationToken cancellation);
+
+    /// <summary>The client of an application; null when there is no such application.</summary>
+    Task<string?> ClientOfApplication(string applicationId, CancellationToken cancellation);
+
+    /// <summary>The client of a document; null when there is no such document.</summary>
+    Task<string?> ClientOfDocument(string documentId, CancellationToken cancellation);
+
+    /// <summary>The applications in a status, oldest first, with their client.</summary>
+    Task<ReviewQueue> Queue(KycStatus status, int take, int skip, CancellationToken cancellation);
+
+    /// <summary>Takes up to <paramref name="limit"/> applications whose check is due, and puts their next check off by the lease.</summary>
+    Task<IReadOnlyList<(string ClientId, string CustomerId, string ApplicationId)>> ClaimDueChecks(
+        DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellation);
+}

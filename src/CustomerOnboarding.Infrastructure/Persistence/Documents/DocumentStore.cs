@@ -1,0 +1,99 @@
+using CustomerOnboarding.Domain.Audit;
+using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Kyc;
+using CustomerOnboarding.Infrastructure.Persistence.Audit;
+using CustomerOnboarding.Infrastructure.Privacy;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerOnboarding.Infrastructure.Persistence.Documents;
+
+/// <summary>
+/// Documents, and their files as rows of sealed pieces. Pieces are written one statement each, so that a slow upload holds neither a
+/// transaction nor a connection; only the last step, which makes the file the document's, is a transaction.
+/// </summary>
+internal sealed class DocumentStore(OnboardingDbContext db, KeyRing keys) : IDocumentStore
+{
+    public async Task Add(Actor actor, KycDocument document, CancellationToken cancellation)
+    {
+        db.Documents.Add(DocumentRow.Of(actor.ClientId, document));
+        db.AuditEntries.Add(AuditRow.Of(actor, new AuditEntry("document.announced", document.Id), document.CreatedAt));
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    public async Task<KycDocument?> Find(Actor actor, string documentId, CancellationToken cancellation) =>
+        (await Own(actor, documentId).AsNoTracking().FirstOrDefaultAsync(cancellation))?.ToDomain();
+
+    public async Task<Result<KycDocument>> ReplaceFile(
+        Actor actor, string documentId, Stream content, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var fileId = Guid.CreateVersion7(now);
+        await WritePieces(actor.ClientId, fileId, content, now, cancellation);
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var row = await db.Documents
+            .FromSql($"SELECT * FROM documents WHERE client_id = {actor.ClientId} AND document_id = {documentId} FOR UPDATE")
+            .SingleOrDefaultAsync(cancellation);
+        if (row is null || row.ApplicationId is not null)
+        {
+            await transaction.RollbackAsync(cancellation);
+            await Delete(actor.ClientId, fileId, cancellation);
+            return row is null ? KycErrors.DocumentNotFound(documentId) : KycErrors.FileNotAccepted(FileFault.DocumentIsLinked);
+        }
+
+        var replaced = row.FileId;
+        row.FileId = fileId;
+        db.AuditEntries.Add(AuditRow.Of(actor, new AuditEntry("document.uploaded", documentId), now));
+        await db.SaveChangesAsync(cancellation);
+        if (replaced is { } old)
+        {
+            await Delete(actor.ClientId, old, cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return row.ToDomain();
+    }
+
+    public async Task<Stream?> OpenFile(Actor actor, string documentId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await Own(actor, documentId).Select(row => row.FileId).FirstOrDefaultAsync(cancellation) is not { } fileId)
+        {
+            return null;
+        }
+
+        var file = await db.Files.AsNoTracking().SingleAsync(row => row.ClientId == actor.ClientId && row.FileId == fileId, cancellation);
+        var pieces = await db.FilePieces.CountAsync(row => row.ClientId == actor.ClientId && row.FileId == fileId, cancellation);
+        db.AuditEntries.Add(AuditRow.Of(actor, new AuditEntry("document.viewed", documentId), now));
+        await db.SaveChangesAsync(cancellation);
+        return new SealedPieces(Piece, pieces, keys.Unwrap(actor.ClientId, fileId.ToString("N"), file.WrappedKey), fileId.ToString("N"));
+
+        Task<byte[]> Piece(int ordinal, CancellationToken stop) => db.FilePieces
+            .Where(row => row.ClientId == actor.ClientId && row.FileId == fileId && row.Ordinal == ordinal)
+            .Select(row => row.Sealed)
+            .SingleAsync(stop);
+    }
+
+    public Task<int> SweepLeftovers(DateTimeOffset before, CancellationToken cancellation) => db.Files
+        .Where(file => file.CreatedAt < before
+            && !db.Documents.Any(document => document.ClientId == file.ClientId && document.FileId == file.FileId))
+        .ExecuteDeleteAsync(cancellation);
+
+    private async Task WritePieces(string clientId, Guid fileId, Stream content, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (cipher, wrapped) = keys.NewDataKey(clientId, fileId.ToString("N"));
+        await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO files (client_id, file_id, wrapped_key, created_at) VALUES ({clientId}, {fileId}, {wrapped}, {now})", cancellation);
+        var pieces = SealedPieces.Seal(content, cipher, fileId.ToString("N"), cancellation);
+        var ordinal = 0;
+        await foreach (var piece in pieces)
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"INSERT INTO file_pieces (client_id, file_id, ordinal, sealed) VALUES ({clientId}, {fileId}, {ordinal++}, {piece})", cancellation);
+        }
+    }
+
+    private Task<int> Delete(string clientId, Guid fileId, CancellationToken cancellation) =>
+        db.Files.Where(row => row.ClientId == clientId && row.FileId == fileId).ExecuteDeleteAsync(cancellation);
+
+    private IQueryable<DocumentRow> Own(Actor actor, string documentId) =>
+        db.Documents.Where(row => row.ClientId == actor.ClientId && row.DocumentId == documentId);
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CustomerOnboarding.Infrastructure.Persistence.Documents;
+
+internal sealed class FileRow
+{
+    public required string ClientId { get; set; }
+
+    public Guid FileId { get; set; }
+
+    public required byte[] WrappedKey { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+}
+
+internal sealed class FilePieceRow
+{
+    public required string ClientId { get; set; }
+
+    public Guid FileId { get; set; }
+
+    public int Ordinal { get; set; }
+
+    public required byte[] Sealed { get; set; }
+}
+
+internal sealed class FileConfiguration : IEntityTypeConfiguration<FileRow>
+{
+    public void Configure(EntityTypeBuilder<FileRow> builder) =>
+        builder.ToTable("files").HasKey(row => new { row.ClientId, row.FileId });
+}
+
+internal sealed class FilePieceConfiguration : IEntityTypeConfiguration<FilePieceRow>
+{
+    public void Configure(EntityTypeBuilder<FilePieceRow> builder)
+    {
+        builder.ToTable("file_pieces").HasKey(row => new { row.ClientId, row.FileId, row.Ordinal });
+        builder.HasOne<FileRow>().WithMany().HasForeignKey(row => new { row.ClientId, row.FileId });
+    }
+}

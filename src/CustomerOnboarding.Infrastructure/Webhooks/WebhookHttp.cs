@@ -1,0 +1,59 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace CustomerOnboarding.Infrastructure.Webhooks;
+
+/// <summary>
+/// The HTTP client that calls partners' addresses. The address is checked when connecting, after the name was resolved, and exactly the
+/// checked address is connected to: a name that resolves differently a moment later gains nothing. No redirects, no proxy, no cookies.
+/// </summary>
+internal sealed class WebhookHttp(WebhookOptions options) : IDisposable
+{
+    private readonly HttpClient http = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseProxy = false,
+        UseCookies = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(1), // an address is checked again at least this often
+        MaxResponseHeadersLength = 16,
+        ConnectCallback = (context, cancellation) => Connect(context.DnsEndPoint, options.AllowPrivateAddresses ?? false, cancellation),
+    })
+    {
+        Timeout = options.Timeout,
+    };
+
+    /// <summary>The answer's status and what it asks for; its body isn't read.</summary>
+    public async Task<(HttpStatusCode Status, TimeSpan? RetryAfter)> Send(HttpRequestMessage request, DateTimeOffset now, CancellationToken cancellation)
+    {
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        var retryAfter = response.Headers.RetryAfter;
+        return (response.StatusCode, retryAfter?.Delta ?? (retryAfter?.Date - now));
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private static async ValueTask<Stream> Connect(DnsEndPoint endpoint, bool allowPrivate, CancellationToken cancellation)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(endpoint.Host, cancellation);
+        var allowed = addresses.Where(address => allowPrivate || PublicAddress.Is(address)).ToArray();
+        if (allowed.Length == 0)
+        {
+            throw new AddressRefusedException();
+        }
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(allowed, endpoint.Port, cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}
+
+/// <summary>The name leads to no address that may be called.</summary>
+internal sealed class AddressRefusedException() : Exception("Not a public address.");
