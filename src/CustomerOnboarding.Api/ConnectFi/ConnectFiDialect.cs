@@ -48,20 +48,27 @@ internal static class ConnectFiDialect
     public static void MapConnectFi(this IEndpointRouteBuilder app)
     {
         var open = app.MapGroup("").AllowAnonymous();
-        open.MapJson<GetTokenEndpoint.Handler>("/auth/get-token", GetTokenSchema.Instance, GetTokenEndpoint.Handle);
-        open.MapGet("/health", HealthEndpoint.Ready);
-        open.MapGet("/health/live", HealthEndpoint.Live).WithMetadata(new WithoutDatabase());
-        open.MapGet("/health/ready", HealthEndpoint.Ready);
+        open.MapJson<GetTokenEndpoint.Handler>("/auth/get-token", GetTokenSchema.Instance, GetTokenEndpoint.Handle)
+            .WithMetadata(GetTokenDocumentation.Page);
+        open.MapGet("/health", HealthEndpoint.Ready).WithMetadata(HealthDocumentation.People);
+        open.MapGet("/health/live", HealthEndpoint.Live).WithMetadata(HealthDocumentation.Live, new WithoutDatabase());
+        open.MapGet("/health/ready", HealthEndpoint.Ready).WithMetadata(HealthDocumentation.Ready);
 
         var users = app.MapGroup("").RequireAuthorization(TokenScheme.Policy());
-        users.MapJson<ChangePasswordHandler>("/user/change-password", ChangePasswordSchema.Instance, ChangePasswordEndpoint.Handle);
+        users.MapJson<ChangePasswordHandler>("/user/change-password", ChangePasswordSchema.Instance, ChangePasswordEndpoint.Handle)
+            .WithMetadata(ChangePasswordDocumentation.Page);
 
         var partners = app.MapGroup("").RequireAuthorization(TokenScheme.Policy(Role.Partner));
-        partners.MapJson<InitEndpoint.Handler>("/customer/init", RegistrationSchema.Instance, InitEndpoint.Handle);
-        partners.MapEntity<FindCustomerHandler>("/customer/status/{customerId}", EntityIdSchema.CustomerId, StatusEndpoint.Handle);
-        partners.MapJson<UpdateCustomerHandler>("/customer/update", UpdateSchema.Instance, UpdateEndpoint.Handle);
-        partners.MapJson<AddEmployeeHandler>("/customer/add-employee", AddEmployeeSchema.Instance, AddEmployeeEndpoint.Handle);
-        partners.MapJson<DisableEmployeeHandler>("/customer/disable-employee", DisableEmployeeSchema.Instance, DisableEmployeeEndpoint.Handle);
+        partners.MapJson<InitEndpoint.Handler>("/customer/init", RegistrationSchema.Instance, InitEndpoint.Handle)
+            .WithMetadata(InitDocumentation.Page);
+        partners.MapEntity<FindCustomerHandler>("/customer/status/{customerId}", EntityIdSchema.CustomerId, StatusEndpoint.Handle)
+            .WithMetadata(StatusDocumentation.Page);
+        partners.MapJson<UpdateCustomerHandler>("/customer/update", UpdateSchema.Instance, UpdateEndpoint.Handle)
+            .WithMetadata(UpdateDocumentation.Page);
+        partners.MapJson<AddEmployeeHandler>("/customer/add-employee", AddEmployeeSchema.Instance, AddEmployeeEndpoint.Handle)
+            .WithMetadata(AddEmployeeDocumentation.Page);
+        partners.MapJson<DisableEmployeeHandler>("/customer/disable-employee", DisableEmployeeSchema.Instance, DisableEmployeeEndpoint.Handle)
+            .WithMetadata(DisableEmployeeDocumentation.Page);
 
         partners.MapKyc("/kyc", "/kyc/start");
         partners.MapKyc("/akepa", "/akepa/identification"); // connectFi's own names for the same

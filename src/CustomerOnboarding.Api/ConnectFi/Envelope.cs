@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace CustomerOnboarding.Api.ConnectFi;
@@ -14,13 +15,24 @@ internal static class Envelope
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static IResult Success(object data) => new Answer(StatusCodes.Status200OK, id => SuccessBody(id, data));
+    private const string SampleRequestId = "d38a973078d011eeb5658f28ab5fe311";
+
+    public static IResult Success(object data) => new Answer(StatusCodes.Status200OK, id => Of(data, id));
+
+    public static IResult Refusal(Refusal refusal) => new Answer(refusal.Status, id => Of(refusal, id), refusal.RetryAfterSeconds);
+
+    /// <summary>The same as JSON, for the API page.</summary>
+    public static JsonNode SampleSuccess(object data) => JsonSerializer.SerializeToNode(Of(data, SampleRequestId), Json)!;
+
+    /// <inheritdoc cref="SampleSuccess"/>
+    public static JsonNode SampleRefusal(Refusal refusal) => JsonSerializer.SerializeToNode(Of(refusal, SampleRequestId), Json)!;
 
     /// <summary>The success envelope itself, for what is no answer: a webhook.</summary>
-    public static object SuccessBody(string requestId, object data) => new SuccessEnvelope("0", data, requestId);
+    public static byte[] Message(object data, string id) => JsonSerializer.SerializeToUtf8Bytes(Of(data, id), Json);
 
-    public static IResult Refusal(Refusal refusal) => new Answer(
-        refusal.Status, id => new ErrorEnvelope(id, refusal.Code, refusal.Context, refusal.Message), refusal.RetryAfterSeconds);
+    private static SuccessEnvelope Of(object data, string id) => new("0", data, id);
+
+    private static ErrorEnvelope Of(Refusal refusal, string id) => new(id, refusal.Code, refusal.Context, refusal.Message);
 
     private sealed record SuccessEnvelope(string Code, object Data, string RequestId);
 

@@ -17,7 +17,7 @@ internal static class InitEndpoint
     /// <summary>What this endpoint needs.</summary>
     internal sealed record Handler(InitCustomerHandler Init, IOptions<ConnectFiOptions> Options);
 
-    private static InitCustomerCommand Command(Json body)
+    public static InitCustomerCommand Command(Json body)
     {
         var (reference, customer) = (body.Required("customerReference"), body["customer"]!);
         return body.Required("customerType") == "individual"

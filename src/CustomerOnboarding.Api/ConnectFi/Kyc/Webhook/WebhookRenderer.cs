@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CustomerOnboarding.Domain.Webhooks;
 
 namespace CustomerOnboarding.Api.ConnectFi.Kyc.Webhook;
@@ -11,7 +10,7 @@ internal sealed class WebhookRenderer : IWebhookRenderer
     public byte[] Render(WebhookEvent webhook)
     {
         var application = webhook.Application;
-        return JsonSerializer.SerializeToUtf8Bytes(Envelope.SuccessBody(webhook.Id, new Message(
+        var message = new Message(
             application.ApplicationId,
             webhook.ClientId,
             application.CustomerId,
@@ -19,8 +18,8 @@ internal sealed class WebhookRenderer : IWebhookRenderer
             WireNames.Of(application.Status),
             application.Outcome?.ToString(),
             [.. application.Entities.Select(entity => new EntityAnswer(
-                entity.EntityId, entity.IsCustomer, WireNames.Of(entity.Status), entity.Outcome is { } outcome ? WireNames.Of(outcome) : null))])),
-            Envelope.Json);
+                entity.EntityId, entity.IsCustomer, WireNames.Of(entity.Status), entity.Outcome is { } outcome ? WireNames.Of(outcome) : null))]);
+        return Envelope.Message(message, webhook.Id);
     }
 
     private sealed record Message(

@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using CustomerOnboarding.Api.ConnectFi.Docs;
+using CustomerOnboarding.Domain.Common;
+
+namespace CustomerOnboarding.Api.ConnectFi.Auth.GetToken;
+
+internal static class GetTokenDocumentation
+{
+    public static readonly Documentation Page = new(
+        Tags.Access,
+        "Log in: login and password for a token",
+        """
+        The token goes into the header `x-connectfi-token` of every other request, until `dtsExpireAt`. A wrong login and a wrong password are the
+        same refusal. The login `demo` of the example exists in development only.
+        """)
+    {
+        Requests = [new("login", new JsonObject { ["user"] = new JsonObject { ["login"] = "demo", ["password"] = "demo" } })],
+        Answers =
+        [
+            Example.Answer("token", new
+            {
+                token = "Zs4Kx0TqWb7nRd2LmYp9Jf6VcHg3Ue8Ai1OoZs4Kx0TqWb7nRd2LmYp9Jf6VcHg3Ue",
+                dtsExpireAt = "2023-11-02T04:07:59.332Z",
+            }),
+        ],
+        Refusals = [ErrorKind.WrongCredentials, ErrorKind.TooManyAttempts],
+    };
+}

@@ -1,0 +1,27 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Schemas;
+
+namespace CustomerOnboarding.Api.ConnectFi.Docs;
+
+/// <summary>The files of <c>docs/contract/examples</c>, built into the program.</summary>
+internal static class ContractExamples
+{
+    public static Example Request(string name, string file) => new(name, Read(file)["request"]!);
+
+    public static Example Answer(string name, string file) => new(name, Read(file)["response"]!);
+
+    /// <summary>The request as the endpoints get it.</summary>
+    public static Json RequestBody(string file) =>
+        JsonParser.TryParse(Encoding.UTF8.GetBytes(Read(file)["request"]!.ToJsonString()), out var body, out _)
+            ? body
+            : throw new InvalidOperationException($"The example {file} has no request.");
+
+    private static JsonNode Read(string file)
+    {
+        using var stream = typeof(ContractExamples).Assembly.GetManifestResourceStream("contract/examples/" + file)
+            ?? throw new InvalidOperationException($"docs/contract/examples/{file}.json isn't built in.");
+        return JsonNode.Parse(stream)!;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using CustomerOnboarding.Domain.Common;
+
+namespace CustomerOnboarding.Api.ConnectFi.Docs;
+
+/// <summary>
+/// What the API page says about a route, beyond what the route says by itself: the rules of its body come from its schema, the credential
+/// from its policy, and the refusals of malformed requests from both. Stands next to the route's handler and is attached as metadata.
+/// </summary>
+/// <param name="Tag">The group on the page, one of <see cref="Tags"/>.</param>
+/// <param name="Summary">A few words, shown beside the path.</param>
+/// <param name="Description">Markdown: what it does, and what to put in before it is run.</param>
+internal sealed record Documentation(string Tag, string Summary, string Description)
+{
+    /// <summary>Bodies that the service takes as they are shown; the first is what "Try it out" begins with.</summary>
+    public IReadOnlyList<Example> Requests { get; init; } = [];
+
+    /// <summary>Whole answers, envelope included.</summary>
+    public required IReadOnlyList<Example> Answers { get; init; }
+
+    /// <summary>The domain's refusals that this route can give.</summary>
+    public IReadOnlyList<ErrorKind> Refusals { get; init; } = [];
+}
+
+/// <summary>A request or an answer as JSON, under a name that is unique within its list.</summary>
+internal sealed record Example(string Name, JsonNode Value)
+{
+    /// <summary>An answer with this <c>data</c>.</summary>
+    public static Example Answer(string name, object data) => new(name, Envelope.SampleSuccess(data));
+}

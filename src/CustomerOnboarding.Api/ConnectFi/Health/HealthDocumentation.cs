@@ -1,0 +1,20 @@
+using CustomerOnboarding.Api.ConnectFi.Docs;
+
+namespace CustomerOnboarding.Api.ConnectFi.Health;
+
+internal static class HealthDocumentation
+{
+    public static readonly Documentation People = Of(
+        "Is the service well?", "The same question as `/health/ready`, for people.");
+
+    public static readonly Documentation Live = Of(
+        "Does the process answer?", "For machines: if not, restart it. Says nothing about the database.");
+
+    public static readonly Documentation Ready = Of(
+        "Can it do its work?", "For machines: if not, send it no requests. PostgreSQL answers and its schema is up to date.");
+
+    private static Documentation Of(string summary, string description) => new(Tags.Health, summary, description)
+    {
+        Answers = [Example.Answer("ok", new { status = "ok" })],
+    };
+}
