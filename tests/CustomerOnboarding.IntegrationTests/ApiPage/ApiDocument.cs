@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using CustomerOnboarding.IntegrationTests.Host;
+
+namespace CustomerOnboarding.IntegrationTests.ApiPage;
+
+/// <summary>The OpenAPI document as an instance serves it, read as plain JSON: what it says, not what a library makes of it.</summary>
+internal sealed record ApiDocument(string Text, JsonNode Json)
+{
+    public static async Task<ApiDocument> Read(Uri address)
+    {
+        using var http = Session.Anonymous(address);
+        var text = await http.GetStringAsync("/swagger/v1/swagger.json");
+        return new ApiDocument(text, JsonNode.Parse(text)!);
+    }
+
+    public IReadOnlyList<DocumentedRoute> Routes =>
+    [
+        .. from path in Json["paths"]!.AsObject()
+           from operation in path.Value!.AsObject()
+           select new DocumentedRoute(operation.Key.ToUpperInvariant(), path.Key, operation.Value!),
+    ];
+
+    /// <summary>The schema of a request body, in which the document refers to one of its components.</summary>
+    public JsonNode Component(JsonNode reference) =>
+        Json["components"]!["schemas"]![((string)reference["$ref"]!).Replace("#/components/schemas/", "", StringComparison.Ordinal)]!;
+
+    /// <summary>The groups and the paths in them, in the order in which the page shows them.</summary>
+    public IEnumerable<string> Contents() =>
+        from tag in Json["tags"]!.AsArray()
+        let name = (string)tag!["name"]!
+        from line in (string[])[name, .. Routes.Where(route => route.Tag == name).Select(route => route.Path)]
+        select line;
+}
+
+/// <summary>A route of the document.</summary>
+internal sealed record DocumentedRoute(string Method, string Path, JsonNode Operation)
+{
+    public string Name => $"{Method} {Path}";
+
+    public string OperationId => (string)Operation["operationId"]!;
+
+    public string Tag => (string)Operation["tags"]![0]!;
+
+    public JsonNode? Body => Operation["requestBody"]?["content"]?["application/json"];
+
+    public JsonNode Parameter(string name) => Operation["parameters"]!.AsArray().Single(one => (string)one!["name"]! == name)!;
+
+    public bool NamesTheCredential => Operation["security"] is JsonArray security && security.Any(one => one!["connectFi"] is not null);
+
+    public IEnumerable<JsonNode> Requests => Values(Body);
+
+    /// <summary>The path with the examples of its parameters in it.</summary>
+    public string ExamplePath => (Operation["parameters"] as JsonArray ?? []).Aggregate(
+        Path, (path, one) => path.Replace($"{{{one!["name"]}}}", (string)one["example"]!, StringComparison.Ordinal));
+
+    public IEnumerable<JsonNode> Answers(string status) => Values(Operation["responses"]![status]?["content"]!["application/json"]);
+
+    /// <summary>The example refusals: status and answer.</summary>
+    public IEnumerable<(string Status, JsonNode Answer)> Refusals =>
+        from response in Operation["responses"]!.AsObject()
+        where response.Key != "200"
+        from answer in Answers(response.Key)
+        select (response.Key, answer);
+
+    private static IEnumerable<JsonNode> Values(JsonNode? content) =>
+        (content?["examples"] as JsonObject ?? []).Select(example => example.Value!["value"]!);
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using CustomerOnboarding.IntegrationTests.Host;
+using Microsoft.Playwright;
+
+namespace CustomerOnboarding.IntegrationTests.ApiPage;
+
+/// <summary>The machine's own Chromium, without a window. Nothing is downloaded: neither a browser nor, by the browser, anything else.</summary>
+internal static class Chromium
+{
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
+
+    /// <summary>Where one is that runs; null where none does. Some distributions put a stub there that only tells how to get the real one.</summary>
+    public static string? Path { get; } = (
+        from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator)
+        from name in Names
+        let path = System.IO.Path.Combine(folder, name)
+        where File.Exists(path) && Runs(path)
+        select path).FirstOrDefault();
+
+    public static Task<IBrowser> Launch(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+    {
+        ExecutablePath = Path,
+        Args =
+        [
+            "--no-sandbox", // tests may run as root, under which Chromium has no sandbox
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-proxy-server",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        ],
+    });
+
+    private static bool Runs(string path)
+    {
+        using var process = Process.Start(new ProcessStartInfo(path, "--version") { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        if (process.WaitForExit(TimeSpan.FromSeconds(30)))
+        {
+            return process.ExitCode == 0;
+        }
+
+        process.Kill(entireProcessTree: true);
+        return false;
+    }
+}
+
+/// <summary>A test that needs a browser and an instance of our own; without them it reports itself as skipped.</summary>
+public sealed class ChromiumFactAttribute : FactAttribute
+{
+    public ChromiumFactAttribute() => Skip =
+        Onboarding.IsForeign ? "Needs an instance of its own; this run is against a foreign one."
+        : Chromium.Path is null ? "Needs a Chromium that runs; none is in the PATH (chromium, chromium-browser or google-chrome)."
+        : null;
+}

@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using CustomerOnboarding.Domain.Schemas;
+using CustomerOnboarding.IntegrationTests.Host;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+
+namespace CustomerOnboarding.IntegrationTests.ApiPage;
+
+/// <summary>The OpenAPI document against the routes and schemas that the service really has.</summary>
+[Collection(OnboardingCollection.Name)]
+public sealed class DocumentTests(Onboarding onboarding)
+{
+    [Fact]
+    public async Task Is_valid_OpenAPI()
+    {
+        var document = await ApiDocument.Read(onboarding.Address);
+
+        var read = OpenApiDocument.Parse(document.Text, "json");
+
+        Assert.Empty(read.Diagnostic!.Errors);
+        Assert.Empty(read.Diagnostic.Warnings);
+        Assert.Equal(document.Json["paths"]!.AsObject().Count, read.Document!.Paths.Count);
+    }
+
+    [OwnInstanceFact]
+    public async Task Describes_every_route_and_nothing_else()
+    {
+        var document = await ApiDocument.Read(onboarding.Address);
+
+        Assert.NotEmpty(document.Routes);
+        Assert.Equal(Mapped().Keys.Order(), document.Routes.Select(route => route.Name).Order());
+        Assert.Equal(document.Routes.Count, document.Routes.Select(route => route.OperationId).Distinct().Count());
+    }
+
+    [OwnInstanceFact]
+    public async Task Shows_the_rules_that_validate()
+    {
+        var document = await ApiDocument.Read(onboarding.Address);
+        var (mapped, compared) = (Mapped(), 0);
+
+        foreach (var route in document.Routes)
+        {
+            var declared = mapped[route.Name].Metadata.GetMetadata<RequestSchema>();
+            var shown = (declared, route.Body) switch
+            {
+                (null, null) => null,
+                (EntityIdSchema id, null) => new JsonObject
+                {
+                    ["title"] = id.Title,
+                    ["type"] = "object",
+                    ["required"] = new JsonArray(id.Title),
+                    ["additionalProperties"] = false,
+                    ["properties"] = new JsonObject { [id.Title] = route.Parameter(id.Title)["schema"]!.DeepClone() },
+                },
+                (_, { } body) => document.Component(body["schema"]!),
+                _ => throw new InvalidOperationException($"{route.Name} has a body but shows none, or the other way round."),
+            };
+            Assert.True(
+                JsonNode.DeepEquals(declared?.Describe(), shown is null ? null : DraftSeven.Of(shown)),
+                $"{route.Name}\ndeclared {declared?.Describe()}\nshown {shown}");
+            compared += declared is null ? 0 : 1;
+        }
+
+        Assert.True(compared >= 7, $"Only {compared} schemas were compared.");
+    }
+
+    [Fact]
+    public async Task Offers_both_forms_of_init_with_the_contracts_examples()
+    {
+        var document = await ApiDocument.Read(onboarding.Address);
+
+        var init = document.Routes.Single(route => route.Path == "/customer/init");
+        Assert.Equal(["individual", "business"], document.Component(init.Body!["schema"]!)["oneOf"]!.AsArray().Select(form => (string)form!["title"]!));
+        var contract = new[] { Made.Example("init-individual"), Made.Example("init-business") };
+        Assert.Equal(contract.Select(example => example["request"]!.ToJsonString()), init.Requests.Select(request => request.ToJsonString()));
+        Assert.Equal(contract.Select(example => example["response"]!.ToJsonString()), init.Answers("200").Select(answer => answer.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task Runs_nothing_foreign()
+    {
+        using var http = Session.Anonymous(onboarding.Address);
+        var page = await http.GetAsync("/swagger/index.html");
+
+        Assert.Contains("default-src 'none'", Assert.Single(page.Headers.GetValues("Content-Security-Policy")));
+        Assert.DoesNotContain("//", (await page.Content.ReadAsStringAsync()).Replace("<!--", "", StringComparison.Ordinal));
+    }
+
+    private Dictionary<string, RouteEndpoint> Mapped() => onboarding.Own.Services.GetRequiredService<EndpointDataSource>().Endpoints
+        .OfType<RouteEndpoint>()
+        .SelectMany(route => route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => (method, route)))
+        .ToDictionary(one => $"{one.method} {one.route.RoutePattern.RawText}", one => one.route);
+}

@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using CustomerOnboarding.IntegrationTests.Host;
+
+namespace CustomerOnboarding.IntegrationTests.ApiPage;
+
+/// <summary>The document's examples, sent as they are shown.</summary>
+[Collection(OnboardingCollection.Name)]
+public sealed class ExampleTests(Onboarding onboarding)
+{
+    [OwnInstanceFact]
+    public async Task Every_example_passes_validation()
+    {
+        var document = await ApiDocument.Read(onboarding.Address);
+        var (partner, op, sent) = (await onboarding.Partner(), await onboarding.Operator(), 0);
+
+        foreach (var route in document.Routes.Where(route => route.Body is not null))
+        {
+            Assert.NotEmpty(route.Requests);
+            foreach (var request in route.Requests)
+            {
+                var answer = await partner.Post(route.ExamplePath, request);
+                answer = answer.Code == "forbidden" ? await op.Post(route.ExamplePath, request) : answer;
+                Assert.False(answer.Code is "requestValidateError" or "requestParseError" or "forbidden", $"{route.Name}: {answer.Text}");
+                sent++;
+            }
+        }
+
+        Assert.True(sent >= 8, $"Only {sent} examples were sent.");
+    }
+
+    // The examples name ids that somebody else got; with the ids of this run in their place, everything must work as shown.
+    [OwnInstanceFact]
+    public async Task Every_example_of_a_customer_is_answered_in_the_form_shown()
+    {
+        var partner = await onboarding.Partner();
+        var (individual, business) = (Made.Example("init-individual")["response"]!["data"]!, Made.Example("init-business")["response"]!["data"]!);
+        var ids = new Dictionary<string, string>();
+        string WithIdsOfThisRun(string text) => ids.Aggregate(text, (changed, id) => changed.Replace(id.Key, id.Value, StringComparison.Ordinal));
+
+        foreach (var route in (await ApiDocument.Read(onboarding.Address)).Routes.Where(route => route.Tag == "Customers"))
+        {
+            var path = WithIdsOfThisRun(route.ExamplePath);
+            var shown = route.Answers("200").Select(Form).ToArray();
+            if (route.Body is null)
+            {
+                Assert.Contains(Form((await partner.Get(path)).Succeeded().Body), shown);
+                continue;
+            }
+
+            foreach (var (request, form) in route.Requests.Zip(shown))
+            {
+                var answer = (await partner.Http.PostText(path, WithIdsOfThisRun(request.ToJsonString()))).Succeeded();
+                Assert.Equal(form, Form(answer.Body));
+                if (route.Path == "/customer/init")
+                {
+                    var example = (string)answer.Data["customerType"]! == "individual" ? individual : business;
+                    ids[(string)example["customerId"]!] = (string)answer.Data["customerId"]!;
+                    if (example["businessRepresentatives"]?[0]!["id"] is { } id)
+                    {
+                        ids[(string)id!] = (string)answer.Data["businessRepresentatives"]![0]!["id"]!;
+                    }
+                }
+            }
+        }
+
+        Assert.Equal(3, ids.Count);
+    }
+
+    /// <summary>The keys in their order and the kinds of the values.</summary>
+    private static string Form(JsonNode? value) => value switch
+    {
+        JsonObject members => $"{{{string.Join(',', members.Select(member => $"{member.Key}:{Form(member.Value)}"))}}}",
+        JsonArray items => $"[{string.Join(',', items.Select(Form))}]",
+        _ => value?.GetValueKind().ToString() ?? "Null",
+    };
+}

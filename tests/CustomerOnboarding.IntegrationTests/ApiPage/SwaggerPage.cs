@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+
+namespace CustomerOnboarding.IntegrationTests.ApiPage;
+
+/// <summary>The API page in a browser, and what a person does on it. Notes what went wrong in the browser meanwhile.</summary>
+internal sealed class SwaggerPage : IAsyncDisposable
+{
+    private readonly IPlaywright playwright;
+    private readonly IBrowser browser;
+    private readonly IPage page;
+
+    private SwaggerPage(IPlaywright playwright, IBrowser browser, IPage page) => (this.playwright, this.browser, this.page) = (playwright, browser, page);
+
+    /// <summary>Errors and warnings of the console, and exceptions.</summary>
+    public List<string> Faults { get; } = [];
+
+    /// <summary>Every address that was asked for.</summary>
+    public List<Uri> Requested { get; } = [];
+
+    public static async Task<SwaggerPage> Open(Uri address)
+    {
+        var playwright = await Playwright.CreateAsync();
+        var browser = await Chromium.Launch(playwright);
+        var page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 1400 } });
+        var opened = new SwaggerPage(playwright, browser, page);
+        page.SetDefaultTimeout(30_000);
+        page.Console += (_, line) => opened.Faults.AddRange(line.Type is "error" or "warning" ? [line.Text] : []);
+        page.PageError += (_, fault) => opened.Faults.Add(fault);
+        page.Request += (_, request) => opened.Requested.Add(new Uri(request.Url));
+        await page.GotoAsync(new Uri(address, "/swagger").AbsoluteUri);
+        await page.Locator(".opblock").First.WaitForAsync();
+        return opened;
+    }
+
+    public Task<string> Title => page.TitleAsync();
+
+    /// <summary>The groups and the paths in them, from top to bottom.</summary>
+    public async Task<IReadOnlyList<string>> Contents() =>
+        [.. (await page.Locator(".opblock-tag, .opblock-summary-path").EvaluateAllAsync<string[]>(
+            "found => found.map(one => one.dataset.tag ?? one.dataset.path)"))];
+
+    /// <summary>Opens a route, if it isn't open.</summary>
+    public async Task Expand(string operation)
+    {
+        if (await Of(operation).Locator(".opblock-body").CountAsync() == 0)
+        {
+            await Of(operation).Locator(".opblock-summary-control").ClickAsync();
+        }
+
+        await Of(operation).Locator(".btn.execute").WaitForAsync();
+    }
+
+    /// <summary>Chooses one of the examples of an open route's body.</summary>
+    public Task ChooseExample(string operation, string name) =>
+        Of(operation).Locator(".opblock-section-request-body select.examples-select-element").SelectOptionAsync(name);
+
+    public async Task<JsonNode> Body(string operation) => JsonNode.Parse(await Of(operation).Locator("textarea.body-param__text").InputValueAsync())!;
+
+    public Task Write(string operation, JsonNode body) => Of(operation).Locator("textarea.body-param__text").FillAsync(body.ToJsonString());
+
+    /// <summary>Executes an open route as it stands and reads the answer off the page.</summary>
+    public async Task<JsonNode> Execute(string operation)
+    {
+        // The answer of an earlier execution must not be taken for this one's.
+        if (await Of(operation).Locator(".btn-clear").CountAsync() > 0)
+        {
+            await Of(operation).Locator(".btn-clear").ClickAsync();
+        }
+
+        var shown = Of(operation).Locator(".live-responses-table .response-col_description .highlight-code code").First;
+        await Of(operation).Locator(".btn.execute").ClickAsync();
+        await shown.WaitForAsync();
+        return JsonNode.Parse(await shown.InnerTextAsync())!;
+    }
+
+    public async Task Authorize(string token)
+    {
+        await page.Locator(".auth-wrapper .btn.authorize").First.ClickAsync();
+        await page.Locator(".modal-ux input").FillAsync(token);
+        await page.Locator(".modal-ux .btn.authorize").ClickAsync();
+        await page.Locator(".modal-ux .btn-done").ClickAsync();
+    }
+
+    /// <summary>What the browser keeps beyond this page.</summary>
+    public Task<string> Storage() => page.EvaluateAsync<string>("JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie])");
+
+    /// <summary>For people: ONBOARDING_SCREENSHOTS names a folder.</summary>
+    public async Task Picture(string name)
+    {
+        if (Environment.GetEnvironmentVariable("ONBOARDING_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = System.IO.Path.Combine(folder, name + ".png"), FullPage = true });
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+
+    private ILocator Of(string operation) => page.Locator($".opblock[id$='-{operation}']");
+}
