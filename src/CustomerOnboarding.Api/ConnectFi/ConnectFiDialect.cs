@@ -4,6 +4,7 @@ using CustomerOnboarding.Api.ConnectFi.Customers.DisableEmployee;
 using CustomerOnboarding.Api.ConnectFi.Customers.Init;
 using CustomerOnboarding.Api.ConnectFi.Customers.Status;
 using CustomerOnboarding.Api.ConnectFi.Customers.Update;
+using CustomerOnboarding.Api.ConnectFi.Docs;
 using CustomerOnboarding.Api.ConnectFi.Health;
 using CustomerOnboarding.Api.ConnectFi.Kyc.GenerateDocument;
 using CustomerOnboarding.Api.ConnectFi.Kyc.List;
@@ -74,11 +75,14 @@ internal static class ConnectFiDialect
         partners.MapKyc("/akepa", "/akepa/identification"); // connectFi's own names for the same
 
         var operators = app.MapGroup("/ops").RequireAuthorization(TokenScheme.Policy(Role.Operator));
-        operators.MapGet("/applications", QueueEndpoint.Handle);
+        operators.MapGet("/applications", QueueEndpoint.Handle)
+            .WithMetadata(new QueryParameters(QueueSchema.Instance), QueueDocumentation.Page);
         operators.MapEntityJson<DecideEndpoint.Handler>(
-            "/applications/{applicationId}/decision", EntityIdSchema.ApplicationId, DecisionSchema.Instance, DecideEndpoint.Handle);
+            "/applications/{applicationId}/decision", EntityIdSchema.ApplicationId, DecisionSchema.Instance, DecideEndpoint.Handle)
+            .WithMetadata(DecideDocumentation.Page);
         operators.MapEntity<ShowDocumentEndpoint.Handler>(
-            "/documents/{documentId}/content", EntityIdSchema.DocumentId, ShowDocumentEndpoint.Handle);
+            "/documents/{documentId}/content", EntityIdSchema.DocumentId, ShowDocumentEndpoint.Handle)
+            .WithMetadata(ShowDocumentDocumentation.Page);
         operators.MapMove("lock", StatusMove.Lock);
         operators.MapMove("unlock", StatusMove.Unlock);
         operators.MapMove("restrict", StatusMove.Restrict);
@@ -88,17 +92,25 @@ internal static class ConnectFiDialect
 
     private static void MapKyc(this IEndpointRouteBuilder partners, string prefix, string start)
     {
-        partners.MapJson<StartKycHandler>(start, KycStartSchema.Instance, StartEndpoint.Handle);
-        partners.MapJson<FindApplicationHandler>($"{prefix}/status", KycStatusSchema.Instance, Kyc.Status.StatusEndpoint.Handle);
-        partners.MapEntity<FindApplicationHandler>($"{prefix}/status/{{customerId}}", EntityIdSchema.CustomerId, Kyc.Status.StatusEndpoint.Newest);
-        partners.MapJson<ListApplicationsHandler>($"{prefix}/list", KycListSchema.Instance, ListEndpoint.Handle);
-        partners.MapJson<Kyc.Update.UpdateEndpoint.Handler>($"{prefix}/update", KycUpdateSchema.Instance, Kyc.Update.UpdateEndpoint.Handle);
+        partners.MapJson<StartKycHandler>(start, KycStartSchema.Instance, StartEndpoint.Handle)
+            .WithMetadata(StartDocumentation.Page);
+        partners.MapJson<FindApplicationHandler>($"{prefix}/status", KycStatusSchema.Instance, Kyc.Status.StatusEndpoint.Handle)
+            .WithMetadata(Kyc.Status.StatusDocumentation.Page);
+        partners.MapEntity<FindApplicationHandler>($"{prefix}/status/{{customerId}}", EntityIdSchema.CustomerId, Kyc.Status.StatusEndpoint.Newest)
+            .WithMetadata(Kyc.Status.StatusDocumentation.Newest);
+        partners.MapJson<ListApplicationsHandler>($"{prefix}/list", KycListSchema.Instance, ListEndpoint.Handle)
+            .WithMetadata(ListDocumentation.Page);
         partners.MapJson<GenerateDocumentHandler>(
-            $"{prefix}/document/generate", KycDocumentGenerateSchema.Instance, GenerateDocumentEndpoint.Handle);
-        partners.MapPost($"{prefix}/document/upload/{{documentId}}", UploadDocumentEndpoint.Handle);
+            $"{prefix}/document/generate", KycDocumentGenerateSchema.Instance, GenerateDocumentEndpoint.Handle)
+            .WithMetadata(GenerateDocumentDocumentation.Page);
+        partners.MapPost($"{prefix}/document/upload/{{documentId}}", UploadDocumentEndpoint.Handle)
+            .WithMetadata(EntityIdSchema.DocumentId, UploadDocumentEndpoint.File, UploadDocumentDocumentation.Page);
+        partners.MapJson<Kyc.Update.UpdateEndpoint.Handler>($"{prefix}/update", KycUpdateSchema.Instance, Kyc.Update.UpdateEndpoint.Handle)
+            .WithMetadata(Kyc.Update.UpdateDocumentation.Page);
     }
 
     private static void MapMove(this IEndpointRouteBuilder operators, string name, StatusMove move) =>
         operators.MapEntityJson<MoveCustomerEndpoint.Handler>(
-            $"/customers/{{customerId}}/{name}", EntityIdSchema.CustomerId, OperatorReasonSchema.Instance, MoveCustomerEndpoint.Of(move));
+            $"/customers/{{customerId}}/{name}", EntityIdSchema.CustomerId, OperatorReasonSchema.Instance, MoveCustomerEndpoint.Of(move))
+            .WithMetadata(MoveCustomerDocumentation.Page(move));
 }

@@ -43,15 +43,17 @@ internal sealed record DocumentedRoute(string Method, string Path, JsonNode Oper
 
     public JsonNode? Body => Operation["requestBody"]?["content"]?["application/json"];
 
-    public JsonNode Parameter(string name) => Operation["parameters"]!.AsArray().Single(one => (string)one!["name"]! == name)!;
+    public IReadOnlyList<JsonNode?> Parameters => [.. Operation["parameters"] as JsonArray ?? []];
+
+    public JsonNode Parameter(string name) => Parameters.Single(one => (string)one!["name"]! == name)!;
 
     public bool NamesTheCredential => Operation["security"] is JsonArray security && security.Any(one => one!["connectFi"] is not null);
 
     public IEnumerable<JsonNode> Requests => Values(Body);
 
     /// <summary>The path with the examples of its parameters in it.</summary>
-    public string ExamplePath => (Operation["parameters"] as JsonArray ?? []).Aggregate(
-        Path, (path, one) => path.Replace($"{{{one!["name"]}}}", (string)one["example"]!, StringComparison.Ordinal));
+    public string ExamplePath => Parameters.Aggregate(
+        Path, (path, one) => path.Replace($"{{{one!["name"]}}}", (string?)one["example"], StringComparison.Ordinal));
 
     public IEnumerable<JsonNode> Answers(string status) => Values(Operation["responses"]![status]?["content"]!["application/json"]);
 

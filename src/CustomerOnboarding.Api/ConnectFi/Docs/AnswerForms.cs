@@ -11,12 +11,19 @@ internal static class AnswerForms
 {
     private const string Json = "application/json";
 
-    public static OpenApiResponses Of(IReadOnlyList<Example> answers, IEnumerable<Refusal> refusals)
+    public static OpenApiResponses Of(Documentation documentation, IEnumerable<Refusal> refusals)
     {
-        var responses = new OpenApiResponses
+        var done = Response("Done.", SuccessSchema(), documentation.Answers);
+        if (documentation.AnswersWithFile)
         {
-            ["200"] = Response("Done.", SuccessSchema(), answers),
-        };
+            done.Description = "The file, as it was uploaded.";
+            done.Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/octet-stream"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
+            };
+        }
+
+        var responses = new OpenApiResponses { ["200"] = done };
         foreach (var status in refusals.GroupBy(refusal => refusal.Status).OrderBy(status => status.Key))
         {
             var examples = status.Select(refusal => new Example(refusal.Code, Envelope.SampleRefusal(refusal)));

@@ -14,6 +14,10 @@ internal static class BodySchemas
 {
     private const string NotOnlyWhitespace = "isNotOnlyWhitespace";
 
+    /// <summary>The schema of a route's JSON body; null when it has none.</summary>
+    public static RequestSchema? OfBody(EndpointMetadataCollection route) =>
+        route.GetOrderedMetadata<RequestSchema>().LastOrDefault(schema => schema is not EntityIdSchema);
+
     /// <summary>A reference to the schema, which is added to the document's components.</summary>
     public static IOpenApiSchema Of(RequestSchema schema, OpenApiDocument document)
     {
@@ -28,6 +32,11 @@ internal static class BodySchemas
     /// <summary>The schema of a route's parameter.</summary>
     public static IOpenApiSchema Of(EntityIdSchema schema, OpenApiDocument document) =>
         Parse(Convert(schema.Describe()["properties"]![schema.Title]!.AsObject()), document);
+
+    /// <summary>The schemas of a query's parameters, by name.</summary>
+    public static IEnumerable<(string Name, IOpenApiSchema Schema)> Of(QueryParameters query, OpenApiDocument document) =>
+        from property in query.Schema.Describe()["properties"]!.AsObject()
+        select (property.Key, (IOpenApiSchema)Parse(Convert(property.Value!.AsObject()), document));
 
     /// <summary>Changes and returns the schema.</summary>
     public static JsonObject Convert(JsonObject schema)

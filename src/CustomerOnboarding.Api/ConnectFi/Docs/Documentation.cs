@@ -16,11 +16,20 @@ internal sealed record Documentation(string Tag, string Summary, string Descript
     public IReadOnlyList<Example> Requests { get; init; } = [];
 
     /// <summary>Whole answers, envelope included.</summary>
-    public required IReadOnlyList<Example> Answers { get; init; }
+    public IReadOnlyList<Example> Answers { get; init; } = [];
+
+    /// <summary>Whether what is done is answered with a file instead of an envelope.</summary>
+    public bool AnswersWithFile { get; init; }
 
     /// <summary>The domain's refusals that this route can give.</summary>
     public IReadOnlyList<ErrorKind> Refusals { get; init; } = [];
 }
+
+/// <summary>The parameters of a route's query, described as if they were a body.</summary>
+internal sealed record QueryParameters(Domain.Schemas.RequestSchema Schema);
+
+/// <summary>The file that a route takes as multipart form data.</summary>
+internal sealed record FileField(string Name, long MaxBytes);
 
 /// <summary>A request or an answer as JSON, under a name that is unique within its list.</summary>
 internal sealed record Example(string Name, JsonNode Value)

@@ -19,11 +19,15 @@ internal sealed class OperationForm : IOperationFilter
         operation.Summary = documentation.Summary;
         operation.Description = documentation.Description;
         operation.Tags = new HashSet<OpenApiTagReference> { new(documentation.Tag, context.Document) };
-        operation.Parameters = [.. metadata.GetOrderedMetadata<EntityIdSchema>().Select(id => Parameter(id, context.Document))];
-        operation.RequestBody = metadata.GetMetadata<RequestSchema>() is { } schema and not EntityIdSchema
-            ? Body(schema, documentation, context.Document)
+        operation.Parameters =
+        [
+            .. metadata.GetOrderedMetadata<EntityIdSchema>().Select(id => Parameter(id, context.Document)),
+            .. metadata.GetOrderedMetadata<QueryParameters>().SelectMany(query => BodySchemas.Of(query, context.Document)).Select(Parameter),
+        ];
+        operation.RequestBody = BodySchemas.OfBody(metadata) is { } schema ? Body(schema, documentation, context.Document)
+            : metadata.GetMetadata<FileField>() is { } file ? Body(file)
             : null;
-        operation.Responses = AnswerForms.Of(documentation.Answers, RouteRefusals.Of(metadata));
+        operation.Responses = AnswerForms.Of(documentation, RouteRefusals.Of(metadata));
         operation.Security = RouteRefusals.AsksForCredential(metadata) ? [ConnectFiDocument.Token(context.Document)] : null;
     }
 
@@ -35,6 +39,29 @@ internal sealed class OperationForm : IOperationFilter
             ["application/json"] = AnswerForms.Body(BodySchemas.Of(schema, document), documentation.Requests),
         },
     };
+
+    private static OpenApiRequestBody Body(FileField file) => new()
+    {
+        Required = true,
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            ["multipart/form-data"] = new()
+            {
+                Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Required = new HashSet<string> { file.Name },
+                    Properties = new Dictionary<string, IOpenApiSchema>
+                    {
+                        [file.Name] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = $"At most {file.MaxBytes} bytes." },
+                    },
+                },
+            },
+        },
+    };
+
+    private static OpenApiParameter Parameter((string Name, IOpenApiSchema Schema) parameter) =>
+        new() { Name = parameter.Name, In = ParameterLocation.Query, Schema = parameter.Schema };
 
     private static OpenApiParameter Parameter(EntityIdSchema id, OpenApiDocument document) => new()
     {

@@ -12,17 +12,27 @@ internal static class RouteRefusals
     public static IReadOnlyList<Refusal> Of(EndpointMetadataCollection route)
     {
         var refusals = new List<Refusal>();
-        if (route.GetMetadata<RequestSchema>() is EntityIdSchema id)
-        {
-            refusals.Add(Refusals.NotValid(id.Validate("not-an-id")));
-        }
-        else if (route.GetMetadata<RequestSchema>() is { } schema)
+        if (BodySchemas.OfBody(route) is { } schema)
         {
             // What the schema really says to an empty object, not a description of it.
             refusals.Add(Refusals.NotValid(schema.Validate(Json.ObjectOf(), DateOnly.MaxValue)));
             refusals.Add(Refusals.NotJson(new JsonFault(3, 14)));
             refusals.Add(Refusals.RequestTooLarge);
             refusals.Add(Refusals.UnsupportedMediaType);
+        }
+        else if (route.GetMetadata<EntityIdSchema>() is { } id)
+        {
+            refusals.Add(Refusals.NotValid(id.Validate("not-an-id")));
+        }
+        else if (route.GetMetadata<QueryParameters>() is { } query)
+        {
+            refusals.Add(Refusals.NotValid(query.Schema.Validate(Json.ObjectOf(KeyValuePair.Create("unknown", Json.Null)), DateOnly.MaxValue)));
+        }
+
+        if (route.GetMetadata<FileField>() is not null)
+        {
+            refusals.Add(Refusals.RequestTooLarge);
+            refusals.Add(Refusals.NotMultipart);
         }
 
         if (AsksForCredential(route))

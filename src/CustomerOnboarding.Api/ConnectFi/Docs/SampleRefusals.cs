@@ -1,5 +1,6 @@
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Kyc;
 
 namespace CustomerOnboarding.Api.ConnectFi.Docs;
 
@@ -12,6 +13,9 @@ internal static class SampleRefusals
     public const string CustomerId = "cstap_6reGTr3k8vpAu8uFV7EdiN";
     public const string CompanyId = "cstab_7BX5DO49J48VeWKsJ6gWNb";
     public const string RepresentativeId = "cstab_7BX5DPJcbmipymiokecA6d";
+
+    public const string ApplicationId = "iapp_7BX5DRzJ1k3nqM0aYb2cHv";
+    public const string DocumentId = "doc_7BX5DSa0Qm8rTt4wXz6uKe";
 
     public static Refusal Of(ErrorKind kind) => DomainRefusals.Of(new Error(kind, new Dictionary<string, object>(Facts)
     {
@@ -39,5 +43,10 @@ internal static class SampleRefusals
         ["action"] = StatusMove.Restrict,
         ["login"] = "demo",
         ["retryAfterSeconds"] = 30,
+        ["applicationId"] = ApplicationId,
+        ["documentId"] = DocumentId,
+        ["reason"] = FileFault.ContentIsNotOfExtension,
+        ["status"] = KycStatus.Completed,
+        ["maxNumberOfRecords"] = KycErrors.MaxRecords,
     };
 }

@@ -19,11 +19,8 @@ internal static class ListEndpoint
             body.WholeNumber("numberOfRecords", DefaultRecords),
             body.WholeNumber("skipRecords", 0));
         var page = await handler.Handle(call.Actor, filter, call.Cancellation);
-        return page.Answer(found => new
-        {
-            applications = found.Applications.Select(application => ApplicationAnswer.Of(call.Actor.ClientId, application)),
-            found.More,
-        });
+        return page.Answer(found => new ListAnswer(
+            [.. found.Applications.Select(application => ApplicationAnswer.Of(call.Actor.ClientId, application))], found.More));
     }
 
     private static DateTimeOffset? From(string? text) => text is null ? null : Time(text).Start;

@@ -1,3 +1,4 @@
+using CustomerOnboarding.Api.ConnectFi.Docs;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Domain.Kyc;
 using CustomerOnboarding.Domain.Schemas;
@@ -11,11 +12,11 @@ namespace CustomerOnboarding.Api.ConnectFi.Kyc.UploadDocument;
 /// </summary>
 internal static class UploadDocumentEndpoint
 {
-    /// <summary>The largest file, in bytes.</summary>
-    public const long MaxFileBytes = 10 * 1024 * 1024;
+    /// <summary>What it takes.</summary>
+    public static readonly FileField File = new("file", 10 * 1024 * 1024);
 
     // A caller who sends somewhat more is read to the end and told so, instead of finding the connection cut.
-    private const long MaxBodyBytes = 4 * MaxFileBytes;
+    private const long MaxBodyBytes = 4 * 10 * 1024 * 1024;
 
     public static async Task<IResult> Handle(HttpContext http, string documentId, UploadDocumentHandler handler)
     {
@@ -31,7 +32,7 @@ internal static class UploadDocumentEndpoint
             return Envelope.Refusal(Refusals.RequestTooLarge);
         }
 
-        return await MultipartFile.Find(http.Request, "file", MaxFileBytes, call.Cancellation) switch
+        return await MultipartFile.Find(http.Request, File.Name, File.MaxBytes, call.Cancellation) switch
         {
             MultipartFile.Found { Content: var content } =>
                 (await handler.Handle(call.Actor, documentId, content, call.Now, call.Cancellation)).Answer(DocumentAnswer.Of),

@@ -25,12 +25,10 @@ internal static class MoveCustomerEndpoint
         }
 
         var moved = await handler.Move.Handle(call.ActorFor(clientId), command, call.Now, call.Cancellation);
-        return moved.Answer(customer => new
-        {
-            customerId = customer.Id,
-            customerStatus = WireNames.Of(customer.Status),
-            reason = customer.StatusReason,
-            dtsUpdatedAt = WireNames.Timestamp(customer.UpdatedAt),
-        });
+        return moved.Answer(customer => new MovedAnswer(
+            customer.Id, WireNames.Of(customer.Status), customer.StatusReason, WireNames.Timestamp(customer.UpdatedAt)));
     }
 }
+
+/// <summary>Where the customer stands now.</summary>
+internal sealed record MovedAnswer(string CustomerId, string CustomerStatus, string? Reason, string DtsUpdatedAt);

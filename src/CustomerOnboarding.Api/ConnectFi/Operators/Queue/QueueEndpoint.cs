@@ -23,11 +23,8 @@ internal static class QueueEndpoint
         var status = Enum.Parse<KycStatus>((query.TextAt("status") ?? "waiting_review").Replace("_", ""), ignoreCase: true);
         var page = await handler.Handle(
             status, query.WholeNumber("numberOfRecords", DefaultRecords), query.WholeNumber("skipRecords", 0), call.Cancellation);
-        return page.Answer(found => new
-        {
-            applications = found.Applications.Select(waiting => ApplicationAnswer.Of(waiting.ClientId, waiting.Application)),
-            found.More,
-        });
+        return page.Answer(found => new ListAnswer(
+            [.. found.Applications.Select(waiting => ApplicationAnswer.Of(waiting.ClientId, waiting.Application))], found.More));
     }
 
     // A query knows only text; the schema wants numbers where numbers belong.

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using CustomerOnboarding.Api.ConnectFi.Docs;
+using CustomerOnboarding.Domain.Common;
+
+namespace CustomerOnboarding.Api.ConnectFi.Kyc.Update;
+
+internal static class UpdateDocumentation
+{
+    public static readonly Documentation Page = new(
+        Tags.Kyc,
+        "Link documents",
+        """
+        Gives uploaded documents to an entity of the application, all or nothing: `entityId` is the individual's `customerId`, or a representative's `id`.
+        Complete is a `license`, `identification_card` or `residence_permit` with `FRONT` and `BACK`, or one `passport`. Without `side` the first image of an
+        entity is the front, the next the back.
+        """)
+    {
+        Requests =
+        [
+            new("front and back", new JsonObject
+            {
+                ["customerId"] = SampleRefusals.CustomerId,
+                ["applicationId"] = SampleRefusals.ApplicationId,
+                ["documents"] = new JsonArray(Link("FRONT"), Link("BACK")),
+            }),
+        ],
+        Answers = [Example.Answer("approved", SampleApplications.Approved), Example.Answer("in review", SampleApplications.InReview)],
+        Refusals =
+        [
+            ErrorKind.CustomerNotFound,
+            ErrorKind.ApplicationNotFound,
+            ErrorKind.CustomerLocked,
+            ErrorKind.CustomerClosed,
+            ErrorKind.EntityCompleted,
+            ErrorKind.RepresentativeNotFound,
+            ErrorKind.DocumentNotFound,
+            ErrorKind.FileNotFound,
+            ErrorKind.DocumentLinked,
+        ],
+    };
+
+    private static JsonObject Link(string side) => new()
+    {
+        ["documentId"] = SampleRefusals.DocumentId,
+        ["entityId"] = SampleRefusals.CustomerId,
+        ["side"] = side,
+    };
+}
