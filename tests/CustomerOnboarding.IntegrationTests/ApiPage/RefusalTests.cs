@@ -59,16 +59,16 @@ public sealed partial class RefusalTests(Onboarding onboarding)
             ];
             foreach (var answer in answers.Where(answer => answer.Code != "0"))
             {
-                var documented = route.Refusals.Where(one => one.Status == $"{(int)answer.Status}" && (string)one.Answer["code"]! == answer.Code).ToArray();
+                var documented = route.Refusals
+                    .Where(one => one.Status == $"{(int)answer.Status}" && (string)one.Answer["code"]! == answer.Code).ToArray();
                 Assert.True(documented.Length == 1, $"{route.Name} answers what it doesn't document: {answer.Text}");
                 Assert.Equal(Keys(documented[0].Answer), Keys(answer.Body));
                 seen.Add(answer.Code);
             }
         }
 
-        Assert.Superset(
-            new HashSet<string> { "requestValidateError", "requestParseError", "unauthorized", "forbidden", "requestTooLarge", "unsupportedMediaType" },
-            seen);
+        string[] all = ["requestValidateError", "requestParseError", "unauthorized", "forbidden", "requestTooLarge", "unsupportedMediaType"];
+        Assert.Superset(all.ToHashSet(), seen);
     }
 
     [Fact]

@@ -10,7 +10,8 @@ internal sealed class SwaggerPage : IAsyncDisposable
     private readonly IBrowser browser;
     private readonly IPage page;
 
-    private SwaggerPage(IPlaywright playwright, IBrowser browser, IPage page) => (this.playwright, this.browser, this.page) = (playwright, browser, page);
+    private SwaggerPage(IPlaywright playwright, IBrowser browser, IPage page) =>
+        (this.playwright, this.browser, this.page) = (playwright, browser, page);
 
     /// <summary>Errors and warnings of the console, and exceptions.</summary>
     public List<string> Faults { get; } = [];
@@ -83,7 +84,8 @@ internal sealed class SwaggerPage : IAsyncDisposable
     }
 
     /// <summary>What the browser keeps beyond this page.</summary>
-    public Task<string> Storage() => page.EvaluateAsync<string>("JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie])");
+    public Task<string> Storage() => page.EvaluateAsync<string>(
+        "JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie])");
 
     /// <summary>For people: ONBOARDING_SCREENSHOTS names a folder.</summary>
     public async Task Picture(string name)

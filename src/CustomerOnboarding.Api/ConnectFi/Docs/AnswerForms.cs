@@ -44,7 +44,8 @@ internal static class AnswerForms
         Description = description,
         Headers = new Dictionary<string, IOpenApiHeader>
         {
-            [RequestIdentity.Header] = Header("The request's id, the same as `requestId`: quote it when you report a problem.", JsonSchemaType.String),
+            [RequestIdentity.Header] = Header(
+                "The request's id, the same as `requestId`: quote it when you report a problem.", JsonSchemaType.String),
         },
         Content = new Dictionary<string, OpenApiMediaType> { [Json] = Body(schema, examples) },
     };

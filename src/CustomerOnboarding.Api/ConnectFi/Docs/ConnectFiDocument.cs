@@ -34,7 +34,8 @@ internal static class ConnectFiDocument
 
         **To try it out here**
 
-        1. Open **{{Tags.Access}} → `POST /auth/get-token`**, put in your login and password, press **Execute**, and copy the `token` from the answer.
+        1. Open **{{Tags.Access}} → `POST /auth/get-token`**, put in your login and password, press **Execute**, and copy the `token` from the
+           answer.
         2. Press **Authorize**, paste the token, press **Authorize** again. It is forgotten when you reload or close this page.
         3. Open any route and press **Execute**: the example in it is a complete request. References, SSNs and FEINs are unique, so change
            them before you register a second time. Where an id is asked for, put in one from an earlier answer.

@@ -5,7 +5,7 @@ using CustomerOnboarding.Domain.Schemas;
 
 namespace CustomerOnboarding.Api.ConnectFi.Docs;
 
-/// <summary>The files of <c>docs/contract/examples</c>, built into the program.</summary>
+/// <summary>Files of <c>docs/contract/examples</c>, built into the program: the project names which.</summary>
 internal static class ContractExamples
 {
     public static Example Request(string name, string file) => new(name, Read(file)["request"]!);

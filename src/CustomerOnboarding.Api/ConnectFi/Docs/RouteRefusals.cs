@@ -40,7 +40,7 @@ internal static class RouteRefusals
             refusals.Add(Refusals.Unauthorized);
         }
 
-        if (route.GetOrderedMetadata<AuthorizationPolicy>().SelectMany(policy => policy.Requirements).Any(one => one is RolesAuthorizationRequirement))
+        if (route.GetOrderedMetadata<AuthorizationPolicy>().Any(policy => policy.Requirements.OfType<RolesAuthorizationRequirement>().Any()))
         {
             refusals.Add(Refusals.Forbidden);
         }
