@@ -6,6 +6,7 @@ using CustomerOnboarding.Domain.Kyc;
 using CustomerOnboarding.Infrastructure;
 using CustomerOnboarding.Infrastructure.Kyc;
 using CustomerOnboarding.Infrastructure.Webhooks;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CustomerOnboarding.Api.Hosting;
 
@@ -62,7 +63,7 @@ internal static class Service
             throw new SettingsException(fault);
         }
 
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System); // unless a test brought a clock of its own
         builder.Services.AddInfrastructure(
             connectionString,
             privacy,
@@ -77,6 +78,7 @@ internal static class Service
             .Validate(options => options.TokenLifetime > TimeSpan.Zero, "Auth__TokenLifetime must be more than nothing.")
             .ValidateOnStart();
         builder.Services.AddSingleton<PasswordGate>();
+        builder.Services.TryAddSingleton<VerifyPassword>(PasswordHash.Verify);
         builder.Services.AddScoped<LoginThrottle>();
         builder.Services.AddScoped<GetTokenHandler>();
         builder.Services.AddScoped<ChangePasswordHandler>();

@@ -13,7 +13,7 @@ public sealed record GetTokenCommand(string Login, Privacy.Sensitive<string> Pas
 public sealed record IssuedToken(Privacy.Sensitive<string> Token, DateTimeOffset ExpiresAt);
 
 /// <summary>Exchanges login and password for a token (contract section 4).</summary>
-public sealed class GetTokenHandler(IAccessStore access, LoginThrottle throttle, PasswordGate gate)
+public sealed class GetTokenHandler(IAccessStore access, LoginThrottle throttle, PasswordGate gate, VerifyPassword verify)
 {
     /// <summary>
     /// A token, or <see cref="ErrorKind.WrongCredentials"/> (the same for an unknown login as for a wrong password, and after the same work),
@@ -32,7 +32,7 @@ public sealed class GetTokenHandler(IAccessStore access, LoginThrottle throttle,
         }
 
         var found = await access.FindByLogin(command.Login, cancellation);
-        var matches = PasswordHash.Verify(command.Password.Reveal(), found?.PasswordHash ?? PasswordHash.OfNobody);
+        var matches = verify(command.Password.Reveal(), found?.PasswordHash ?? PasswordHash.OfNobody);
         if (found is not { } known || !matches)
         {
             await throttle.Count(command.Login, command.Address, now, cancellation);
@@ -40,7 +40,8 @@ public sealed class GetTokenHandler(IAccessStore access, LoginThrottle throttle,
         }
 
         var token = AccessToken.New();
-        await access.AddToken(known.User, AccessToken.Hash(token), now, now + lifetime, command.RequestId, cancellation);
-        return new IssuedToken(new(token), now + lifetime);
+        var added = await access.AddToken(
+            known.User, known.PasswordHash, AccessToken.Hash(token), now, now + lifetime, command.RequestId, cancellation);
+        return added ? new IssuedToken(new(token), now + lifetime) : AccessErrors.WrongCredentials;
     }
 }

@@ -11,8 +11,12 @@ public interface IAccessStore
     /// <summary>The user whom a token stands for; null when unknown or expired at <paramref name="now"/>.</summary>
     Task<User?> FindByToken(byte[] tokenHash, DateTimeOffset now, CancellationToken cancellation);
 
-    /// <summary>Adds a token, with its audit row, and drops the user's expired ones.</summary>
-    Task AddToken(User user, byte[] tokenHash, DateTimeOffset now, DateTimeOffset expiresAt, string requestId, CancellationToken cancellation);
+    /// <summary>
+    /// Adds a token, with its audit row, and drops the user's expired ones. False, and nothing changed, when the stored password hash is no
+    /// longer <paramref name="passwordHash"/>: a token for the old password must not outlive the change that overlaps the login.
+    /// </summary>
+    Task<bool> AddToken(
+        User user, string passwordHash, byte[] tokenHash, DateTimeOffset now, DateTimeOffset expiresAt, string requestId, CancellationToken cancellation);
 
     /// <summary>
     /// Replaces the password and ends every token of the user but <paramref name="keptToken"/>, with its audit row, in one transaction.

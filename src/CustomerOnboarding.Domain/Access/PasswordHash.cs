@@ -3,6 +3,9 @@ using System.Security.Cryptography;
 
 namespace CustomerOnboarding.Domain.Access;
 
+/// <summary>How a password is held against a stored hash: <see cref="PasswordHash.Verify"/>, or a test's double that counts the work.</summary>
+public delegate bool VerifyPassword(string password, string stored);
+
 /// <summary>
 /// Passwords are kept as PBKDF2-HMAC-SHA-512 with a salt of their own: <c>pbkdf2-sha512$iterations$salt$hash</c>. The number of iterations
 /// stands in the text, so that it can be raised without locking anybody out.

@@ -45,6 +45,23 @@ internal sealed record Answer(HttpStatusCode Status, HttpResponseHeaders Headers
         return this;
     }
 
+    /// <summary>Asserts that the request was not valid, and tells the issues.</summary>
+    public JsonArray Issues()
+    {
+        Assert.True((int)Status == 400 && Code == "requestValidateError" && Context is JsonArray { Count: > 0 }, $"{(int)Status}: {Text}");
+        return (JsonArray)Context!;
+    }
+
+    /// <summary>Asserts that these and no other issues were found, each as <c>instancePath schemaPath</c>.</summary>
+    public Answer Invalid(params string[] issues)
+    {
+        Assert.Equal(issues, Issues().Select(issue => $"{issue!["instancePath"]} {issue["schemaPath"]}"));
+        return this;
+    }
+
+    /// <summary>The answer without the one thing that differs between two equal answers.</summary>
+    public string TextWithoutRequestId() => Text.Replace((string)Body["requestId"]!, "…", StringComparison.Ordinal);
+
     private static JsonObject? Parse(string text)
     {
         try

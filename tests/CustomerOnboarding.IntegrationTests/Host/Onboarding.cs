@@ -18,6 +18,8 @@ public sealed class Onboarding : IAsyncLifetime
 
     internal PrivateCluster Cluster => cluster ?? throw new InvalidOperationException("Needs an instance of our own ([OwnInstanceFact]).");
 
+    internal Database Database => new(Cluster.ConnectionString);
+
     internal Uri Address { get; private set; } = null!;
 
     public async Task InitializeAsync()

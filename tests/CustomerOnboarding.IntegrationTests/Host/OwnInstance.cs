@@ -21,7 +21,12 @@ internal sealed class OwnInstance : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<OwnInstance> Start(string connectionString, params (string Name, string Value)[] settings)
+    public static Task<OwnInstance> Start(string connectionString, params (string Name, string Value)[] settings) =>
+        Start(connectionString, _ => { }, settings);
+
+    /// <summary>With services that stand in for the service's own: a clock that a test moves, a double that counts.</summary>
+    public static async Task<OwnInstance> Start(
+        string connectionString, Action<IServiceCollection> replace, params (string Name, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -34,6 +39,7 @@ internal sealed class OwnInstance : IAsyncDisposable
             ["Serilog:MinimumLevel:Default"] = "Warning",
         });
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, string? (setting) => setting.Value));
+        replace(builder.Services);
         var app = await Service.Create(builder);
         await app.StartAsync();
         return new OwnInstance(app);

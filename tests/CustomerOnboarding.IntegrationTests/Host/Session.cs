@@ -23,12 +23,27 @@ internal sealed record Session(HttpClient Http, string Login, string Password, s
         return new Session(http, login, password, token);
     }
 
+    /// <summary>Tries to log in, with whatever outcome.</summary>
+    public static Task<Answer> TryLogIn(Uri address, string login, string password) =>
+        Anonymous(address).PostJson("/auth/get-token", GetToken(login, password));
+
     public static JsonNode GetToken(string login, string password) =>
         new JsonObject { ["user"] = new JsonObject { ["login"] = login, ["password"] = password } };
 
     public Task<Answer> Post(string path, JsonNode body) => Http.PostJson(path, body);
 
     public async Task<Answer> Get(string path) => await Answer.Of(await Http.GetAsync(path));
+
+    /// <summary>The same token, used at another instance.</summary>
+    public Session At(Uri address)
+    {
+        var http = Anonymous(address);
+        http.DefaultRequestHeaders.Add(TokenHeader, Token);
+        return this with { Http = http };
+    }
+
+    public Task<Answer> ChangePassword(string oldPassword, string newPassword) =>
+        Post("/user/change-password", new JsonObject { ["oldPassword"] = oldPassword, ["newPassword"] = newPassword });
 
     public Task<Answer> Init(JsonNode request) => Post("/customer/init", request);
 

@@ -24,15 +24,26 @@ internal sealed class AccessStore(OnboardingDbContext db, WebhookSecrets secrets
     public Task<User?> FindByToken(byte[] tokenHash, DateTimeOffset now, CancellationToken cancellation) =>
         UserOfToken(db, tokenHash, now);
 
-    public async Task AddToken(
-        User user, byte[] tokenHash, DateTimeOffset now, DateTimeOffset expiresAt, string requestId, CancellationToken cancellation)
+    public async Task<bool> AddToken(
+        User user, string passwordHash, byte[] tokenHash, DateTimeOffset now, DateTimeOffset expiresAt, string requestId, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // Under the lock that a password change takes too: either it sees the token and ends it, or its new password is seen here.
+        var current = await db.Users
+            .FromSql($"SELECT * FROM users WHERE user_id = {user.Id} AND password_hash = {passwordHash} FOR NO KEY UPDATE")
+            .AsNoTracking()
+            .ToListAsync(cancellation);
+        if (current.Count == 0)
+        {
+            return false;
+        }
+
         await db.Tokens.Where(token => token.UserId == user.Id && token.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
         db.Tokens.Add(new TokenRow { TokenHash = tokenHash, UserId = user.Id, CreatedAt = now, ExpiresAt = expiresAt });
         Record(user, "token.issued", now, requestId);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        return true;
     }
 
     public async Task<bool> ReplacePassword(
