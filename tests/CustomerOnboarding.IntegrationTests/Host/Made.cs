@@ -37,6 +37,31 @@ internal static class Made
         return request;
     }
 
+    /// <summary>Phones with one number.</summary>
+    public static JsonArray Phones(string number) => [new JsonObject { ["type"] = "MOBILE", ["phoneNumber"] = number }];
+
+    /// <summary>Addresses with one city.</summary>
+    public static JsonArray Addresses(string city) =>
+    [
+        new JsonObject
+        {
+            ["type"] = "PRIMARY",
+            ["addressLine1"] = "1 Test Road",
+            ["city"] = city,
+            ["countryCodeA3"] = "USA",
+            ["postalCode"] = "12345",
+            ["stateCode"] = "NY",
+        },
+    ];
+
+    /// <summary>A representative like the contract's, without an id and with an SSN that no other test uses.</summary>
+    public static JsonObject Representative(Action<JsonObject>? change = null)
+    {
+        var representative = (JsonObject)Business()["businessRepresentatives"]![0]!.DeepClone();
+        change?.Invoke(representative);
+        return representative;
+    }
+
     /// <summary>The contract's folder in this checkout.</summary>
     public static string Contract => Path.Combine(CheckoutRoot(), "docs", "contract");
 
