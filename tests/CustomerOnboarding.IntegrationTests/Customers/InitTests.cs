@@ -104,7 +104,7 @@ public sealed class InitTests(Onboarding onboarding)
                 $$"""{"type":"SSN","issuanceCountryCodeA3":"USA","issuanceRegion":"PA","expiryDate":"2029-12-28","last4":"{{ssn[^4..]}}"}""",
                 documents[2]!.ToJsonString(),
             ],
-            answer.Data["customer"]!["identificationDocuments"]!.AsArray().Select(document => document!.ToJsonString(Relaxed)));
+            answer.Data["customer"]!["identificationDocuments"]!.AsArray().Select(document => document!.ToJsonString(Made.Readable)));
         Assert.DoesNotContain(ssn, answer.Text, StringComparison.Ordinal);
     }
 
@@ -148,9 +148,6 @@ public sealed class InitTests(Onboarding onboarding)
         Assert.Equal("1 customers, 1 data_keys, 1 representatives, 0 employees, 1 audit_entries", await onboarding.Database.Rows(partner.ClientId));
         Assert.Equal([$"customer.registered() by {partner.Login}"], await onboarding.Database.Audit(partner.ClientId, id));
     }
-
-    private static readonly System.Text.Json.JsonSerializerOptions Relaxed =
-        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static IEnumerable<string> Keys(JsonNode node) => node.AsObject().Select(member => member.Key);
 

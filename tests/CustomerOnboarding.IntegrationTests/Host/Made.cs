@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Domain.Common;
 
@@ -7,6 +9,9 @@ namespace CustomerOnboarding.IntegrationTests.Host;
 /// <summary>Made-up people and businesses: the contract's examples with references and numbers that no other test uses.</summary>
 internal static class Made
 {
+    /// <summary>JSON as the service writes it: only what must be escaped is.</summary>
+    public static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static int counter = Random.Shared.Next(100_000_000, 800_000_000);
 
     /// <summary>A name of letters and digits that no other test uses.</summary>
