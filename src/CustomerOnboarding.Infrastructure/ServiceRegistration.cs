@@ -36,8 +36,9 @@ public static class ServiceRegistration
         services.AddSingleton<BlindIndex>();
         services.AddSingleton<CustomerMapping>();
         services.AddSingleton(_ => NpgsqlDataSource.Create(DatabaseConnection.WithLimits(connectionString)));
+        services.AddSingleton<TokenLookup>();
         services.AddDbContextPool<OnboardingDbContext>((provider, options) => options
-            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.MaxBatchSize(OnboardingDbContext.StatementsOfOneBatch))
             .ConfigureWarnings(warnings => warnings
                 // The schema is SQL files; a test holds it and the model together.
                 .Ignore(RelationalEventId.PendingModelChangesWarning)

@@ -15,8 +15,9 @@ internal sealed class InitLoad : IDisposable
     public const int Connections = 64;
 
     private readonly Partner[] partners;
+    private readonly ServiceProcess service;
 
-    private InitLoad(Partner[] partners) => this.partners = partners;
+    private InitLoad(ServiceProcess service, Partner[] partners) => (this.service, this.partners) = (service, partners);
 
     /// <summary>How many answers had code 0, over all runs.</summary>
     public long Accepted { get; private set; }
@@ -27,19 +28,20 @@ internal sealed class InitLoad : IDisposable
         var login = new { user = new { login = ServiceProcess.Login, password = service.Password } };
         var answer = await (await http.PostAsJsonAsync("/auth/get-token", login)).Content.ReadFromJsonAsync<JsonNode>();
         var token = (string)answer!["data"]!["token"]!;
-        return new InitLoad([.. Enumerable.Range(0, Connections).Select(_ => new Partner(service.Address, token))]);
+        return new InitLoad(service, [.. Enumerable.Range(0, Connections).Select(_ => new Partner(service.Address, token))]);
     }
 
     /// <summary>Sends requests for so long. Any answer but code 0 ends the benchmark.</summary>
     public async Task<Measurement> Run(TimeSpan length)
     {
+        var processor = service.ProcessorTime;
         var started = Stopwatch.GetTimestamp();
         var end = started + (long)(length.TotalSeconds * Stopwatch.Frequency);
         var times = await Task.WhenAll(partners.Select(partner => Task.Run(() => partner.RegisterUntil(end))));
         var elapsed = Stopwatch.GetElapsedTime(started);
         var all = times.SelectMany(each => each).Order().ToArray();
         Accepted += all.Length;
-        return new Measurement(all, elapsed);
+        return new Measurement(all, elapsed, service.ProcessorTime - processor);
     }
 
     public void Dispose()

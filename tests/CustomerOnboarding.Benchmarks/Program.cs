@@ -26,7 +26,8 @@ for (var round = 1; round <= rounds; round++)
 
 Console.WriteLine(
     $"median of {rounds}: {Median(each => each.Service.PerSecond):0} requests/s, p50 {Median(each => each.Service.Percentile(50)):0.0} ms, "
-    + $"p99 {Median(each => each.Service.Percentile(99)):0.0} ms; pgbench {Median(each => each.Floor):0}/s; "
+    + $"p99 {Median(each => each.Service.Percentile(99)):0.0} ms, "
+    + $"{Median(each => each.Service.MicrosecondsOfProcessor):0} µs of processor each; pgbench {Median(each => each.Floor):0}/s; "
     + $"ratio {Median(each => each.Service.PerSecond / each.Floor):0.00}");
 
 await service.Stop();

@@ -24,6 +24,16 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public string Password { get; }
 
+    /// <summary>What its process has used of the processors.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     public static async Task<ServiceProcess> Start(PrivateCluster cluster)
     {
         var dll = Path.Combine(CheckoutRoot(), "src/CustomerOnboarding.Api/bin/Release/net10.0/CustomerOnboarding.Api.dll");

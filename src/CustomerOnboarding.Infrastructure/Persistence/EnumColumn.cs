@@ -13,5 +13,6 @@ internal static class EnumColumn
 
     private static string Write<TEnum>(TEnum value) where TEnum : struct, Enum => SnakeCase.Of(value.ToString());
 
-    private static TEnum Read<TEnum>(string text) where TEnum : struct, Enum => Enum.Parse<TEnum>(text.Replace("_", ""), ignoreCase: true);
+    /// <summary>The value of a stored name.</summary>
+    public static TEnum Read<TEnum>(string text) where TEnum : struct, Enum => Enum.Parse<TEnum>(text.Replace("_", ""), ignoreCase: true);
 }

@@ -10,6 +10,9 @@ namespace CustomerOnboarding.Infrastructure.Persistence;
 
 internal sealed class OnboardingDbContext(DbContextOptions<OnboardingDbContext> options) : DbContext(options)
 {
+    /// <summary>How many statements go to PostgreSQL as one batch, which without BEGIN is one transaction.</summary>
+    public const int StatementsOfOneBatch = 1000;
+
     public DbSet<ClientRow> Clients => Set<ClientRow>();
 
     public DbSet<UserRow> Users => Set<UserRow>();

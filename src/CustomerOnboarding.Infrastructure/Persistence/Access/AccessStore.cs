@@ -7,22 +7,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Access;
 
-internal sealed class AccessStore(OnboardingDbContext db, WebhookSecrets secrets) : IAccessStore
+internal sealed class AccessStore(OnboardingDbContext db, TokenLookup tokens, WebhookSecrets secrets) : IAccessStore
 {
-    private static readonly Func<OnboardingDbContext, byte[], DateTimeOffset, Task<User?>> UserOfToken =
-        EF.CompileAsyncQuery((OnboardingDbContext db, byte[] hash, DateTimeOffset now) => db.Tokens
-            .Where(token => token.TokenHash == hash && token.ExpiresAt > now)
-            .Join(db.Users, token => token.UserId, user => user.UserId, (_, user) => new User(user.UserId, user.Login, user.Role, user.ClientId))
-            .FirstOrDefault());
-
     public async Task<(User User, string PasswordHash)?> FindByLogin(string login, CancellationToken cancellation)
     {
         var row = await db.Users.AsNoTracking().FirstOrDefaultAsync(user => user.Login == login, cancellation);
         return row is null ? null : (row.ToDomain(), row.PasswordHash);
     }
 
-    public Task<User?> FindByToken(byte[] tokenHash, DateTimeOffset now, CancellationToken cancellation) =>
-        UserOfToken(db, tokenHash, now);
+    public async Task<User?> FindByToken(byte[] tokenHash, DateTimeOffset now, CancellationToken cancellation) =>
+        await tokens.Find(tokenHash, cancellation) is { } found && found.ExpiresAt > now ? found.User : null;
 
     public async Task<bool> AddToken(
         User user, string passwordHash, byte[] tokenHash, DateTimeOffset now, DateTimeOffset expiresAt, string requestId, CancellationToken cancellation)

@@ -9,11 +9,18 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
 
 internal sealed class CustomerStore(OnboardingDbContext db, CustomerMapping mapping) : ICustomerStore
 {
+    /// <summary>Of a registration, besides its representatives: the customer, its data key, the audit row.</summary>
+    private const int OtherRows = 3;
+
     public async Task<Result<Customer>> Add(Actor actor, Customer customer, AuditEntry entry, CancellationToken cancellation)
     {
         var row = mapping.ToRow(actor.ClientId, customer);
         db.Customers.Add(row);
         db.AuditEntries.Add(AuditRow.Of(actor, entry, customer.CreatedAt));
+        // One batch is one transaction by itself and saves the round trip of COMMIT; more rows than fit into one need theirs.
+        db.Database.AutoTransactionBehavior = row.Representatives.Count + OtherRows <= OnboardingDbContext.StatementsOfOneBatch
+            ? AutoTransactionBehavior.Never
+            : AutoTransactionBehavior.WhenNeeded;
         try
         {
             await db.SaveChangesAsync(cancellation);
