@@ -37,6 +37,11 @@ internal sealed class KeyRing(PrivacyOptions options)
     /// <exception cref="CryptographicException">Sealed for another purpose, changed, or its master key is missing.</exception>
     public byte[] Unwrap(string purpose, byte[] wrapped)
     {
+        if (wrapped.Length == 0 || wrapped.Length < 1 + wrapped[0])
+        {
+            throw new CryptographicException("Too short for a wrapped key.");
+        }
+
         var end = 1 + wrapped[0];
         var id = Encoding.UTF8.GetString(wrapped.AsSpan(1, wrapped[0]));
         return keys.TryGetValue(id, out var master)

@@ -40,12 +40,16 @@ public sealed class PrivacyOptions
             wrong.Add("Privacy__IndexKey");
         }
 
-        if (EncryptionKeys.ContainsValue(IndexKey))
+        if (wrong.Count > 0)
         {
-            return "Privacy__IndexKey must be a key of its own.";
+            return $"Not base64 of {KeyBytes} bytes: {string.Join(", ", wrong)}.";
         }
 
-        return wrong.Count == 0 ? null : $"Not base64 of {KeyBytes} bytes: {string.Join(", ", wrong)}.";
+        // As bytes: the same key can be written in several ways in base64.
+        var index = Convert.FromBase64String(IndexKey);
+        return EncryptionKeys.Values.Any(key => Convert.FromBase64String(key).AsSpan().SequenceEqual(index))
+            ? "Privacy__IndexKey must be a key of its own."
+            : null;
     }
 
     private static bool IsKey(string text)

@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+
+namespace CustomerOnboarding.UnitTests.Architecture;
+
+/// <summary>Who may know whom (design section 2).</summary>
+public partial class LayerTests
+{
+    [Fact]
+    public void The_domain_knows_the_base_class_library_and_FluentValidation_only()
+    {
+        var references = Names(Sources.Domain);
+
+        Assert.Contains("FluentValidation", references);
+        Assert.All(references, name => Assert.True(name == "FluentValidation" || IsBaseLibrary(name), name));
+    }
+
+    [Fact]
+    public void The_infrastructure_knows_no_web_server()
+    {
+        var references = Names(Sources.Infrastructure);
+
+        Assert.Contains("Npgsql", references);
+        Assert.DoesNotContain(references, name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || name.EndsWith(".Api", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_the_infrastructure_shows_is_little_and_a_decision() => Assert.Equal(
+        ["DatabaseOutage", "IDatabaseMigrator", "PrivacyOptions", "ServiceRegistration"],
+        Sources.Infrastructure.GetExportedTypes().Select(type => type.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_api_asks_the_infrastructure_in_its_composition_root_and_for_outages_only()
+    {
+        var using_ = Sources.Of("Api").Where(file => UsesInfrastructure().IsMatch(file.Text)).Select(file => file.Path["CustomerOnboarding.Api/".Length..]).ToArray();
+
+        Assert.NotEmpty(using_);
+        Assert.All(using_, path => Assert.True(path.StartsWith("Hosting/", StringComparison.Ordinal) || path == "ConnectFi/EveryAnswer.cs", path));
+    }
+
+    [Fact]
+    public void No_dialect_is_known_outside_of_itself_and_of_the_composition_root()
+    {
+        var plumbing = Sources.Of("Api").Where(file => file.Path.Contains("/Http/", StringComparison.Ordinal)).ToArray();
+
+        Assert.NotEmpty(plumbing);
+        Assert.DoesNotContain(plumbing, file => file.Text.Contains("Api.ConnectFi", StringComparison.Ordinal));
+        Assert.DoesNotContain(Sources.Of("Domain"), file => file.Text.Contains("using CustomerOnboarding.Api", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Time_comes_in_from_the_composition_root()
+    {
+        var files = Sources.Of("Domain").Concat(Sources.Of("Infrastructure")).Concat(Sources.Of("Api")).ToArray();
+
+        var asking = files.Where(file => AsksTheClock().IsMatch(file.Text)).Select(file => file.Path).ToArray();
+
+        Assert.NotEmpty(asking);
+        Assert.All(asking, path => Assert.StartsWith("CustomerOnboarding.Api/Hosting/", path, StringComparison.Ordinal));
+        Assert.DoesNotContain(files, file => AsksTheMachine().IsMatch(file.Text));
+    }
+
+    [Fact]
+    public void The_rules_about_time_would_notice()
+    {
+        Assert.Matches(AsksTheMachine(), "var now = DateTime.UtcNow;");
+        Assert.Matches(AsksTheMachine(), "DateTimeOffset.Now");
+        Assert.DoesNotMatch(AsksTheMachine(), "call.Now; command.UtcNow");
+    }
+
+    private static string[] Names(System.Reflection.Assembly assembly)
+    {
+        var names = assembly.GetReferencedAssemblies().Select(reference => reference.Name!).ToArray();
+        Assert.NotEmpty(names);
+        return names;
+    }
+
+    private static bool IsBaseLibrary(string name) =>
+        name == "System" || name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard" or "mscorlib";
+
+    [GeneratedRegex(@"CustomerOnboarding\.Infrastructure")]
+    private static partial Regex UsesInfrastructure();
+
+    [GeneratedRegex(@"TimeProvider\.System\b")]
+    private static partial Regex AsksTheClock();
+
+    [GeneratedRegex(@"\b(DateTime|DateTimeOffset)\.(UtcNow|Now|Today)\b")]
+    private static partial Regex AsksTheMachine();
+}

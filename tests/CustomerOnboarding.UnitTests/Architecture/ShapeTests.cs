@@ -1,0 +1,91 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace CustomerOnboarding.UnitTests.Architecture;
+
+/// <summary>Where things lie and what they are called (design section 2, house style).</summary>
+public partial class ShapeTests
+{
+    private static readonly string[] SaysNothing = ["Manager", "Helper", "Helpers", "Util", "Utils", "Base", "Impl"];
+
+    [Fact]
+    public void A_use_case_is_a_folder_with_exactly_one_endpoint()
+    {
+        var folders = Sources.Of("Api")
+            .Select(file => file.Path.Split('/'))
+            .Where(steps => steps is [_, "ConnectFi", _, _, _])
+            .GroupBy(steps => $"{steps[2]}/{steps[3]}")
+            .ToArray();
+
+        Assert.True(folders.Length >= 7, $"Only {folders.Length} use cases.");
+        Assert.All(folders, folder => Assert.Equal($"{folder.Key.Split('/')[1]}Endpoint.cs", Assert.Single(folder, IsEndpoint)[4]));
+        Assert.DoesNotContain(Sources.All, file => file.Path.Contains("/ConnectFi/", StringComparison.Ordinal) && file.Path.Split('/').Length > 5);
+    }
+
+    [Fact]
+    public void An_endpoint_is_a_static_class_that_answers_requests()
+    {
+        var endpoints = Types(Sources.Api).Where(type => type.Name.EndsWith("Endpoint", StringComparison.Ordinal)).ToArray();
+
+        Assert.NotEmpty(endpoints);
+        Assert.All(endpoints, type => Assert.True(type is { IsAbstract: true, IsSealed: true, IsNotPublic: true }, type.FullName));
+        Assert.All(endpoints, type => Assert.Contains(
+            type.GetMethods(BindingFlags.Public | BindingFlags.Static),
+            method => method.ReturnType.Name is "IResult" or "Task`1"));
+    }
+
+    [Fact]
+    public void Namespaces_match_folders()
+    {
+        var files = Sources.All.Where(file => Namespace().IsMatch(file.Text)).ToArray();
+
+        Assert.True(files.Length > 100, $"Only {files.Length} files.");
+        Assert.All(files, file => Assert.Equal(
+            file.Path[..file.Path.LastIndexOf('/')].Replace('/', '.'), Namespace().Match(file.Text).Groups[1].Value));
+        Assert.Equal(
+            ["Program.cs"], Sources.All.Where(file => !Namespace().IsMatch(file.Text)).Select(file => file.Path.Split('/')[^1]));
+    }
+
+    [Fact]
+    public void No_name_says_nothing()
+    {
+        var names = Types(Sources.Domain, Sources.Infrastructure, Sources.Api).Select(type => type.Name.Split('`')[0]).ToArray();
+
+        Assert.Contains("Customer", names);
+        Assert.DoesNotContain(names, name => SaysNothing.Any(ending => name.EndsWith(ending, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Only_the_domain_and_what_the_api_needs_of_the_infrastructure_is_public()
+    {
+        var types = Types(Sources.Api);
+
+        Assert.NotEmpty(types);
+        Assert.DoesNotContain(types, type => type.IsPublic && type.Name != "Program");
+    }
+
+    [Fact]
+    public void A_class_that_nothing_inherits_is_sealed()
+    {
+        var types = Types(Sources.Domain, Sources.Infrastructure, Sources.Api).Where(type => type.IsClass).ToArray();
+        var inherited = types.Select(type => type.BaseType is { IsGenericType: true } generic ? generic.GetGenericTypeDefinition() : type.BaseType).ToHashSet();
+
+        Assert.Contains(types, inherited.Contains);
+        Assert.All(types, type => Assert.True(type.IsSealed || type.IsAbstract || inherited.Contains(type) || type.Name == "Program", $"{type.FullName} isn't sealed."));
+    }
+
+    private static bool IsEndpoint(string[] steps) => steps[^1].EndsWith("Endpoint.cs", StringComparison.Ordinal);
+
+    private static Type[] Types(params Assembly[] assemblies) =>
+    [
+        .. assemblies.SelectMany(assembly => assembly.GetTypes())
+            .Where(type => !type.Name.StartsWith('<') && type.DeclaringType?.Name.StartsWith('<') != true)
+            .Where(type => type.GetCustomAttribute<CompilerGeneratedAttribute>() is null
+                && type.Namespace?.StartsWith("CustomerOnboarding", StringComparison.Ordinal) != false
+                && type.Namespace?.Contains("Generated", StringComparison.Ordinal) != true),
+    ];
+
+    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Namespace();
+}
