@@ -1,0 +1,33 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace CustomerOnboarding.IntegrationTests.Envelope;
+
+/// <summary>HTTP by hand, for what no decent client would send.</summary>
+internal static class RawHttp
+{
+    /// <summary>Sends bytes as they are and reads until the other side closes.</summary>
+    public static async Task<string> Send(Uri address, string request)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(address.Host, address.Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        return await reader.ReadToEndAsync(deadline.Token);
+    }
+
+    /// <summary>Sends bytes and hangs up without reading: at once, by reset, or in good order.</summary>
+    public static async Task HangUp(Uri address, string request, bool reset)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(address.Host, address.Port);
+        await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(request));
+        client.LingerState = new LingerOption(reset, 0);
+    }
+
+    public static string Post(string path, string token, int contentLength, string body) =>
+        $"POST {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nx-connectfi-token: {token}\r\nContent-Type: application/json\r\n"
+        + $"Content-Length: {contentLength}\r\n\r\n{body}";
+}
