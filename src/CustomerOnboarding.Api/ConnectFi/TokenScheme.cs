@@ -28,6 +28,13 @@ internal sealed class TokenScheme(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
+        // The only scheme is the framework's default for every request. Where none is asked for, a token is no reason to ask the database:
+        // /health/live has to answer without it.
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<AuthorizationPolicy>() is null)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
         var token = Request.Headers[Header] is [{ } single] ? single : null;
         if (!AccessToken.IsWellFormed(token))
         {

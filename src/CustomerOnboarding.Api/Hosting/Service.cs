@@ -15,10 +15,16 @@ internal static class Service
 {
     private const string DefaultUrl = "http://127.0.0.1:8080";
 
+    // To have a command cancelled that ran out of time, Npgsql blocks a thread, for seconds when the server hangs, and each connection may
+    // need one. A small machine's pool begins with a thread a core and adds about one a second: requests would wait for one another.
+    private const int Threads = 64;
+
     /// <summary>The service, ready to run.</summary>
     /// <exception cref="SettingsException">It can't start like this.</exception>
     public static async Task<WebApplication> Create(WebApplicationBuilder builder)
     {
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, Threads), completions);
         builder.AddLogging();
         await builder.AddDatabase();
         builder.AddHandlers();

@@ -19,9 +19,18 @@ public sealed class GetTokenHandler(IAccessStore access, LoginThrottle throttle,
     /// A token, or <see cref="ErrorKind.WrongCredentials"/> (the same for an unknown login as for a wrong password, and after the same work),
     /// or <see cref="ErrorKind.TooManyAttempts"/>.
     /// </summary>
-    public Task<Result<IssuedToken>> Handle(GetTokenCommand command, DateTimeOffset now, TimeSpan lifetime, CancellationToken cancellation) =>
-        // The throttle is asked inside the gate: a burst of parallel guesses can't all pass it before the first failure is counted.
-        gate.Run(() => Exchange(command, now, lifetime, cancellation), cancellation);
+    public async Task<Result<IssuedToken>> Handle(
+        GetTokenCommand command, DateTimeOffset now, TimeSpan lifetime, CancellationToken cancellation)
+    {
+        // Before the gate, so that who is refused anyway doesn't queue, and who can't be answered since the store is away learns it at once
+        // instead of one after the other. Inside once more: a burst of guesses can't all pass before the first failure is counted.
+        if (await throttle.Refusal(command.Login, command.Address, now, cancellation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await gate.Run(() => Exchange(command, now, lifetime, cancellation), cancellation);
+    }
 
     private async Task<Result<IssuedToken>> Exchange(
         GetTokenCommand command, DateTimeOffset now, TimeSpan lifetime, CancellationToken cancellation)

@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace CustomerOnboarding.Infrastructure.Persistence;
 
@@ -14,10 +17,33 @@ public interface IDatabaseMigrator
 
 internal sealed class DatabaseMigrator(OnboardingDbContext db) : IDatabaseMigrator
 {
+    // Any number that nothing else on the database locks.
+    private const long LockId = 0x6F6E626F61726431;
+
     public async Task Migrate(CancellationToken cancellation)
     {
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(5)); // waiting for another instance's migration is no failure
-        await db.Database.MigrateAsync(cancellation);
+        await CreateIfMissing(cancellation);
+
+        // EF Core locks its history table for each migration anew, and decides before the first which ones are missing: of three instances
+        // that started together, two failed on tables that were there already. So one lock around it all, held by this connection.
+        await db.Database.OpenConnectionAsync(cancellation);
+        try
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({LockId})", cancellation);
+            await db.Database.MigrateAsync(cancellation);
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({LockId})", cancellation);
+        }
+        catch
+        {
+            // Not back into the pool: what ends the lock then is the end of the connection.
+            NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
+            throw;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
     public async Task<bool> CanAnswer(CancellationToken cancellation)
@@ -30,6 +56,24 @@ internal sealed class DatabaseMigrator(OnboardingDbContext db) : IDatabaseMigrat
         catch (Exception exception) when (DatabaseOutage.Is(exception))
         {
             return false;
+        }
+    }
+
+    private async Task CreateIfMissing(CancellationToken cancellation)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        if (await creator.ExistsAsync(cancellation))
+        {
+            return;
+        }
+
+        try
+        {
+            await creator.CreateAsync(cancellation);
+        }
+        catch (PostgresException exists) when (exists.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another instance was faster.
         }
     }
 }

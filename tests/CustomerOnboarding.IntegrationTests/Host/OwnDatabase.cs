@@ -10,10 +10,16 @@ internal sealed class OwnDatabase(string connectionString)
 
     public static async Task<OwnDatabase> In(PrivateCluster cluster)
     {
-        var name = Made.Name("test").ToLowerInvariant();
-        await new OwnDatabase(cluster.ConnectionString).Do($"CREATE DATABASE {name}");
-        return new OwnDatabase(new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Database = name }.ConnectionString);
+        var database = NotYetIn(cluster);
+        await new OwnDatabase(cluster.ConnectionString).Do($"CREATE DATABASE {new NpgsqlConnectionStringBuilder(database.ConnectionString).Database}");
+        return database;
     }
+
+    /// <summary>Only its name: whoever migrates it creates it.</summary>
+    public static OwnDatabase NotYetIn(PrivateCluster cluster) => new(new NpgsqlConnectionStringBuilder(cluster.ConnectionString)
+    {
+        Database = Made.Name("test").ToLowerInvariant(),
+    }.ConnectionString);
 
     public async Task Do(string sql)
     {
