@@ -17,7 +17,7 @@ internal sealed class TokenLookup(NpgsqlDataSource database)
         """;
 
     /// <summary>How long a request waits for the look before its own and then for its own; the database is away when it takes longer.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     private readonly Lock turn = new();
     private Look? next;
