@@ -6,11 +6,11 @@ using CustomerOnboarding.Api.ConnectFi.Customers.Status;
 using CustomerOnboarding.Api.ConnectFi.Customers.Update;
 using CustomerOnboarding.Api.ConnectFi.Docs;
 using CustomerOnboarding.Api.ConnectFi.Health;
+using CustomerOnboarding.Api.ConnectFi.Kyc;
 using CustomerOnboarding.Api.ConnectFi.Kyc.GenerateDocument;
 using CustomerOnboarding.Api.ConnectFi.Kyc.List;
 using CustomerOnboarding.Api.ConnectFi.Kyc.Start;
 using CustomerOnboarding.Api.ConnectFi.Kyc.UploadDocument;
-using CustomerOnboarding.Api.ConnectFi.Kyc.Webhook;
 using CustomerOnboarding.Api.ConnectFi.Operators.Decide;
 using CustomerOnboarding.Api.ConnectFi.Operators.MoveCustomer;
 using CustomerOnboarding.Api.ConnectFi.Operators.Queue;
@@ -111,6 +111,9 @@ internal static class ConnectFiDialect
 
     private static void MapMove(this IEndpointRouteBuilder operators, string name, StatusMove move) =>
         operators.MapEntityJson<MoveCustomerEndpoint.Handler>(
-            $"/customers/{{customerId}}/{name}", EntityIdSchema.CustomerId, OperatorReasonSchema.Instance, MoveCustomerEndpoint.Of(move))
+            $"/customers/{{customerId}}/{name}",
+            EntityIdSchema.CustomerId,
+            OperatorReasonSchema.Instance,
+            (customerId, body, call, handler) => MoveCustomerEndpoint.Handle(move, customerId, body, call, handler))
             .WithMetadata(MoveCustomerDocumentation.Page(move));
 }

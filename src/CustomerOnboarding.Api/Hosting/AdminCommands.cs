@@ -43,7 +43,7 @@ internal static partial class AdminCommands
         var builder = Host.CreateApplicationBuilder();
         builder.AddLogging();
         await builder.AddDatabase();
-        builder.Services.AddSingleton<IWebhookRenderer, ConnectFi.Kyc.Webhook.WebhookRenderer>();
+        builder.Services.AddSingleton<IWebhookRenderer, ConnectFi.Kyc.WebhookRenderer>();
         var host = builder.Build();
         await using var _ = (IAsyncDisposable)host;
         if (!await host.Services.GetRequiredService<DatabaseStart>().TryPrepare(CancellationToken.None))

@@ -35,6 +35,8 @@ public sealed class LateDatabaseTests
     public async Task Three_that_start_at_once_on_an_empty_database_all_come_up_on_one_schema()
     {
         await using var cluster = await PrivateCluster.StartTemporary();
+        var migrations = Directory.GetFiles(
+            Path.Combine(Made.CheckoutRoot(), "src/CustomerOnboarding.Infrastructure/Persistence/Migrations"), "*.sql").LongLength;
         for (var round = 0; round < 4; round++)
         {
             // In half of the rounds not even the database exists yet.
@@ -47,7 +49,7 @@ public sealed class LateDatabaseTests
                 var sessions = await Task.WhenAll(instances.Select(instance => Session.LogIn(instance.Address, "partner", "Pw1!partner")));
                 var id = await sessions[0].NewIndividual();
                 Assert.All(await Task.WhenAll(sessions.Select(session => session.Status(id))), answer => answer.Succeeded());
-                Assert.Equal(2L, await database.Ask<long>("SELECT count(DISTINCT \"MigrationId\") FROM \"__EFMigrationsHistory\""));
+                Assert.Equal(migrations, await database.Ask<long>("SELECT count(DISTINCT \"MigrationId\") FROM \"__EFMigrationsHistory\""));
             }
             finally
             {

@@ -30,7 +30,8 @@ internal sealed class FailuresInMemory : IAccessStore
 
     public Task<User?> FindByToken(byte[] tokenHash, DateTimeOffset now, CancellationToken cancellation) => throw new NotSupportedException();
 
-    public Task AddToken(User user, byte[] tokenHash, DateTimeOffset now, DateTimeOffset expiresAt, string requestId, CancellationToken cancellation) =>
+    public Task<bool> AddToken(
+        User user, string passwordHash, byte[] tokenHash, DateTimeOffset now, DateTimeOffset expiresAt, string requestId, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
     public Task<bool> ReplacePassword(

@@ -25,7 +25,7 @@ public partial class LayerTests
 
     [Fact]
     public void What_the_infrastructure_shows_is_little_and_a_decision() => Assert.Equal(
-        ["DatabaseOutage", "IDatabaseMigrator", "PrivacyOptions", "ServiceRegistration"],
+        ["DatabaseOutage", "IDatabaseMigrator", "KycOptions", "PrivacyOptions", "ServiceRegistration", "WebhookOptions"],
         Sources.Infrastructure.GetExportedTypes().Select(type => type.Name).Order(StringComparer.Ordinal));
 
     [Fact]

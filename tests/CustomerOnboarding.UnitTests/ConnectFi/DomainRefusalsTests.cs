@@ -1,6 +1,7 @@
 using CustomerOnboarding.Api.ConnectFi;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Kyc;
 
 namespace CustomerOnboarding.UnitTests.ConnectFi;
 
@@ -8,14 +9,10 @@ namespace CustomerOnboarding.UnitTests.ConnectFi;
 public class DomainRefusalsTests
 {
     // What the contract's table doesn't list: for operators and administration, whose answers it leaves to us.
-    private static readonly string[] Ours = ["statusMoveRefused", "loginExists", "clientExists"];
+    private static readonly string[] Ours = ["statusMoveRefused", "loginExists", "clientExists", "documentLinked", "applicationNotWaiting", "decisionConflict"];
 
-    // Rows of the table whose features this service has not got yet, or that the parser of bodies fills in by itself.
-    private static readonly string[] Elsewhere =
-    [
-        "requestValidateError", "requestParseError", "applicationNotFound", "documentNotFound", "fileNotFound", "fileNotAccepted",
-        "statusApplicationEntity", "extAkepa", "greaterNumberOfRecords",
-    ];
+    // Rows of the table that come from what was sent, not from the domain.
+    private static readonly string[] Elsewhere = ["requestValidateError", "requestParseError"];
 
     private static readonly Refusal[] OfRequests =
     [
@@ -85,5 +82,6 @@ public class DomainRefusalsTests
         ("reference", "r"), ("entityId", "e"), ("clientId", "C1"), ("customerId", "cstap_1"), ("id", "i"),
         ("customerType", CustomerType.Business), ("fields", new[] { "email" }), ("expected", CustomerType.Individual),
         ("companyId", "c"), ("employeeId", "p"), ("customerStatus", CustomerStatus.ApprovalPending), ("action", StatusMove.KycApproved),
-        ("login", "ann"), ("retryAfterSeconds", 17)));
+        ("login", "ann"), ("retryAfterSeconds", 17), ("applicationId", "a"), ("documentId", "d"), ("reason", FileFault.Empty),
+        ("status", KycStatus.Running), ("maxNumberOfRecords", 1000)));
 }

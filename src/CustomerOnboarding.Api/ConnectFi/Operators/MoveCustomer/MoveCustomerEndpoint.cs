@@ -11,23 +11,21 @@ namespace CustomerOnboarding.Api.ConnectFi.Operators.MoveCustomer;
 /// </summary>
 internal static class MoveCustomerEndpoint
 {
-    public static Func<string, Json, Call, Handler, Task<IResult>> Of(StatusMove move) => (customerId, body, call, handler) =>
-        Handle(new MoveCustomerCommand(customerId, move, body.Required("reason")), call, handler);
-
-    /// <summary>What this endpoint needs.</summary>
-    internal sealed record Handler(MoveCustomerHandler Move, IOperatorDirectory Directory);
-
-    private static async Task<IResult> Handle(MoveCustomerCommand command, Call call, Handler handler)
+    public static async Task<IResult> Handle(StatusMove move, string customerId, Json body, Call call, Handler handler)
     {
-        if (await handler.Directory.ClientOfCustomer(command.CustomerId, call.Cancellation) is not { } clientId)
+        if (await handler.Directory.ClientOfCustomer(customerId, call.Cancellation) is not { } clientId)
         {
-            return Envelope.Refusal(DomainRefusals.Of(CustomerErrors.NotFound(command.CustomerId)));
+            return Envelope.Refusal(DomainRefusals.Of(CustomerErrors.NotFound(customerId)));
         }
 
+        var command = new MoveCustomerCommand(customerId, move, body.Required("reason"));
         var moved = await handler.Move.Handle(call.ActorFor(clientId), command, call.Now, call.Cancellation);
         return moved.Answer(customer => new MovedAnswer(
             customer.Id, WireNames.Of(customer.Status), customer.StatusReason, WireNames.Timestamp(customer.UpdatedAt)));
     }
+
+    /// <summary>What this endpoint needs.</summary>
+    internal sealed record Handler(MoveCustomerHandler Move, IOperatorDirectory Directory);
 }
 
 /// <summary>Where the customer stands now.</summary>

@@ -1,6 +1,6 @@
 using CustomerOnboarding.Domain.Webhooks;
 
-namespace CustomerOnboarding.Api.ConnectFi.Kyc.Webhook;
+namespace CustomerOnboarding.Api.ConnectFi.Kyc;
 
 /// <summary>
 /// A webhook's body (contract section 6): the full success envelope with the application as it was then. The event's id is its requestId.
