@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Infrastructure.Privacy;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Documents;
@@ -7,26 +8,12 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Documents;
 /// A file as pieces sealed one by one, and read one by one. The place of a piece and whether it is the last are associated data: pieces
 /// can't be left out, put in another order or cut off at the end without the opening failing.
 /// </summary>
-internal sealed class SealedPieces(Func<int, CancellationToken, Task<byte[]>> load, int count, FieldCipher cipher, string fileId) : Stream
+internal sealed class SealedPieces(Func<int, CancellationToken, Task<byte[]>> load, int count, FieldCipher cipher, string fileId) : ForwardStream
 {
     private const int PieceBytes = 64 * 1024; // below what the runtime keeps on its large object heap
 
     private int next;
     private ReadOnlyMemory<byte> current;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public static async IAsyncEnumerable<byte[]> Seal(
         Stream content, FieldCipher cipher, string fileId, [EnumeratorCancellation] CancellationToken cancellation)
@@ -60,16 +47,6 @@ internal sealed class SealedPieces(Func<int, CancellationToken, Task<byte[]>> lo
         current = current[read..];
         return read;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read asynchronously.");
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private static string FieldOf(int ordinal, bool isLast) => isLast ? $"piece[{ordinal}].last" : $"piece[{ordinal}]";
 }
