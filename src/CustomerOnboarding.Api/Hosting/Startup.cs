@@ -15,6 +15,11 @@ internal static class Startup
                 return await AdminCommands.Run(command);
             }
 
+            if (args is ["health", .. var question])
+            {
+                return await HealthCommand.Run(question);
+            }
+
             await using var app = await Service.Create(WebApplication.CreateBuilder(args));
             await app.RunAsync();
             return 0;

@@ -32,8 +32,8 @@ internal static class DatabaseConnection
         Default("Maximum Pool Size", 40);
         Default("Max Auto Prepare", 50);
         Default("Auto Prepare Min Usages", 2);
-        // Npgsql would send seven statements ahead of each use of a pooled connection, to undo what nothing here does: there are no
-        // session settings, temporary tables or session-level locks. Prepared statements are kept either way.
+        // Else Npgsql undoes ahead of each use of a pooled connection what nothing here does: there are no session settings and no
+        // temporary tables, and whoever takes a lock of the session gives it back or closes the connection.
         Default("No Reset On Close", true);
         Default("Application Name", "customer-onboarding");
         given.IncludeErrorDetail = false; // its details quote the values of a row

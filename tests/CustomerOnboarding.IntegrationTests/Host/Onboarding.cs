@@ -8,7 +8,7 @@ namespace CustomerOnboarding.IntegrationTests.Host;
 /// </summary>
 public sealed class Onboarding : IAsyncLifetime
 {
-    private PrivateCluster? cluster;
+    private TestDatabase? database;
     private OwnInstance? own;
 
     /// <summary>Whether the tests run against somebody else's instance: what needs its database or a second client can't run there.</summary>
@@ -16,7 +16,8 @@ public sealed class Onboarding : IAsyncLifetime
 
     internal OwnInstance Own => own ?? throw new InvalidOperationException("Needs an instance of our own ([OwnInstanceFact]).");
 
-    internal PrivateCluster Cluster => cluster ?? throw new InvalidOperationException("Needs an instance of our own ([OwnInstanceFact]).");
+    internal PrivateCluster Cluster => database?.Cluster
+        ?? throw new InvalidOperationException("Needs an instance of our own ([OwnInstanceFact]) over a private cluster (no container).");
 
     internal Database Database => new(Cluster.ConnectionString);
 
@@ -30,8 +31,8 @@ public sealed class Onboarding : IAsyncLifetime
             return;
         }
 
-        cluster = await PrivateCluster.StartTemporary();
-        own = await OwnInstance.Start(cluster.ConnectionString);
+        database = await TestDatabase.Start();
+        own = await OwnInstance.Start(database.ConnectionString);
         Address = own.Address;
     }
 
@@ -42,9 +43,9 @@ public sealed class Onboarding : IAsyncLifetime
             await own.DisposeAsync();
         }
 
-        if (cluster is not null)
+        if (database is not null)
         {
-            await cluster.DisposeAsync();
+            await database.DisposeAsync();
         }
     }
 

@@ -1,3 +1,4 @@
+using CustomerOnboarding.IntegrationTests.Host;
 using CustomerOnboarding.LocalPostgres;
 using Npgsql;
 
@@ -12,7 +13,7 @@ public sealed class PrivateClusterTests : IDisposable
     private readonly string parent = Directory.CreateDirectory(
         Path.Combine("/tmp", "onboarding-test-" + Path.GetRandomFileName())).FullName;
 
-    [Fact]
+    [OwnInstanceFact]
     public async Task It_is_durable_private_and_speaks_utf8()
     {
         await using var cluster = await PrivateCluster.StartTemporary();
@@ -33,7 +34,7 @@ public sealed class PrivateClusterTests : IDisposable
         Assert.True(File.Exists(Path.Combine(cluster.BinDirectory, "pg_dump")));
     }
 
-    [Fact]
+    [OwnInstanceFact]
     public async Task A_wrong_password_is_refused()
     {
         await using var cluster = await PrivateCluster.StartTemporary();
@@ -45,7 +46,7 @@ public sealed class PrivateClusterTests : IDisposable
         Assert.Equal(PostgresErrorCodes.InvalidPassword, refusal.SqlState);
     }
 
-    [Fact]
+    [OwnInstanceFact]
     public async Task After_stop_and_start_port_and_data_are_the_same()
     {
         await using var cluster = await PrivateCluster.StartTemporary();
@@ -60,7 +61,7 @@ public sealed class PrivateClusterTests : IDisposable
         Assert.Equal("42", await Ask(cluster, "select id::text from kept"));
     }
 
-    [Fact]
+    [OwnInstanceFact]
     public async Task Frozen_it_accepts_and_does_not_answer()
     {
         await using var cluster = await PrivateCluster.StartTemporary();
@@ -78,7 +79,7 @@ public sealed class PrivateClusterTests : IDisposable
         Assert.Equal("1", await Ask(cluster, "select 1::text"));
     }
 
-    [Fact]
+    [OwnInstanceFact]
     public async Task A_frozen_cluster_can_be_stopped_and_disposed_of()
     {
         var cluster = await PrivateCluster.StartTemporary(parent, default);
@@ -91,7 +92,7 @@ public sealed class PrivateClusterTests : IDisposable
         Assert.Empty(Directory.EnumerateDirectories(parent));
     }
 
-    [Fact]
+    [OwnInstanceFact]
     public async Task Two_clusters_do_not_know_each_other()
     {
         var clusters = await Task.WhenAll(PrivateCluster.StartTemporary(), PrivateCluster.StartTemporary());
@@ -106,7 +107,7 @@ public sealed class PrivateClusterTests : IDisposable
         Assert.Equal("1", await Ask(second, "select 1::text"));
     }
 
-    [Fact]
+    [OwnInstanceFact]
     public async Task The_log_holds_no_row_values()
     {
         await using var cluster = await PrivateCluster.StartTemporary();
@@ -133,7 +134,7 @@ public sealed class PrivateClusterTests : IDisposable
         }
     }
 
-    [Fact]
+    [OwnInstanceFact]
     public async Task The_dump_holds_the_rows()
     {
         await using var cluster = await PrivateCluster.StartTemporary();
@@ -142,7 +143,7 @@ public sealed class PrivateClusterTests : IDisposable
         Assert.Contains("zwölf", await cluster.Dump(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [OwnInstanceFact]
     public async Task A_temporary_cluster_leaves_nothing()
     {
         var cluster = await PrivateCluster.StartTemporary(parent, default);
@@ -154,7 +155,7 @@ public sealed class PrivateClusterTests : IDisposable
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => Ask(cluster, "select 1"));
     }
 
-    [Fact]
+    [OwnInstanceFact]
     public async Task What_a_killed_process_left_is_removed_by_the_next()
     {
         // Only the lock that dies with a process tells a cluster that is left over from one in use.
@@ -171,7 +172,7 @@ public sealed class PrivateClusterTests : IDisposable
         Assert.Equal("1", await Ask(next, "select 1::text"));
     }
 
-    [Fact]
+    [OwnInstanceFact]
     public async Task The_last_one_out_stops_the_development_cluster()
     {
         // At the same moment, as run.sh and a second instance may.
@@ -189,7 +190,7 @@ public sealed class PrivateClusterTests : IDisposable
         Assert.Equal("from the first run", await Ask(again, "select obj_description('kept'::regclass)"));
     }
 
-    [Fact]
+    [OwnInstanceFact]
     public async Task A_development_cluster_left_running_is_used_again()
     {
         var killed = await PrivateCluster.Join(parent + "/dev", default);
@@ -201,7 +202,7 @@ public sealed class PrivateClusterTests : IDisposable
         Assert.Equal(started, await Ask(next, "select pg_postmaster_start_time()::text"));
     }
 
-    [Fact]
+    [OwnInstanceFact]
     public async Task A_killed_server_starts_again_also_where_its_process_id_and_port_belong_to_others_now()
     {
         var killed = await PrivateCluster.Join(parent + "/dev", default);
@@ -224,7 +225,7 @@ public sealed class PrivateClusterTests : IDisposable
         Assert.Equal("1", await Ask(next, "select count(*)::text from pg_tables where tablename = 'kept'"));
     }
 
-    [Fact]
+    [OwnInstanceFact]
     public async Task An_unfinished_initdb_is_done_again()
     {
         var unfinished = Directory.CreateDirectory(Path.Combine(parent, "dev", "server", "data.unfinished"));
@@ -236,7 +237,7 @@ public sealed class PrivateClusterTests : IDisposable
         Assert.False(unfinished.Exists && Directory.Exists(unfinished.FullName));
     }
 
-    [Fact]
+    [OwnInstanceFact]
     public async Task Data_of_another_major_version_is_refused_with_a_clear_message()
     {
         var data = Directory.CreateDirectory(Path.Combine(parent, "dev", "server", "data"));

@@ -16,7 +16,7 @@ internal sealed class TokenLookup(NpgsqlDataSource database)
         FROM tokens JOIN users USING (user_id) WHERE token_hash = ANY ($1)
         """;
 
-    /// <summary>How long a request waits for the look before its own and then for its own; the database is away when it takes longer.</summary>
+    /// <summary>How long a request waits for the look before its own and then its own: less than the five seconds a caller may wait.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     private readonly Lock turn = new();

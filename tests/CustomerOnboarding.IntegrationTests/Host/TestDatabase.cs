@@ -1,0 +1,36 @@
+using CustomerOnboarding.LocalPostgres;
+#if TESTCONTAINERS
+using Testcontainers.PostgreSql;
+#endif
+
+namespace CustomerOnboarding.IntegrationTests.Host;
+
+/// <summary>
+/// The PostgreSQL below the instance under test: a private cluster, or a container with <c>-p:UseTestcontainers=true</c>. The only file
+/// that knows of containers.
+/// </summary>
+internal sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly IAsyncDisposable server;
+
+    private TestDatabase(IAsyncDisposable server, string connectionString) => (this.server, ConnectionString) = (server, connectionString);
+
+    public string ConnectionString { get; }
+
+    /// <summary>The private cluster; null where the database runs in a container.</summary>
+    public PrivateCluster? Cluster => server as PrivateCluster;
+
+    public static async Task<TestDatabase> Start()
+    {
+#if TESTCONTAINERS
+        var container = new PostgreSqlBuilder().WithImage("postgres:17").Build();
+        await container.StartAsync();
+        return new TestDatabase(container, container.GetConnectionString());
+#else
+        var cluster = await PrivateCluster.StartTemporary();
+        return new TestDatabase(cluster, cluster.ConnectionString);
+#endif
+    }
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+}
