@@ -16,7 +16,9 @@ public sealed class EmployeeTests(Onboarding onboarding)
         await using var instance = await OwnInstance.Start(database.ConnectionString, services => services.AddSingleton<TimeProvider>(clock));
         await instance.AddClient("ACME", "acme", "secret");
         var partner = await Session.LogIn(instance.Address, "acme", "secret");
+        clock.Advance(TimeSpan.FromMilliseconds(-1)); // the audit trail orders by time
         var (company, one, two) = (await partner.NewBusiness(), await partner.NewIndividual(), await partner.NewIndividual());
+        clock.Advance(TimeSpan.FromMilliseconds(1));
 
         (await partner.AddEmployee(company, one, "clerk")).Succeeded();
         clock.Advance(TimeSpan.FromHours(1));
