@@ -23,6 +23,7 @@ public static class ServiceRegistration
 {
     /// <summary>The domain's ports, over PostgreSQL.</summary>
     /// <exception cref="InvalidOperationException">A setting is missing or malformed.</exception>
+    /// <exception cref="ArgumentException">The connection string is malformed; the message may quote it.</exception>
     public static IServiceCollection AddInfrastructure(
         this IServiceCollection services, string connectionString, PrivacyOptions privacy, KycOptions kyc, WebhookOptions webhooks)
     {
@@ -31,11 +32,12 @@ public static class ServiceRegistration
             throw new InvalidOperationException(fault);
         }
 
+        var limited = DatabaseConnection.WithLimits(connectionString); // now, so that a malformed one is found at start
         services.AddSingleton(privacy);
         services.AddSingleton<KeyRing>();
         services.AddSingleton<BlindIndex>();
         services.AddSingleton<CustomerMapping>();
-        services.AddSingleton(_ => NpgsqlDataSource.Create(DatabaseConnection.WithLimits(connectionString)));
+        services.AddSingleton(_ => NpgsqlDataSource.Create(limited));
         services.AddSingleton<TokenLookup>();
         services.AddDbContextPool<OnboardingDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.MaxBatchSize(OnboardingDbContext.StatementsOfOneBatch))

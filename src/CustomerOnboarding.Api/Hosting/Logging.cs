@@ -35,11 +35,11 @@ internal static class Logging
 
     /// <summary>
     /// The last gate before a line is written: of exceptions only kind and stack pass, since their messages may quote what was sent, and
-    /// the framework's own fields about the request's address are dropped, since it is whatever somebody typed.
+    /// the framework's own fields about the request's address and headers are dropped, since they are whatever somebody typed.
     /// </summary>
     private sealed class WithoutPersonalData(Logger inner) : ILogEventSink, IDisposable
     {
-        private static readonly string[] Dropped = ["RequestPath", "Path", "QueryString", "ConnectionId", "SourceContext"];
+        private static readonly string[] Dropped = ["RequestPath", "Path", "QueryString", "ContentType", "Host", "ParentId", "ConnectionId", "SourceContext"];
 
         public void Emit(LogEvent line)
         {

@@ -26,6 +26,7 @@ internal static class Service
         ThreadPool.GetMinThreads(out var workers, out var completions);
         ThreadPool.SetMinThreads(Math.Max(workers, Threads), completions);
         builder.AddLogging();
+        builder.CheckSettings();
         await builder.AddDatabase();
         builder.AddHandlers();
         builder.Services.AddConnectFi(builder.Configuration);
@@ -70,19 +71,25 @@ internal static class Service
         }
 
         builder.Services.TryAddSingleton(TimeProvider.System); // unless a test brought a clock of its own
-        builder.Services.AddInfrastructure(
-            connectionString,
-            privacy,
-            kyc,
-            webhooks with { AllowPrivateAddresses = webhooks.AllowPrivateAddresses ?? builder.Environment.IsDevelopment() });
+        try
+        {
+            builder.Services.AddInfrastructure(
+                connectionString,
+                privacy,
+                kyc,
+                webhooks with { AllowPrivateAddresses = webhooks.AllowPrivateAddresses ?? builder.Environment.IsDevelopment() });
+        }
+        catch (ArgumentException)
+        {
+            throw new SettingsException("ConnectionStrings__Onboarding is no connection string of Npgsql's form (Host=…;Database=…;…).");
+        }
+
         builder.Services.AddSingleton<DatabaseStart>();
     }
 
     private static void AddHandlers(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<AuthOptions>().Bind(builder.Configuration.GetSection(AuthOptions.Section))
-            .Validate(options => options.TokenLifetime > TimeSpan.Zero, "Auth__TokenLifetime must be more than nothing.")
-            .ValidateOnStart();
+        builder.Services.AddOptions<AuthOptions>().Bind(builder.Configuration.GetSection(AuthOptions.Section));
         builder.Services.AddSingleton<PasswordGate>();
         builder.Services.TryAddSingleton<VerifyPassword>(PasswordHash.Verify);
         builder.Services.AddScoped<LoginThrottle>();

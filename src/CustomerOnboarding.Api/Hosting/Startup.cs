@@ -1,4 +1,5 @@
 using CustomerOnboarding.LocalPostgres;
+using Microsoft.AspNetCore.Connections;
 
 namespace CustomerOnboarding.Api.Hosting;
 
@@ -23,6 +24,11 @@ internal static class Startup
             await using var app = await Service.Create(WebApplication.CreateBuilder(args));
             await app.RunAsync();
             return 0;
+        }
+        catch (IOException inUse) when (inUse.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync("Another program listens at an address of ASPNETCORE_URLS.");
+            return 1;
         }
         catch (Exception exception) when (exception is SettingsException or PostgresNotFoundException)
         {

@@ -13,9 +13,11 @@ internal static class DatabaseConnection
     private const int ConnectSeconds = 2;
     private const int CommandSeconds = 2;
 
+    /// <exception cref="ArgumentException">It is no connection string, or names no host.</exception>
     public static string WithLimits(string connectionString)
     {
         var given = new NpgsqlConnectionStringBuilder(connectionString);
+        ArgumentException.ThrowIfNullOrEmpty(given.Host);
         var keys = given.Keys.Cast<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         void Default(string key, object value)
         {

@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using CustomerOnboarding.IntegrationTests.Host;
+
+namespace CustomerOnboarding.IntegrationTests.Start;
+
+/// <summary>The service as it is installed: its own process, settings from the environment alone, everything it writes kept.</summary>
+internal sealed class ServiceProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> output = new();
+    private readonly ConcurrentQueue<string> errors = new();
+
+    private ServiceProcess(IReadOnlyDictionary<string, string> settings, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Api.Hosting.Service).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        foreach (var name in start.Environment.Keys.Where(IsOurs).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => errors.Enqueue(line.Data ?? "");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public Uri Address { get; private init; } = null!;
+
+    public string Output => string.Join('\n', output).Trim();
+
+    public string Errors => string.Join('\n', errors).Trim();
+
+    public int ExitCode => process.ExitCode;
+
+    /// <summary>All that a Production installation has to set.</summary>
+    public static Dictionary<string, string> Settings(string connectionString) => new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["ConnectionStrings__Onboarding"] = connectionString,
+        ["Privacy__EncryptionKeys__test"] = TestKeys.Encryption,
+        ["Privacy__ActiveKey"] = "test",
+        ["Privacy__IndexKey"] = TestKeys.Index,
+    };
+
+    /// <summary>Starts the service on a free port and waits until it answers.</summary>
+    public static async Task<ServiceProcess> Serve(Dictionary<string, string> settings)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var service = new ServiceProcess(new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = address.ToString() }, []) { Address = address };
+        using var http = Session.Anonymous(address);
+        await Eventually.IsTrue(
+            async () =>
+            {
+                Assert.False(service.process.HasExited, service.Output + service.Errors);
+                try
+                {
+                    return (await http.GetAsync("/health/ready")).IsSuccessStatusCode;
+                }
+                catch (HttpRequestException)
+                {
+                    return false;
+                }
+            },
+            "the service listens");
+        return service;
+    }
+
+    /// <summary>Runs it to its end.</summary>
+    public static async Task<ServiceProcess> Run(Dictionary<string, string> settings, params string[] arguments)
+    {
+        await using var service = new ServiceProcess(settings, arguments);
+        using var deadline = new CancellationTokenSource(Patience);
+        await service.process.WaitForExitAsync(deadline.Token);
+        return service;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+    }
+
+    private static bool IsOurs(string name) => new[] { "ASPNETCORE_", "DOTNET_ENVIRONMENT", "ConnectionStrings__", "Privacy__", "Auth__", "ConnectFi__", "ONBOARDING_" }
+        .Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.Sockets;
+using CustomerOnboarding.IntegrationTests.Host;
+
+namespace CustomerOnboarding.IntegrationTests.Start;
+
+/// <summary>A missing or wrong setting stops the process: exit code 1, one line that names the setting, never its value, no stack.</summary>
+public sealed class SettingsTests
+{
+    private const string Secret = "Sup3rSecretValue";
+    private const string Unreachable = "Host=127.0.0.1;Port=1;Database=none;Username=none;Password=" + Secret;
+
+    public static TheoryData<string, string?, string> Faults => new()
+    {
+        { "ConnectionStrings__Onboarding", null, "ConnectionStrings__Onboarding" },
+        { "ConnectionStrings__Onboarding", "  ", "ConnectionStrings__Onboarding" },
+        { "ConnectionStrings__Onboarding", $"Host=x;{Secret}=1", "ConnectionStrings__Onboarding" },
+        { "ConnectionStrings__Onboarding", $"Host=x;Port={Secret}", "ConnectionStrings__Onboarding" },
+        { "ConnectionStrings__Onboarding", Secret, "ConnectionStrings__Onboarding" },
+        { "ConnectionStrings__Onboarding", $"Username=x;Password={Secret}", "ConnectionStrings__Onboarding" },
+        { "Privacy__EncryptionKeys__test", null, "Privacy__EncryptionKeys__" },
+        { "Privacy__EncryptionKeys__test", Secret, "Privacy__EncryptionKeys__test" },
+        { "Privacy__EncryptionKeys__old", Secret, "Privacy__EncryptionKeys__old" },
+        { "Privacy__ActiveKey", null, "Privacy__ActiveKey" },
+        { "Privacy__ActiveKey", Secret, "Privacy__ActiveKey" },
+        { "Privacy__IndexKey", null, "Privacy__IndexKey" },
+        { "Privacy__IndexKey", Secret, "Privacy__IndexKey" },
+        { "Privacy__IndexKey", TestKeys.Encryption, "Privacy__IndexKey" },
+        { "Auth__TokenLifetime", Secret, "Auth__TokenLifetime" },
+        { "Auth__TokenLifetime", "00:00:00", "Auth__TokenLifetime" },
+        { "ConnectFi__MaskRepresentativeSsn", Secret, "ConnectFi__MaskRepresentativeSsn" },
+        { "ASPNETCORE_URLS", Secret, "ASPNETCORE_URLS" },
+    };
+
+    [OwnInstanceTheory]
+    [MemberData(nameof(Faults))]
+    public async Task A_fault_ends_the_process_with_one_clear_line(string setting, string? value, string named)
+    {
+        var settings = ServiceProcess.Settings(Unreachable);
+        settings["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        settings.Remove(setting);
+        if (value is not null)
+        {
+            settings[setting] = value;
+        }
+
+        var service = await ServiceProcess.Run(settings);
+
+        SaysSo(service, named);
+        Assert.DoesNotContain("   at ", service.Output, StringComparison.Ordinal);
+    }
+
+    [OwnInstanceFact]
+    public async Task An_address_that_is_taken_is_named_as_the_reason()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var settings = ServiceProcess.Settings(Unreachable);
+        settings["ASPNETCORE_URLS"] = $"http://{taken.LocalEndpoint}";
+
+        SaysSo(await ServiceProcess.Run(settings), "ASPNETCORE_URLS");
+    }
+
+    private static void SaysSo(ServiceProcess service, string named)
+    {
+        var said = service.Errors;
+        Assert.True(service.ExitCode == 1, $"{service.ExitCode}: {said} {service.Output}");
+        Assert.Contains(named, said, StringComparison.Ordinal);
+        Assert.Single(said.Split('\n'));
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+        Assert.All([said, service.Output], text =>
+        {
+            Assert.DoesNotContain(Secret, text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(TestKeys.Encryption, text, StringComparison.Ordinal);
+        });
+    }
+}
