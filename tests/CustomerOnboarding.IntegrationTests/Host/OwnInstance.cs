@@ -63,6 +63,9 @@ internal sealed class OwnInstance : IAsyncDisposable
         Assert.False(added.IsRefused);
     }
 
+    /// <summary>Ends it as an operator would: what is under way may finish.</summary>
+    public Task Stop() => app.StopAsync();
+
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 }
 

@@ -1,0 +1,106 @@
+using Npgsql;
+
+namespace CustomerOnboarding.IntegrationTests.Host;
+
+/// <summary>The deliveries as the database has them, and what a test arranges there instead of waiting for days.</summary>
+internal sealed class Outbox(string connectionString)
+{
+    public string ConnectionString => connectionString;
+
+    /// <summary>An application's deliveries, in the order of their sequence.</summary>
+    public async Task<IReadOnlyList<StoredDelivery>> Of(string applicationId)
+    {
+        await using var connection = await Open();
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT sequence, state, attempts, next_attempt_at, last_result, body, event_id FROM webhook_deliveries
+            WHERE application_id = $1 ORDER BY sequence
+            """, connection) { Parameters = { new() { Value = applicationId } } };
+        await using var rows = await command.ExecuteReaderAsync();
+        var found = new List<StoredDelivery>();
+        while (await rows.ReadAsync())
+        {
+            found.Add(new StoredDelivery(
+                rows.GetInt32(0), rows.GetString(1), rows.GetInt32(2), rows.IsDBNull(3) ? null : rows.GetFieldValue<DateTimeOffset>(3),
+                rows.IsDBNull(4) ? null : rows.GetString(4), rows.IsDBNull(5) ? null : rows.GetFieldValue<byte[]>(5), rows.GetString(6)));
+        }
+
+        return found;
+    }
+
+    /// <summary>Waits until an application's deliveries are as asked for.</summary>
+    public async Task<IReadOnlyList<StoredDelivery>> Until(string applicationId, Func<IReadOnlyList<StoredDelivery>, bool> reached)
+    {
+        var deadline = DateTime.UtcNow.AddSeconds(40);
+        while (true)
+        {
+            var found = await Of(applicationId);
+            if (reached(found))
+            {
+                return found;
+            }
+
+            if (DateTime.UtcNow > deadline)
+            {
+                throw new TimeoutException($"Not reached; the deliveries are: {string.Join(", ", found)}");
+            }
+
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>Waits until the delivery of a sequence has been tried so often, and tells it.</summary>
+    public async Task<StoredDelivery> Tried(string applicationId, int attempts, int sequence = 1) =>
+        (await Until(applicationId, found => found.Any(one => one.Sequence == sequence && one.Attempts >= attempts)))
+            .Single(one => one.Sequence == sequence);
+
+    /// <summary>Waits until the delivery of a sequence is in a state, and tells it.</summary>
+    public async Task<StoredDelivery> InState(string applicationId, string state, int sequence = 1) =>
+        (await Until(applicationId, found => found.Any(one => one.Sequence == sequence && one.State == state)))
+            .Single(one => one.Sequence == sequence);
+
+    /// <summary>Makes what an application still has to deliver due at once.</summary>
+    public Task MakeDue(string applicationId) => Execute(
+        "UPDATE webhook_deliveries SET next_attempt_at = now() WHERE application_id = $1 AND state = 'pending'", applicationId);
+
+    /// <summary>Adds further messages to an application that has one, as changes would.</summary>
+    public Task AddMessages(string applicationId, int until) => Execute(
+        """
+        WITH added AS (
+            INSERT INTO webhook_deliveries (client_id, event_id, application_id, sequence, url, at, snapshot, state, attempts, next_attempt_at)
+            SELECT client_id, replace(gen_random_uuid()::text, '-', ''), application_id, number, url, now(), snapshot, 'pending', 0, now()
+            FROM webhook_deliveries, generate_series(2, $2) number WHERE application_id = $1 AND sequence = 1 RETURNING 1)
+        UPDATE applications SET last_sequence = $2 WHERE application_id = $1
+        """, applicationId, until);
+
+    public async Task<int> Execute(string sql, params object[] values)
+    {
+        await using var connection = await Open();
+        await using var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.AddRange(values.Select(value => new NpgsqlParameter { Value = value }).ToArray());
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task<T> Value<T>(string sql, params object[] values)
+    {
+        await using var connection = await Open();
+        await using var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.AddRange(values.Select(value => new NpgsqlParameter { Value = value }).ToArray());
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async Task<NpgsqlConnection> Open()
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
+}
+
+/// <summary>A row of the outbox.</summary>
+internal sealed record StoredDelivery(
+    int Sequence, string State, int Attempts, DateTimeOffset? NextAttemptAt, string? LastResult, byte[]? Body, string EventId)
+{
+    /// <summary>How long until the next try, counted from now.</summary>
+    public TimeSpan Pause() => NextAttemptAt!.Value - DateTimeOffset.UtcNow;
+}

@@ -1,0 +1,81 @@
+using CustomerOnboarding.LocalPostgres;
+using Npgsql;
+
+namespace CustomerOnboarding.IntegrationTests.Host;
+
+/// <summary>
+/// What the tests of webhooks run on: a cluster of their own, since every instance delivers whatever its database holds, and an instance
+/// that may call the loopback interface.
+/// </summary>
+public sealed class WebhookHost : IAsyncLifetime
+{
+    private PrivateCluster? cluster;
+    private OwnInstance? instance;
+
+    internal OwnInstance Instance => instance ?? throw new InvalidOperationException("Needs an instance of our own ([OwnInstanceFact]).");
+
+    /// <summary>The database below <see cref="Instance"/>.</summary>
+    internal Outbox Outbox { get; private set; } = null!;
+
+    internal PrivateCluster Cluster => cluster ?? throw new InvalidOperationException("Needs an instance of our own ([OwnInstanceFact]).");
+
+    public async Task InitializeAsync()
+    {
+        if (!Onboarding.IsForeign)
+        {
+            cluster = await PrivateCluster.StartTemporary();
+            Outbox = await NewDatabase();
+            instance = await StartInstance(Outbox);
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (instance is not null)
+        {
+            await instance.DisposeAsync();
+        }
+
+        if (cluster is not null)
+        {
+            await cluster.DisposeAsync();
+        }
+    }
+
+    /// <summary>An empty database, for tests whose instances must not meet those of other tests.</summary>
+    internal async Task<Outbox> NewDatabase()
+    {
+        var name = Made.Name("hooks").ToLowerInvariant();
+        await new Outbox(Cluster.ConnectionString).Execute($"CREATE DATABASE {name}");
+        return new Outbox(new NpgsqlConnectionStringBuilder(Cluster.ConnectionString) { Database = name }.ConnectionString);
+    }
+
+    /// <summary>An instance over a database that may call the loopback interface.</summary>
+    internal static Task<OwnInstance> StartInstance(Outbox database, params (string Name, string Value)[] settings) =>
+        OwnInstance.Start(database.ConnectionString, [("Webhooks:AllowPrivateAddresses", "true"), ("Serilog:MinimumLevel:Default", "Error"), .. settings]);
+
+    /// <summary>A partner of a new client.</summary>
+    internal Task<Session> Partner() => Partner(Instance);
+
+    internal static async Task<Session> Partner(OwnInstance of)
+    {
+        var (client, login, password) = (Made.Name("C"), Made.Name("partner"), Made.Name("Pw1!"));
+        await of.AddClient(client, login, password);
+        return await Session.LogIn(of.Address, login, password) with { ClientId = client };
+    }
+
+    /// <summary>An operator.</summary>
+    internal async Task<Session> Operator()
+    {
+        var (login, password) = (Made.Name("ops"), Made.Name("Pw1!"));
+        await Instance.AddOperator(login, password);
+        return await Session.LogIn(Instance.Address, login, password);
+    }
+}
+
+/// <summary>The tests of webhooks that share one instance; they run one after the other, each with a client and a receiver of its own.</summary>
+[CollectionDefinition(Name)]
+public sealed class WebhookCollection : ICollectionFixture<WebhookHost>
+{
+    public const string Name = "webhooks";
+}
