@@ -23,8 +23,9 @@ public static class RetrySchedule
     public static int Attempts => Pauses.Length + 1;
 
     /// <summary>
-    /// The pause after the given number of failed attempts (from 1); null when it was the last. Up to a fifth is added by chance, so that
-    /// what failed together doesn't come again together; what the receiver asked for (<c>Retry-After</c>) is waited for, a day at most.
+    /// The pause after the given number of failed attempts (from 1); null when it was the last. What the receiver asked for
+    /// (<c>Retry-After</c>) is waited for, a day at most. Up to a fifth of the schedule's own pause is added by chance, so that what failed
+    /// together, or was put off together, doesn't come again together.
     /// </summary>
     /// <param name="failed">How many attempts have failed.</param>
     /// <param name="chance">A random number from 0 to 1.</param>
@@ -36,8 +37,8 @@ public static class RetrySchedule
             return null;
         }
 
-        var pause = Pauses[failed - 1] * (1 + (chance / 5));
-        var asked = retryAfter ?? TimeSpan.Zero;
-        return asked <= pause ? pause : asked < LongestRetryAfter ? asked : LongestRetryAfter;
+        var pause = Pauses[failed - 1];
+        var asked = retryAfter < LongestRetryAfter ? retryAfter.Value : retryAfter is null ? TimeSpan.Zero : LongestRetryAfter;
+        return (asked > pause ? asked : pause) + (pause * (chance / 5));
     }
 }

@@ -14,6 +14,7 @@ internal sealed class WebhookHttp(WebhookOptions options) : IDisposable
         AllowAutoRedirect = false,
         UseProxy = false,
         UseCookies = false,
+        ConnectTimeout = options.Timeout, // a connection outlives the request that asked for it; nobody would wait for it any more
         PooledConnectionLifetime = TimeSpan.FromMinutes(1), // an address is checked again at least this often
         MaxResponseHeadersLength = 16,
         ConnectCallback = (context, cancellation) => Connect(context.DnsEndPoint, options.AllowPrivateAddresses ?? false, cancellation),
@@ -34,7 +35,7 @@ internal sealed class WebhookHttp(WebhookOptions options) : IDisposable
 
     private static async ValueTask<Stream> Connect(DnsEndPoint endpoint, bool allowPrivate, CancellationToken cancellation)
     {
-        var addresses = await Dns.GetHostAddressesAsync(endpoint.Host, cancellation);
+        var addresses = IPAddress.TryParse(endpoint.Host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(endpoint.Host, cancellation);
         var allowed = addresses.Where(address => allowPrivate || PublicAddress.Is(address)).ToArray();
         if (allowed.Length == 0)
         {

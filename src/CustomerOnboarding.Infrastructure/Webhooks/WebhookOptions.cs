@@ -6,6 +6,9 @@ public sealed record WebhookOptions
     /// <summary>The settings' section.</summary>
     public const string Section = "Webhooks";
 
+    // What is left of a claim is for the database, before and after.
+    private static readonly TimeSpan LongestTimeout = WebhookDispatcher.Lease / 2;
+
     /// <summary>Whether private, loopback and link-local addresses may be called; Development's default is yes, elsewhere no.</summary>
     public bool? AllowPrivateAddresses { get; init; }
 
@@ -13,7 +16,7 @@ public sealed record WebhookOptions
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>What is wrong with the settings; null when they are good.</summary>
-    public string? Fault() => Timeout <= TimeSpan.Zero || Timeout >= WebhookDispatcher.Lease
-        ? $"Webhooks__Timeout must be more than nothing and less than {WebhookDispatcher.Lease}."
+    public string? Fault() => Timeout <= TimeSpan.Zero || Timeout > LongestTimeout
+        ? $"Webhooks__Timeout must be more than nothing and {LongestTimeout} at most."
         : null;
 }

@@ -6,17 +6,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Webhooks;
 
-/// <summary>Where a delivery stands.</summary>
-internal enum DeliveryState
-{
-    Pending,
-    Delivered,
-
-    /// <summary>The receiver answered 410: it wants no more.</summary>
-    Gone,
-    GivenUp,
-}
-
 internal sealed class DeliveryRow
 {
     public required string ClientId { get; set; }
@@ -37,8 +26,10 @@ internal sealed class DeliveryRow
 
     public DeliveryState State { get; set; }
 
+    /// <summary>How many tries have ended. One that its process didn't outlive isn't counted: it says nothing of the receiver.</summary>
     public int Attempts { get; set; }
 
+    /// <summary>When it is due; while claimed, when the claim runs out.</summary>
     public DateTimeOffset? NextAttemptAt { get; set; }
 
     public string? LastResult { get; set; }

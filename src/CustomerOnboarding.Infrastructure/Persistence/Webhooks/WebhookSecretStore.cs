@@ -1,10 +1,13 @@
+using CustomerOnboarding.Domain.Audit;
+using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Webhooks;
+using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Webhooks;
 
-internal sealed class WebhookSecretStore(OnboardingDbContext db, WebhookSecrets secrets) : IWebhookSecretStore
+internal sealed class WebhookSecretStore(OnboardingDbContext db, WebhookSecrets secrets, TimeProvider clock) : IWebhookSecretStore
 {
     public async Task<byte[]?> Find(string clientId, CancellationToken cancellation)
     {
@@ -15,9 +18,16 @@ internal sealed class WebhookSecretStore(OnboardingDbContext db, WebhookSecrets 
 
     public async Task<byte[]?> Renew(string clientId, CancellationToken cancellation)
     {
-        var renewed = secrets.New(clientId);
-        var found = await db.Clients.Where(client => client.ClientId == clientId)
-            .ExecuteUpdateAsync(client => client.SetProperty(row => row.WebhookSecret, renewed), cancellation);
-        return found == 0 ? null : secrets.Open(clientId, renewed);
+        if (await db.Clients.FirstOrDefaultAsync(client => client.ClientId == clientId, cancellation) is not { } row)
+        {
+            return null;
+        }
+
+        row.WebhookSecret = secrets.New(clientId);
+        // Only the command line renews: there is no login to name.
+        db.AuditEntries.Add(AuditRow.Of(
+            new Actor(clientId, "system", ""), new AuditEntry("client.webhook-secret-renewed", clientId), clock.GetUtcNow()));
+        await db.SaveChangesAsync(cancellation);
+        return secrets.Open(clientId, row.WebhookSecret);
     }
 }

@@ -24,7 +24,8 @@ internal static class StartEndpoint
     }
 
     private static bool IsCallable(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        text.All(character => character is > ' ' and < '\x7f') // RFC 3986; so also nothing that can't be stored
+        && Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
         && uri.Host.Length > 0
         && uri.UserInfo.Length == 0;
