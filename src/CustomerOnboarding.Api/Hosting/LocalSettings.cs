@@ -15,7 +15,7 @@ internal static class LocalSettings
     /// <exception cref="SettingsException">No connection string outside Development.</exception>
     public static async Task<(string ConnectionString, PrivacyOptions Privacy)> Complete(IHostApplicationBuilder builder)
     {
-        var privacy = builder.Configuration.GetSection(PrivacyOptions.Section).Get<PrivacyOptions>() ?? new PrivacyOptions();
+        var privacy = builder.Configuration.Section<PrivacyOptions>(PrivacyOptions.Section);
         var connectionString = builder.Configuration.GetConnectionString("Onboarding");
         if (!builder.Environment.IsDevelopment())
         {

@@ -63,8 +63,8 @@ internal static class Service
     public static async Task AddDatabase(this IHostApplicationBuilder builder)
     {
         var (connectionString, privacy) = await LocalSettings.Complete(builder);
-        var kyc = builder.Configuration.GetSection(KycOptions.Section).Get<KycOptions>() ?? new KycOptions();
-        var webhooks = builder.Configuration.GetSection(WebhookOptions.Section).Get<WebhookOptions>() ?? new WebhookOptions();
+        var kyc = builder.Configuration.Section<KycOptions>(KycOptions.Section);
+        var webhooks = builder.Configuration.Section<WebhookOptions>(WebhookOptions.Section);
         if ((privacy.Fault() ?? kyc.Fault() ?? webhooks.Fault()) is { } fault)
         {
             throw new SettingsException(fault);

@@ -18,6 +18,20 @@ internal static class SettingsCheck
         CheckAddresses(builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? "");
     }
 
+    /// <summary>A section of settings, with their defaults where it says nothing.</summary>
+    /// <exception cref="SettingsException">A setting of it can't be read.</exception>
+    public static T Section<T>(this IConfiguration configuration, string name) where T : class, new()
+    {
+        try
+        {
+            return configuration.GetSection(name).Get<T>() ?? new T();
+        }
+        catch (InvalidOperationException)
+        {
+            throw new SettingsException($"A setting {name}__… is not of its form ({typeof(T).Name}).");
+        }
+    }
+
     private static T? Read<T>(IConfiguration configuration, string key, string form)
     {
         try

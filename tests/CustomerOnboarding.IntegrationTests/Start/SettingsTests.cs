@@ -29,6 +29,12 @@ public sealed class SettingsTests
         { "Auth__TokenLifetime", Secret, "Auth__TokenLifetime" },
         { "Auth__TokenLifetime", "00:00:00", "Auth__TokenLifetime" },
         { "ConnectFi__MaskRepresentativeSsn", Secret, "ConnectFi__MaskRepresentativeSsn" },
+        { "Kyc__Verifier", Secret, "Kyc__Verifier" },
+        { "Kyc__VerifierTimeout", Secret, "Kyc__" },
+        { "Kyc__VerifierTimeout", "00:01:00", "Kyc__VerifierTimeout" },
+        { "Webhooks__Timeout", Secret, "Webhooks__" },
+        { "Webhooks__Timeout", "00:00:00", "Webhooks__Timeout" },
+        { "Webhooks__AllowPrivateAddresses", Secret, "Webhooks__" },
         { "ASPNETCORE_URLS", Secret, "ASPNETCORE_URLS" },
     };
 

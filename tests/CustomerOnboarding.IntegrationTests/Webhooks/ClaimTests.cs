@@ -1,4 +1,4 @@
-using CustomerOnboarding.Api.ConnectFi.Kyc.Webhook;
+using CustomerOnboarding.Api.ConnectFi.Kyc;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.Infrastructure;
 using CustomerOnboarding.Infrastructure.Kyc;

@@ -31,13 +31,15 @@ internal sealed class OperatorDirectory(OnboardingDbContext db) : IOperatorDirec
     public async Task<IReadOnlyList<(string ClientId, string CustomerId, string ApplicationId)>> ClaimDueChecks(
         DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellation)
     {
+        // Materialized, since a locking subquery may run again for each row and claim more than asked for.
         var claimed = await db.Database.SqlQuery<ClaimedCheck>(
             $"""
-            UPDATE applications SET next_check_at = {now + lease}
-            WHERE (client_id, application_id) IN (
+            WITH due AS MATERIALIZED (
                 SELECT client_id, application_id FROM applications
                 WHERE next_check_at <= {now} ORDER BY next_check_at LIMIT {limit} FOR UPDATE SKIP LOCKED)
-            RETURNING client_id AS "ClientId", customer_id AS "CustomerId", application_id AS "ApplicationId"
+            UPDATE applications SET next_check_at = {now + lease}
+            FROM due WHERE (applications.client_id, applications.application_id) = (due.client_id, due.application_id)
+            RETURNING applications.client_id AS "ClientId", customer_id AS "CustomerId", applications.application_id AS "ApplicationId"
             """).ToListAsync(cancellation);
         return [.. claimed.Select(check => (check.ClientId, check.CustomerId, check.ApplicationId))];
     }
