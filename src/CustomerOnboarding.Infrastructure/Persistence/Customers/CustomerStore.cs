@@ -17,7 +17,8 @@ internal sealed class CustomerStore(OnboardingDbContext db, CustomerMapping mapp
         var row = mapping.ToRow(actor.ClientId, customer);
         db.Customers.Add(row);
         db.AuditEntries.Add(AuditRow.Of(actor, entry, customer.CreatedAt));
-        // One batch is one transaction by itself and saves the round trip of COMMIT; more rows than fit into one need theirs.
+        // One batch is one transaction by itself and saves the round trip of COMMIT. What doesn't fit into one needs BEGIN: EF Core would
+        // split it without a word.
         db.Database.AutoTransactionBehavior = row.Representatives.Count + OtherRows <= OnboardingDbContext.StatementsOfOneBatch
             ? AutoTransactionBehavior.Never
             : AutoTransactionBehavior.WhenNeeded;
