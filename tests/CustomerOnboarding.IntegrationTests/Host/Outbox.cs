@@ -11,11 +11,13 @@ internal sealed class Outbox(string connectionString)
     public async Task<IReadOnlyList<StoredDelivery>> Of(string applicationId)
     {
         await using var connection = await Open();
-        await using var command = new NpgsqlCommand(
+        await using var command = connection.CreateCommand();
+        command.CommandText =
             """
             SELECT sequence, state, attempts, next_attempt_at, last_result, body, event_id FROM webhook_deliveries
             WHERE application_id = $1 ORDER BY sequence
-            """, connection) { Parameters = { new() { Value = applicationId } } };
+            """;
+        command.Parameters.Add(new NpgsqlParameter { Value = applicationId });
         await using var rows = await command.ExecuteReaderAsync();
         var found = new List<StoredDelivery>();
         while (await rows.ReadAsync())

@@ -128,7 +128,7 @@ public sealed class RetryTests(WebhookHost host)
     {
         await using var receiver = await WebhookReceiver.Start();
         var (partner, operatorSession) = (await host.Partner(), await host.Operator());
-        receiver.Answers(500);
+        receiver.Answers(500, retryAfter: "3600"); // the test says when it comes again
         var customerId = await partner.Person("WaitReview");
         var application = (string)(await partner.Begin(customerId, receiver.Url(), inBackground: true))["applicationId"]!;
         await host.Outbox.Tried(application, 1);
@@ -159,7 +159,7 @@ public sealed class RetryTests(WebhookHost host)
     {
         await using var receiver = await WebhookReceiver.Start();
         var partner = await host.Partner();
-        receiver.Answers(500);
+        receiver.Answers(500, retryAfter: "3600"); // the test says when it comes again
         var application = await partner.Message(receiver.Url());
         await host.Outbox.Tried(application, 1);
         await host.Outbox.AddMessages(application, 2);
@@ -183,7 +183,7 @@ public sealed class RetryTests(WebhookHost host)
     {
         await using var receiver = await WebhookReceiver.Start();
         var (partner, operatorSession) = (await host.Partner(), await host.Operator());
-        receiver.Answers(500);
+        receiver.Answers(500, retryAfter: "3600"); // the test says when it comes again
         var customerId = await partner.Person("WaitReview");
         var application = (string)(await partner.Begin(customerId, receiver.Url(), inBackground: true))["applicationId"]!;
         await host.Outbox.Tried(application, 1);

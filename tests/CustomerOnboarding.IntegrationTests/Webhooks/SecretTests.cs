@@ -17,7 +17,7 @@ public sealed class SecretTests(WebhookHost host)
         var shown = await ServiceProgram.Admin(database, "webhook-secret", client);
         await partner.Message(receiver.Url(), customerId);
         var before = await receiver.NextWebhook();
-        receiver.Answers(500);
+        receiver.Answers(500, retryAfter: "3600"); // none by the schedule while the command runs
         var retried = await partner.Message(receiver.Url(), customerId);
         var failed = await receiver.NextWebhook();
         await host.Outbox.Tried(retried, 1);

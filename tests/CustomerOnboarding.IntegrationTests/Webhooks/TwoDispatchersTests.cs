@@ -62,11 +62,12 @@ public sealed class TwoDispatchersTests(WebhookHost host)
             first = await receiver.NextWebhook();
             receiver.Answers(500, "refused?mail=quirinus@example.org");
             refused = (await database.Tried(await partner.Message(receiver.Url("refused?mail=quirinus@example.org")), 1)).EventId;
-            await doomed.Log.Until($"{refused} of {client}: Pending after attempt 1 (500)");
+            await doomed.Log.Until($"\"EventId\":\"{refused}\"");
             await doomed.Kill();
             log = doomed.Log.ToString();
         }
 
+        Assert.Matches($"\"EventId\":\"{refused}\".*\"State\":\"Pending\",\"Attempt\":1,\"Result\":\"500\"", log);
         Assert.DoesNotContain("quirinus", log, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("refused?", log, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("whsec_", log, StringComparison.Ordinal);
