@@ -14,6 +14,7 @@ internal static class JsonColumn
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() }, // names, which survive another order of the values
     };
 
     public static PropertyBuilder<TList> AsJson<TList>(this PropertyBuilder<TList> property) =>
