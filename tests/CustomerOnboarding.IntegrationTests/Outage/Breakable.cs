@@ -65,15 +65,36 @@ internal sealed class Breakable : IAsyncDisposable
     /// <summary>Every route says that the service isn't available, and soon; the process says that it lives.</summary>
     public async Task IsFelt(int times = 1)
     {
-        var answers = await AskEveryRoute(times);
-
-        Assert.Empty(answers.Where(each => each.Took >= Limit).Select(each => $"{each.Route} took {each.Took}"));
-        Assert.All(answers, each =>
-        {
-            each.Answer.Refused(503, "serviceUnavailable", "Service unavailable.");
-            Assert.InRange(each.Answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
-        });
+        await SaysSoInTime(() => AskEveryRoute(times));
         (await Partner.Get("/health/live")).Succeeded();
+    }
+
+    /// <summary>
+    /// Each answer is 503, and none takes five seconds. A machine that is busy with something else may delay a round, so that a late answer
+    /// counts when every one of three rounds had one; a wrong answer counts at once.
+    /// </summary>
+    public static async Task SaysSoInTime(Func<Task<IReadOnlyList<(string Route, TimeSpan Took, Answer Answer)>>> ask)
+    {
+        var late = new List<string>();
+        for (var round = 1; round <= 3; round++)
+        {
+            var answers = await ask();
+            Assert.NotEmpty(answers);
+            Assert.All(answers, each =>
+            {
+                each.Answer.Refused(503, "serviceUnavailable", "Service unavailable.");
+                Assert.InRange(each.Answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+            });
+            var lateNow = answers.Where(each => each.Took >= Limit).Select(each => $"round {round}: {each.Route} took {each.Took}").ToArray();
+            if (lateNow.Length == 0)
+            {
+                return;
+            }
+
+            late.AddRange(lateNow);
+        }
+
+        Assert.Fail(string.Join('\n', late));
     }
 
     /// <summary>By itself, without a restart, the service does its work again.</summary>
