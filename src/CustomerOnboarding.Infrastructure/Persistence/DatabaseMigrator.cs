@@ -25,8 +25,8 @@ internal sealed class DatabaseMigrator(OnboardingDbContext db) : IDatabaseMigrat
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(5)); // waiting for another instance's migration is no failure
         await CreateIfMissing(cancellation);
 
-        // EF Core locks its history table for each migration anew, and decides before the first which ones are missing: of three instances
-        // that started together, two failed on tables that were there already. So one lock around it all, held by this connection.
+        // EF Core's own lock isn't enough: of instances that started together on an empty database, one failed with a table that was there
+        // already. So one lock around it all, held by this connection.
         await db.Database.OpenConnectionAsync(cancellation);
         try
         {
