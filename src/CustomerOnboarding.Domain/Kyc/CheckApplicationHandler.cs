@@ -29,8 +29,9 @@ public sealed class CheckApplicationHandler(ICustomerStore customers, IApplicati
         Func<KycApplication, DateTimeOffset, KycApplication> become;
         try
         {
-            var findings = await verifier.Check(KycProcess.Case(application, customer, clock.GetUtcNow()), cancellation);
-            become = (current, now) => KycProcess.Apply(current, findings, now);
+            var asked = KycProcess.Case(application, customer, clock.GetUtcNow());
+            var findings = await verifier.Check(asked, cancellation);
+            become = (current, now) => KycProcess.Apply(current, KycProcess.Current(asked, findings, current), now);
         }
         catch (VerifierException)
         {

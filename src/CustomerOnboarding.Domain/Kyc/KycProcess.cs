@@ -39,7 +39,7 @@ public static class KycProcess
     public static KycApplication Apply(KycApplication application, IReadOnlyDictionary<string, Finding> findings, DateTimeOffset now)
     {
         var entities = application.Entities.Select(entity =>
-            entity.Status == KycStatus.Running && findings.TryGetValue(entity.EntityId, out var finding)
+            entity.Status == KycStatus.Running && findings.TryGetValue(entity.EntityId, out var finding) && finding.Status != KycStatus.Running
                 ? entity with { Status = finding.Status, Outcome = finding.Outcome, MissingFields = finding.MissingFields }
                 : entity).ToArray();
         var running = entities.Where(entity => entity.Status == KycStatus.Running).Select(entity => entity.EntityId).ToArray();
@@ -53,9 +53,25 @@ public static class KycProcess
         };
     }
 
-    /// <summary>The application after the verifier failed: asked again, later each time.</summary>
+    /// <summary>
+    /// The findings without those that time has overtaken: a wish for documents, of an entity whose documents came after the question was
+    /// asked. Such an entity goes on running and is asked about anew.
+    /// </summary>
+    public static IReadOnlyDictionary<string, Finding> Current(
+        VerificationCase asked, IReadOnlyDictionary<string, Finding> findings, KycApplication application)
+    {
+        var since = application.Documents.Except(asked.Documents).Select(document => document.EntityId).ToHashSet();
+        return findings.Where(finding => finding.Value.Status != KycStatus.PendingStepUp || !since.Contains(finding.Key)).ToDictionary();
+    }
+
+    /// <summary>The application after the verifier failed: asked again, later each time. One that runs no more isn't asked about again.</summary>
     public static KycApplication Postpone(KycApplication application, DateTimeOffset now)
     {
+        if (application.Entities.All(entity => entity.Status != KycStatus.Running))
+        {
+            return application;
+        }
+
         var pause = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(application.FailedChecks, 20)));
         return application with
         {
