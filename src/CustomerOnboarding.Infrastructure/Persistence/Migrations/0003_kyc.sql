@@ -83,6 +83,7 @@ CREATE TABLE documents (
     created_at              timestamptz NOT NULL,
     PRIMARY KEY (client_id, document_id),
     FOREIGN KEY (client_id, file_id) REFERENCES files,
+    FOREIGN KEY (client_id, application_id) REFERENCES applications,
     FOREIGN KEY (client_id, application_id, entity_id) REFERENCES application_entities,
     CHECK (num_nulls(application_id, entity_id, side, linked_ordinal) IN (0, 4)),
     CHECK (application_id IS NULL OR file_id IS NOT NULL)
