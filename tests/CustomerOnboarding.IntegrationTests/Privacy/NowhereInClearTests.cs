@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.IntegrationTests.Envelope;
 using CustomerOnboarding.IntegrationTests.Host;
-using CustomerOnboarding.IntegrationTests.Start;
 using CustomerOnboarding.LocalPostgres;
 
 namespace CustomerOnboarding.IntegrationTests.Privacy;

@@ -12,22 +12,22 @@ public sealed class SecretTests(WebhookHost host)
         await using var receiver = await WebhookReceiver.Start();
         var partner = await host.Partner();
         var customerId = await partner.Person("Sample");
-        var (database, client) = (host.Outbox.ConnectionString, partner.ClientId);
+        var (database, client) = (ServiceProcess.Settings(host.Outbox.ConnectionString), partner.ClientId);
 
-        var shown = await ServiceProgram.Admin(database, "webhook-secret", client);
+        var shown = await ServiceProcess.Run(database, "admin", "webhook-secret", client);
         await partner.Message(receiver.Url(), customerId);
         var before = await receiver.NextWebhook();
         receiver.Answers(500, retryAfter: "3600"); // none by the schedule while the command runs
         var retried = await partner.Message(receiver.Url(), customerId);
         var failed = await receiver.NextWebhook();
         await host.Outbox.Tried(retried, 1);
-        var renewed = await ServiceProgram.Admin(database, "renew-webhook-secret", client);
+        var renewed = await ServiceProcess.Run(database, "admin", "renew-webhook-secret", client);
         await host.Outbox.MakeDue(retried);
         var after = await receiver.NextWebhook();
 
         Assert.Equal((0, 0), (shown.ExitCode, renewed.ExitCode));
-        Assert.Matches("^whsec_[A-Za-z0-9+/]{43}=\n$", shown.Output);
-        Assert.Matches("^whsec_[A-Za-z0-9+/]{43}=\n$", renewed.Output);
+        Assert.Matches("^whsec_[A-Za-z0-9+/]{43}=$", shown.Output);
+        Assert.Matches("^whsec_[A-Za-z0-9+/]{43}=$", renewed.Output);
         Assert.NotEqual(shown.Output, renewed.Output);
         before.AssertSignedWith(shown.Output.Trim());
         failed.AssertSignedWith(shown.Output.Trim());
@@ -42,10 +42,9 @@ public sealed class SecretTests(WebhookHost host)
     [InlineData("renew-webhook-secret")]
     public async Task The_command_line_refuses_an_unknown_client(string command)
     {
-        var (code, output, errors) = await ServiceProgram.Admin(host.Outbox.ConnectionString, command, "NOBODY");
+        var refused = await ServiceProcess.Run(ServiceProcess.Settings(host.Outbox.ConnectionString), "admin", command, "NOBODY");
 
-        Assert.Equal((1, ""), (code, output));
-        Assert.Contains("There is no client NOBODY.", errors);
+        Assert.Equal((1, "", "There is no client NOBODY."), (refused.ExitCode, refused.Output, refused.Errors));
     }
 
     [OwnInstanceFact]

@@ -51,20 +51,21 @@ public sealed class TwoDispatchersTests(WebhookHost host)
         receiver.Hangs();
         string application, refused, log, client = Made.Name("C");
         ReceivedWebhook first;
-        await using (var doomed = await ServiceProgram.Start(
-            database.ConnectionString, ("Webhooks__AllowPrivateAddresses", "true"), ("Webhooks__Timeout", "00:00:30")))
+        var settings = ServiceProcess.Settings(
+            database.ConnectionString, ("Webhooks__AllowPrivateAddresses", "true"), ("Webhooks__Timeout", "00:00:30"));
+        await using (var doomed = await ServiceProcess.Serve(settings))
         {
-            var (code, output, errors) = await ServiceProgram.Admin(database.ConnectionString, "add-client", client, client + "_login");
-            Assert.True(code == 0, errors);
-            var password = output.Split("Password (shown this once): ")[1].Trim();
+            var added = await ServiceProcess.Run(settings, "admin", "add-client", client, client + "_login");
+            Assert.True(added.ExitCode == 0, added.Errors);
+            var password = added.Output.Split("Password (shown this once): ")[1].Trim();
             var partner = await Session.LogIn(doomed.Address, client + "_login", password);
             application = await partner.Message(receiver.Url());
             first = await receiver.NextWebhook();
             receiver.Answers(500, "refused?mail=quirinus@example.org");
             refused = (await database.Tried(await partner.Message(receiver.Url("refused?mail=quirinus@example.org")), 1)).EventId;
-            await doomed.Log.Until($"\"EventId\":\"{refused}\"");
+            await doomed.Wrote($"\"EventId\":\"{refused}\"");
             await doomed.Kill();
-            log = doomed.Log.ToString();
+            log = doomed.Output;
         }
 
         Assert.Matches($"\"EventId\":\"{refused}\".*\"State\":\"Pending\",\"Attempt\":1,\"Result\":\"500\"", log);

@@ -2,9 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using CustomerOnboarding.IntegrationTests.Host;
 
-namespace CustomerOnboarding.IntegrationTests.Start;
+namespace CustomerOnboarding.IntegrationTests.Host;
 
 /// <summary>The service as it is installed: its own process, settings from the environment alone, everything it writes kept.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable
@@ -47,8 +46,9 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public int ExitCode => process.ExitCode;
 
-    /// <summary>All that a Production installation has to set.</summary>
-    public static Dictionary<string, string> Settings(string connectionString) => new()
+    /// <summary>All that a Production installation has to set, and whatever else a test wants set.</summary>
+    public static Dictionary<string, string> Settings(string connectionString, params (string Name, string Value)[] more) => new(
+        more.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)))
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["ConnectionStrings__Onboarding"] = connectionString,
@@ -89,16 +89,26 @@ internal sealed class ServiceProcess : IAsyncDisposable
         return service;
     }
 
+    /// <summary>Waits until something has been written.</summary>
+    public Task Wrote(string part) =>
+        Eventually.IsTrue(() => Task.FromResult(Output.Contains(part, StringComparison.Ordinal)), $"'{part}' is written");
+
+    /// <summary>kill -9: nothing is finished, nothing is said.</summary>
+    public async Task Kill()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
         {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync();
+            await Kill();
         }
     }
 
-    private static bool IsOurs(string name) => new[] { "ASPNETCORE_", "DOTNET_ENVIRONMENT", "ConnectionStrings__", "Privacy__", "Auth__", "ConnectFi__", "ONBOARDING_" }
+    private static bool IsOurs(string name) => new[] { "ASPNETCORE_", "DOTNET_ENVIRONMENT", "ConnectionStrings__", "Privacy__", "Auth__", "ConnectFi__", "Kyc__", "Webhooks__", "ONBOARDING_" }
         .Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     private static int FreePort()
