@@ -1,5 +1,6 @@
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Kyc;
+using CustomerOnboarding.Infrastructure.Persistence;
 
 namespace CustomerOnboarding.Api.Hosting;
 
@@ -18,10 +19,21 @@ internal sealed class CheckWorker(
         var due = await directory.ClaimDueChecks(clock.GetUtcNow(), KycProcess.Lease, Batch, cancellation);
         await Parallel.ForEachAsync(due, cancellation, async (claimed, stop) =>
         {
-            await using var own = scopes.CreateAsyncScope();
-            var check = own.ServiceProvider.GetRequiredService<CheckApplicationHandler>();
-            await check.Handle(
-                new Actor(claimed.ClientId, "system", ""), claimed.CustomerId, claimed.ApplicationId, notify: true, clock, stop);
+            try
+            {
+                await using var own = scopes.CreateAsyncScope();
+                var check = own.ServiceProvider.GetRequiredService<CheckApplicationHandler>();
+                await check.Handle(
+                    new Actor(claimed.ClientId, "system", ""), claimed.CustomerId, claimed.ApplicationId, notify: true, clock, stop);
+            }
+            catch (Exception exception) when (!stop.IsCancellationRequested)
+            {
+                // One that can't be checked must not end the round of the others; it comes again after its lease.
+                if (!DatabaseOutage.Is(exception))
+                {
+                    logger.LogError("The check of {ApplicationId} failed {Exception}", claimed.ApplicationId, ExceptionText.Of(exception));
+                }
+            }
         });
         return due.Count == Batch;
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Kyc;
@@ -13,6 +14,8 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Documents;
 /// </summary>
 internal sealed class DocumentStore(OnboardingDbContext db, KeyRing keys) : IDocumentStore
 {
+    private const int SweepBatch = 20;
+
     public async Task Add(Actor actor, KycDocument document, CancellationToken cancellation)
     {
         db.Documents.Add(DocumentRow.Of(actor.ClientId, document));
@@ -62,6 +65,11 @@ internal sealed class DocumentStore(OnboardingDbContext db, KeyRing keys) : IDoc
 
         var file = await db.Files.AsNoTracking().SingleAsync(row => row.ClientId == actor.ClientId && row.FileId == fileId, cancellation);
         var pieces = await db.FilePieces.CountAsync(row => row.ClientId == actor.ClientId && row.FileId == fileId, cancellation);
+        if (pieces == 0)
+        {
+            throw new CryptographicException("A file without any piece: no upload leaves one.");
+        }
+
         db.AuditEntries.Add(AuditRow.Of(actor, new AuditEntry("document.viewed", documentId), now));
         await db.SaveChangesAsync(cancellation);
         return new SealedPieces(Piece, pieces, keys.Unwrap(actor.ClientId, fileId.ToString("N"), file.WrappedKey), fileId.ToString("N"));
@@ -72,10 +80,23 @@ internal sealed class DocumentStore(OnboardingDbContext db, KeyRing keys) : IDoc
             .SingleAsync(stop);
     }
 
-    public Task<int> SweepLeftovers(DateTimeOffset before, CancellationToken cancellation) => db.Files
-        .Where(file => file.CreatedAt < before
-            && !db.Documents.Any(document => document.ClientId == file.ClientId && document.FileId == file.FileId))
-        .ExecuteDeleteAsync(cancellation);
+    public async Task<int> SweepLeftovers(DateTimeOffset before, CancellationToken cancellation)
+    {
+        // A few at a time: however many there are, no statement runs into its time-out, which would leave all of them for ever.
+        var (sum, swept) = (0, 0);
+        do
+        {
+            swept = await db.Files
+                .Where(file => file.CreatedAt < before
+                    && !db.Documents.Any(document => document.ClientId == file.ClientId && document.FileId == file.FileId))
+                .OrderBy(file => file.CreatedAt)
+                .Take(SweepBatch)
+                .ExecuteDeleteAsync(cancellation);
+            sum += swept;
+        }
+        while (swept == SweepBatch);
+        return sum;
+    }
 
     private async Task WritePieces(string clientId, Guid fileId, Stream content, DateTimeOffset now, CancellationToken cancellation)
     {

@@ -82,6 +82,8 @@ internal sealed class ApplicationStore(OnboardingDbContext db) : IApplicationSto
         DateTimeOffset now,
         CancellationToken cancellation)
     {
+        // What an earlier change of the same request loaded may be outdated by now, and would be given back instead of what the lock guards.
+        db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var customerId = await db.Applications
             .Where(found => found.ClientId == actor.ClientId && found.ApplicationId == applicationId)

@@ -32,12 +32,19 @@ internal static class UploadDocumentEndpoint
             return Envelope.Refusal(Refusals.RequestTooLarge);
         }
 
-        return await MultipartFile.Find(http.Request, File.Name, File.MaxBytes, call.Cancellation) switch
+        try
         {
-            MultipartFile.Found { Content: var content } =>
-                (await handler.Handle(call.Actor, documentId, content, call.Now, call.Cancellation)).Answer(DocumentAnswer.Of),
-            MultipartFile.Missing => Envelope.Refusal(DomainRefusals.Of(KycErrors.FileNotFound)),
-            _ => Envelope.Refusal(Refusals.NotMultipart),
-        };
+            return await MultipartFile.Find(http.Request, "file", MaxFileBytes, call.Cancellation) switch
+            {
+                MultipartFile.Found { Content: var content } =>
+                    (await handler.Handle(call.Actor, documentId, content, call.Now, call.Cancellation)).Answer(DocumentAnswer.Of),
+                MultipartFile.Missing => Envelope.Refusal(DomainRefusals.Of(KycErrors.FileNotFound)),
+                _ => Envelope.Refusal(Refusals.NotMultipart),
+            };
+        }
+        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status400BadRequest)
+        {
+            return Envelope.Refusal(DomainRefusals.Of(KycErrors.FileNotFound)); // it breaks off: half a file is none
+        }
     }
 }
