@@ -6,7 +6,6 @@ using CustomerOnboarding.Domain.Kyc;
 using CustomerOnboarding.Infrastructure;
 using CustomerOnboarding.Infrastructure.Kyc;
 using CustomerOnboarding.Infrastructure.Webhooks;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CustomerOnboarding.Api.Hosting;
 
@@ -70,7 +69,7 @@ internal static class Service
             throw new SettingsException(fault);
         }
 
-        builder.Services.TryAddSingleton(TimeProvider.System); // unless a test brought a clock of its own
+        builder.Services.AddSingleton(TimeProvider.System);
         try
         {
             builder.Services.AddInfrastructure(
@@ -91,7 +90,7 @@ internal static class Service
     {
         builder.Services.AddOptions<AuthOptions>().Bind(builder.Configuration.GetSection(AuthOptions.Section));
         builder.Services.AddSingleton<PasswordGate>();
-        builder.Services.TryAddSingleton<VerifyPassword>(PasswordHash.Verify);
+        builder.Services.AddSingleton<VerifyPassword>(PasswordHash.Verify);
         builder.Services.AddScoped<LoginThrottle>();
         builder.Services.AddScoped<GetTokenHandler>();
         builder.Services.AddScoped<ChangePasswordHandler>();

@@ -111,7 +111,7 @@ public sealed class ChangePasswordTests(Onboarding onboarding)
 
         // The old password is still the one to be read, but the change, not yet committed, came first.
         var login = Session.TryLogIn(onboarding.Address, partner.Login, partner.Password);
-        while (!login.IsCompleted && !await onboarding.Database.Value<bool>("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)"))
+        while (!login.IsCompleted && !await onboarding.Database.Ask<bool>("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)"))
         {
             await Task.Yield();
         }

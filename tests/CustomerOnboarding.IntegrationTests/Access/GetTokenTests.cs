@@ -110,10 +110,10 @@ public sealed class GetTokenTests(Onboarding onboarding)
     {
         var partner = await onboarding.Partner();
 
-        var users = await onboarding.Database.Value<string>("SELECT string_agg(users::text, '') FROM users WHERE login = $1", partner.Login);
-        var tokens = await onboarding.Database.Value<string>(
+        var users = await onboarding.Database.Ask<string>("SELECT string_agg(users::text, '') FROM users WHERE login = $1", partner.Login);
+        var tokens = await onboarding.Database.Ask<string>(
             "SELECT string_agg(tokens::text, '') FROM tokens JOIN users USING (user_id) WHERE login = $1", partner.Login);
-        var hash = await onboarding.Database.Value<byte[]>(
+        var hash = await onboarding.Database.Ask<byte[]>(
             "SELECT token_hash FROM tokens JOIN users USING (user_id) WHERE login = $1", partner.Login);
 
         Assert.Contains("pbkdf2-sha512$210000$", users, StringComparison.Ordinal);
@@ -140,5 +140,5 @@ public sealed class GetTokenTests(Onboarding onboarding)
     }
 
     private Task<string> Hash(Session partner) =>
-        onboarding.Database.Value<string>("SELECT password_hash FROM users WHERE login = $1", partner.Login);
+        onboarding.Database.Ask<string>("SELECT password_hash FROM users WHERE login = $1", partner.Login);
 }

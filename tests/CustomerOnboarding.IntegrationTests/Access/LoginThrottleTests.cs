@@ -91,7 +91,7 @@ public sealed class LoginThrottleTests(Onboarding onboarding) : IAsyncLifetime
     public async Task One_address_that_tries_many_logins_is_refused_for_all_of_them()
     {
         await Fail("nobody", 1);
-        await database.Execute("UPDATE login_failures SET failures = 99");
+        await database.Do("UPDATE login_failures SET failures = 99");
         await Fail("acme", 1);
 
         TooMany(await LogIn("other"), seconds: 60);
@@ -117,7 +117,7 @@ public sealed class LoginThrottleTests(Onboarding onboarding) : IAsyncLifetime
     {
         await Fail("acme", 1);
 
-        var buckets = await database.Value<string>("SELECT string_agg(encode(bucket, 'hex'), ' ') FROM login_failures");
+        var buckets = await database.Ask<string>("SELECT string_agg(encode(bucket, 'hex'), ' ') FROM login_failures");
 
         Assert.DoesNotContain(Convert.ToHexStringLower("acme"u8), buckets, StringComparison.Ordinal);
         Assert.DoesNotContain(Convert.ToHexStringLower("127.0.0.1"u8), buckets, StringComparison.Ordinal);

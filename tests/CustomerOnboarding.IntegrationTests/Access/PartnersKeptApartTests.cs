@@ -79,7 +79,7 @@ public sealed class PartnersKeptApartTests(Onboarding onboarding)
         }
 
         var representative = (string)business["businessRepresentatives"]![0]!["id"]!;
-        Assert.Equal(2L, await onboarding.Database.Value<long>("SELECT count(*) FROM representatives WHERE representative_id = $1", representative));
+        Assert.Equal(2L, await onboarding.Database.Ask<long>("SELECT count(*) FROM representatives WHERE representative_id = $1", representative));
     }
 
     [OwnInstanceFact]
@@ -113,7 +113,7 @@ public sealed class PartnersKeptApartTests(Onboarding onboarding)
         (await a.Init(request)).Succeeded();
         (await b.Init(request)).Succeeded();
 
-        Assert.Equal(2L, await onboarding.Database.Value<long>(
+        Assert.Equal(2L, await onboarding.Database.Ask<long>(
             "SELECT count(DISTINCT ssn_index) FROM customers WHERE client_id IN ($1, $2) AND reference = $3",
             a.ClientId,
             b.ClientId,

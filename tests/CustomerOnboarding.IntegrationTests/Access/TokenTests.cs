@@ -70,7 +70,7 @@ public sealed class TokenTests(Onboarding onboarding)
         Unauthorized(await session.Get(Path));
 
         await Session.LogIn(instance.Address, "acme", "secret");
-        Assert.Equal(1L, await database.Value<long>("SELECT count(*) FROM tokens"));
+        Assert.Equal(1L, await database.Ask<long>("SELECT count(*) FROM tokens"));
     }
 
     [OwnInstanceFact]

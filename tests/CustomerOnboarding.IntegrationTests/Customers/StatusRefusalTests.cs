@@ -88,7 +88,7 @@ public sealed class StatusRefusalTests(Onboarding onboarding)
 
     private async Task Set(Session partner, string id, string status)
     {
-        Assert.Equal(1, await onboarding.Database.Execute(
+        Assert.Equal(1, await onboarding.Database.Do(
             "UPDATE customers SET status = $1 WHERE client_id = $2 AND customer_id = $3", status, partner.ClientId, id));
         Assert.Equal(status, (string)(await partner.Status(id)).Succeeded().Data["customerStatus"]!);
     }

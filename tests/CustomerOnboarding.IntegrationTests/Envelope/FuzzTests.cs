@@ -17,7 +17,7 @@ public sealed class FuzzTests(Onboarding onboarding)
     [OwnInstanceFact]
     public async Task No_body_makes_an_internal_error_or_leaves_the_envelope()
     {
-        var database = await OwnDatabase.In(onboarding.Cluster);
+        var database = await Database.New(onboarding.Cluster);
         await using var instance = await OwnInstance.Start(database.ConnectionString);
         await instance.AddClient("FUZZ", "fuzz", "Pw1!fuzz");
         var partner = await Session.LogIn(instance.Address, "fuzz", "Pw1!fuzz");

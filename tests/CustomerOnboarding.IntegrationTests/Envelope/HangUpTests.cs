@@ -29,7 +29,7 @@ public sealed class HangUpTests(Onboarding onboarding)
     public async Task After_the_body_a_customer_is_stored_whole_or_not_at_all(bool reset)
     {
         var partner = await onboarding.Partner();
-        var database = new OwnDatabase(onboarding.Cluster.ConnectionString);
+        var database = new Database(onboarding.Cluster.ConnectionString);
         for (var i = 0; i < 15; i++)
         {
             var body = Made.Business().ToJsonString();

@@ -3,35 +3,53 @@ using Npgsql;
 
 namespace CustomerOnboarding.IntegrationTests.Host;
 
-/// <summary>What a test looks at or arranges behind the service's back.</summary>
-internal sealed class Database(string connectionString)
+/// <summary>The database below an instance, for what HTTP doesn't show: counting rows, changing them as nobody should, passing time.</summary>
+internal class Database(string connectionString)
 {
     public string ConnectionString => connectionString;
 
-    /// <summary>An empty database in the same cluster, for tests whose clock or counters would disturb the others.</summary>
+    /// <summary>A new, empty database in a cluster, for tests whose clock, counters or workers would disturb the others; it goes with its cluster.</summary>
     public static async Task<Database> New(PrivateCluster cluster)
     {
-        var name = Made.Name("db").ToLowerInvariant();
-        await new Database(cluster.ConnectionString).Execute($"CREATE DATABASE {name}");
-        return new Database(new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Database = name }.ConnectionString);
+        var database = NotYetIn(cluster);
+        await new Database(cluster.ConnectionString).Do($"CREATE DATABASE {new NpgsqlConnectionStringBuilder(database.ConnectionString).Database}");
+        return database;
     }
 
-    public async Task<int> Execute(string sql, params object[] values)
+    /// <summary>Only its name: whoever migrates it creates it.</summary>
+    public static Database NotYetIn(PrivateCluster cluster) => new(new NpgsqlConnectionStringBuilder(cluster.ConnectionString)
+    {
+        Database = Made.Name("test").ToLowerInvariant(),
+    }.ConnectionString);
+
+    /// <summary>Runs a statement with its parameters $1, $2, … and tells how many rows it touched.</summary>
+    public async Task<int> Do(string sql, params object[] parameters)
     {
         await using var connection = await Open();
-        await using var command = Command(connection, sql, values);
+        await using var command = Command(connection, sql, parameters);
         return await command.ExecuteNonQueryAsync();
     }
 
-    public async Task<T> Value<T>(string sql, params object[] values)
+    /// <summary>The one value that a query gives.</summary>
+    public async Task<T> Ask<T>(string sql, params object[] parameters) => (await AskAll<T>(sql, parameters)).Single();
+
+    /// <summary>The first column of each row that a query gives.</summary>
+    public async Task<IReadOnlyList<T>> AskAll<T>(string sql, params object[] parameters)
     {
         await using var connection = await Open();
-        await using var command = Command(connection, sql, values);
-        return (T)(await command.ExecuteScalarAsync() ?? throw new InvalidOperationException("No row."));
+        await using var command = Command(connection, sql, parameters);
+        await using var reader = await command.ExecuteReaderAsync();
+        var values = new List<T>();
+        while (await reader.ReadAsync())
+        {
+            values.Add(reader.GetFieldValue<T>(0));
+        }
+
+        return values;
     }
 
     /// <summary>How many rows a client has in each table of partners' data, as one line that a failed assertion shows.</summary>
-    public Task<string> Rows(string clientId) => Value<string>(
+    public Task<string> Rows(string clientId) => Ask<string>(
         """
         SELECT format('%s customers, %s data_keys, %s representatives, %s employees, %s audit_entries',
             (SELECT count(*) FROM customers WHERE client_id = $1),
@@ -43,13 +61,17 @@ internal sealed class Database(string connectionString)
         clientId);
 
     /// <summary>The audit trail of one record: <c>action(fields) by login</c>, oldest first.</summary>
-    public Task<string[]> Audit(string clientId, string subjectId) => Value<string[]>(
+    public Task<string[]> Audit(string clientId, string subjectId) => Ask<string[]>(
         """
         SELECT coalesce(array_agg(action || '(' || array_to_string(fields, ',') || ') by ' || login ORDER BY at, entry_id), '{}')
         FROM audit_entries WHERE client_id = $1 AND subject_id = $2
         """,
         clientId,
         subjectId);
+
+    /// <summary>How many audit rows of this action a record has.</summary>
+    public Task<long> Audited(string subjectId, string action) =>
+        Ask<long>("SELECT count(*) FROM audit_entries WHERE subject_id = $1 AND action = $2", subjectId, action);
 
     public async Task<NpgsqlConnection> Open()
     {
@@ -59,12 +81,12 @@ internal sealed class Database(string connectionString)
         return connection;
     }
 
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object[] values)
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object[] parameters)
     {
         var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values)
+        foreach (var parameter in parameters)
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
+            command.Parameters.Add(new NpgsqlParameter { Value = parameter });
         }
 
         return command;

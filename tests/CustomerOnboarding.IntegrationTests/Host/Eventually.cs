@@ -1,18 +1,27 @@
+using System.Diagnostics;
+
 namespace CustomerOnboarding.IntegrationTests.Host;
 
-/// <summary>Waits for what comes true by itself, with a deadline instead of a guess.</summary>
+/// <summary>Waits for what comes true by itself: asks again until it is so, and fails at a deadline.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
-    public static async Task IsTrue(Func<Task<bool>> condition, string what)
+    public static async Task<T> Get<T>(Func<Task<T>> ask, Func<T, bool> isSo, string? what = null)
     {
-        var started = System.Diagnostics.Stopwatch.StartNew();
-        while (!await condition())
+        var started = Stopwatch.StartNew();
+        while (true)
         {
-            Assert.True(started.Elapsed < Patience, $"Not within {Patience.TotalSeconds} s: {what}");
-            await Task.Delay(Pause);
+            var answer = await ask();
+            if (isSo(answer))
+            {
+                return answer;
+            }
+
+            Assert.True(started.Elapsed < Deadline, $"Not within {Deadline.TotalSeconds} s: {what ?? answer?.ToString()}");
+            await Task.Delay(50);
         }
     }
+
+    public static Task IsTrue(Func<Task<bool>> condition, string what) => Get(condition, isSo => isSo, what);
 }

@@ -3,10 +3,8 @@ using Npgsql;
 namespace CustomerOnboarding.IntegrationTests.Host;
 
 /// <summary>The deliveries as the database has them, and what a test arranges there instead of waiting for days.</summary>
-internal sealed class Outbox(string connectionString)
+internal sealed class Outbox(string connectionString) : Database(connectionString)
 {
-    public string ConnectionString => connectionString;
-
     /// <summary>An application's deliveries, in the order of their sequence.</summary>
     public async Task<IReadOnlyList<StoredDelivery>> Of(string applicationId)
     {
@@ -62,11 +60,11 @@ internal sealed class Outbox(string connectionString)
             .Single(one => one.Sequence == sequence);
 
     /// <summary>Makes what an application still has to deliver due at once.</summary>
-    public Task MakeDue(string applicationId) => Execute(
+    public Task MakeDue(string applicationId) => Do(
         "UPDATE webhook_deliveries SET next_attempt_at = now() WHERE application_id = $1 AND state = 'pending'", applicationId);
 
     /// <summary>Adds further messages to an application that has one, as changes would.</summary>
-    public Task AddMessages(string applicationId, int until) => Execute(
+    public Task AddMessages(string applicationId, int until) => Do(
         """
         WITH added AS (
             INSERT INTO webhook_deliveries (client_id, event_id, application_id, sequence, url, at, snapshot, state, attempts, next_attempt_at)
@@ -74,29 +72,6 @@ internal sealed class Outbox(string connectionString)
             FROM webhook_deliveries, generate_series(2, $2) number WHERE application_id = $1 AND sequence = 1 RETURNING 1)
         UPDATE applications SET last_sequence = $2 WHERE application_id = $1
         """, applicationId, until);
-
-    public async Task<int> Execute(string sql, params object[] values)
-    {
-        await using var connection = await Open();
-        await using var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.AddRange(values.Select(value => new NpgsqlParameter { Value = value }).ToArray());
-        return await command.ExecuteNonQueryAsync();
-    }
-
-    public async Task<T> Value<T>(string sql, params object[] values)
-    {
-        await using var connection = await Open();
-        await using var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.AddRange(values.Select(value => new NpgsqlParameter { Value = value }).ToArray());
-        return (T)(await command.ExecuteScalarAsync())!;
-    }
-
-    public async Task<NpgsqlConnection> Open()
-    {
-        var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync();
-        return connection;
-    }
 }
 
 /// <summary>A row of the outbox.</summary>

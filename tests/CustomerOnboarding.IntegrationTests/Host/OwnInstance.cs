@@ -39,7 +39,7 @@ internal sealed class OwnInstance : IAsyncDisposable
             ["Serilog:MinimumLevel:Default"] = "Warning",
         });
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, string? (setting) => setting.Value));
-        replace(builder.Services);
+        builder.Host.UseServiceProviderFactory(new Replacing(replace)); // after the service's own: the last one counts
         var app = await Service.Create(builder);
         await app.StartAsync();
         return new OwnInstance(app);
@@ -65,6 +65,17 @@ internal sealed class OwnInstance : IAsyncDisposable
 
     /// <summary>Ends it as an operator would: what is under way may finish.</summary>
     public Task Stop() => app.StopAsync();
+
+    private sealed class Replacing(Action<IServiceCollection> replace) : IServiceProviderFactory<IServiceCollection>
+    {
+        public IServiceCollection CreateBuilder(IServiceCollection services)
+        {
+            replace(services);
+            return services;
+        }
+
+        public IServiceProvider CreateServiceProvider(IServiceCollection containerBuilder) => containerBuilder.BuildServiceProvider();
+    }
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 }

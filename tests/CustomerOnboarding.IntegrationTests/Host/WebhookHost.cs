@@ -1,5 +1,4 @@
 using CustomerOnboarding.LocalPostgres;
-using Npgsql;
 
 namespace CustomerOnboarding.IntegrationTests.Host;
 
@@ -43,12 +42,7 @@ public sealed class WebhookHost : IAsyncLifetime
     }
 
     /// <summary>An empty database, for tests whose instances must not meet those of other tests.</summary>
-    internal async Task<Outbox> NewDatabase()
-    {
-        var name = Made.Name("hooks").ToLowerInvariant();
-        await new Outbox(Cluster.ConnectionString).Execute($"CREATE DATABASE {name}");
-        return new Outbox(new NpgsqlConnectionStringBuilder(Cluster.ConnectionString) { Database = name }.ConnectionString);
-    }
+    internal async Task<Outbox> NewDatabase() => new((await Database.New(Cluster)).ConnectionString);
 
     /// <summary>An instance over a database that may call the loopback interface.</summary>
     internal static Task<OwnInstance> StartInstance(Outbox database, params (string Name, string Value)[] settings) =>

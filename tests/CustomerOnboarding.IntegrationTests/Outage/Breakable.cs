@@ -17,7 +17,7 @@ internal sealed class Breakable : IAsyncDisposable
 
     public Session Partner { get; }
 
-    public OwnDatabase Database => new(Cluster.ConnectionString);
+    public Database Database => new(Cluster.ConnectionString);
 
     public static async Task<Breakable> Prepare(string limits = "")
     {

@@ -40,7 +40,7 @@ public sealed class LateDatabaseTests
         for (var round = 0; round < 4; round++)
         {
             // In half of the rounds not even the database exists yet.
-            var database = round % 2 == 0 ? await OwnDatabase.In(cluster) : OwnDatabase.NotYetIn(cluster);
+            var database = round % 2 == 0 ? await Database.New(cluster) : Database.NotYetIn(cluster);
             var instances = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => OwnInstance.Start(database.ConnectionString))));
             try
             {

@@ -29,7 +29,7 @@ public sealed class NowhereInClearTests
 
         var (marker, ids) = await UseWell(partner);
         await UseBadly(partner, ids);
-        await MakeItFail(partner, new OwnDatabase(cluster.ConnectionString));
+        await MakeItFail(partner, new Database(cluster.ConnectionString));
         var newPassword = secrets.Add("password", Made.Name("Pw2!"));
         (await partner.Post("/user/change-password", new JsonObject { ["oldPassword"] = password, ["newPassword"] = newPassword })).Succeeded();
 
@@ -139,7 +139,7 @@ public sealed class NowhereInClearTests
     }
 
     // The database refuses, and its message quotes the row: an exception that nobody foresaw, with personal data in it.
-    private async Task MakeItFail(Session partner, OwnDatabase database)
+    private async Task MakeItFail(Session partner, Database database)
     {
         await database.Do(
             """

@@ -7,7 +7,7 @@ namespace CustomerOnboarding.IntegrationTests.Privacy;
 [Collection(OnboardingCollection.Name)]
 public sealed class SealedValueTests(Onboarding onboarding)
 {
-    private OwnDatabase Database => new(onboarding.Cluster.ConnectionString);
+    private Database Database => new(onboarding.Cluster.ConnectionString);
 
     [OwnInstanceTheory]
     [InlineData("date_of_birth = (SELECT date_of_birth FROM customers WHERE customer_id = '{1}')")]

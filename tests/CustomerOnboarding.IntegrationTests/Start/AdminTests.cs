@@ -53,7 +53,7 @@ public sealed partial class AdminTests(Onboarding onboarding)
         Assert.Equal((1, $"There is a client {client} already."), (sameClient.ExitCode, sameClient.Errors));
         Assert.Equal((1, $"There is a login {login} already."), (sameLogin.ExitCode, sameLogin.Errors));
         Assert.Equal((1, $"There is a login {login} already."), (operatorLogin.ExitCode, operatorLogin.Errors));
-        Assert.Equal(0L, await new OwnDatabase(onboarding.Cluster.ConnectionString).Ask<long>(
+        Assert.Equal(0L, await new Database(onboarding.Cluster.ConnectionString).Ask<long>(
             $"SELECT count(*) FROM clients WHERE client_id = '{otherClient}'"));
         await Session.LogIn(onboarding.Address, login, "pw1");
     }
@@ -93,7 +93,7 @@ public sealed partial class AdminTests(Onboarding onboarding)
     [InlineData("Production", false)]
     public async Task The_default_logins_are_there_in_Development_and_nowhere_else(string environment, bool there)
     {
-        var database = await OwnDatabase.In(onboarding.Cluster);
+        var database = await Database.New(onboarding.Cluster);
         var settings = ServiceProcess.Settings(database.ConnectionString);
         settings["ASPNETCORE_ENVIRONMENT"] = environment;
         await using var service = await ServiceProcess.Serve(settings);

@@ -14,7 +14,7 @@ public sealed class SchemaTests(Onboarding onboarding)
     // Logins are found before a client is known; the last is EF Core's own.
     private static readonly string[] NotLedByClient = ["users", "tokens", "login_failures", "__EFMigrationsHistory"];
 
-    private OwnDatabase Database => new(onboarding.Cluster.ConnectionString);
+    private Database Database => new(onboarding.Cluster.ConnectionString);
 
     [OwnInstanceFact]
     public async Task Columns_types_and_nullability_are_those_of_the_model() => Equal(

@@ -88,7 +88,7 @@ public sealed class AddressTests(WebhookHost host)
 
         Assert.Equal(
             expected is null ? "none" : "https://example.org:8443/a?b=c",
-            await host.Outbox.Value<string>("SELECT coalesce(webhook_url, 'none') FROM applications WHERE application_id = $1", application));
+            await host.Outbox.Ask<string>("SELECT coalesce(webhook_url, 'none') FROM applications WHERE application_id = $1", application));
     }
 
     [OwnInstanceFact]
@@ -129,7 +129,7 @@ public sealed class AddressTests(WebhookHost host)
         // The same, once the settings allow it.
         await using var allowing = await WebhookHost.StartInstance(database);
         await instance.DisposeAsync();
-        await database.Execute("UPDATE webhook_deliveries SET next_attempt_at = now() WHERE application_id = $1", applications[0]);
+        await database.Do("UPDATE webhook_deliveries SET next_attempt_at = now() WHERE application_id = $1", applications[0]);
         Assert.Equal(applications[0], (string?)(await receiver.NextWebhook()).Data["applicationId"]);
     }
 }

@@ -100,7 +100,7 @@ public sealed class ClaimTests(WebhookHost host)
         await setup.Deliver(Assert.Single(await setup.Claim(1)));
         var first = await receiver.NextWebhook();
         // What a later version that renders otherwise, or reads the snapshot otherwise, would make a difference by.
-        await setup.Database.Execute("UPDATE webhook_deliveries SET snapshot = jsonb_set(snapshot, '{reference}', '\"Another\"')");
+        await setup.Database.Do("UPDATE webhook_deliveries SET snapshot = jsonb_set(snapshot, '{reference}', '\"Another\"')");
 
         setup.Clock.Now += TimeSpan.FromSeconds(10);
         await setup.Deliver(Assert.Single(await setup.Claim(1)));
@@ -130,7 +130,7 @@ public sealed class ClaimTests(WebhookHost host)
 
         var delivering = setup.Deliver(claimed);
         await receiver.NextWebhook();
-        while (!delivering.IsCompleted && await setup.Database.Value<long>(
+        while (!delivering.IsCompleted && await setup.Database.Ask<long>(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") == 0)
         {
             await Task.Delay(20);
@@ -189,7 +189,7 @@ public sealed class ClaimTests(WebhookHost host)
                 await database.AddMessages(id, messages);
             }
 
-            await database.Execute("UPDATE webhook_deliveries SET attempts = 0, last_result = NULL, body = NULL, next_attempt_at = now() - interval '1 second'");
+            await database.Do("UPDATE webhook_deliveries SET attempts = 0, last_result = NULL, body = NULL, next_attempt_at = now() - interval '1 second'");
             var clock = new SetClock();
             var services = new ServiceCollection()
                 .AddSingleton<TimeProvider>(clock)

@@ -80,12 +80,12 @@ public sealed class HostileReceiverTests(WebhookHost host)
         await receiver.NextWebhook("hang");
 
         // Twice as many as there are places, as if the partner had as many applications.
-        await database.Execute(
+        await database.Do(
             """
             INSERT INTO applications SELECT (jsonb_populate_record(a, jsonb_build_object('application_id', 'iapp_' || n, 'reference', 'r' || n))).*
             FROM applications a, generate_series(1, 128) n WHERE application_id = $1
             """, first);
-        await database.Execute(
+        await database.Do(
             """
             INSERT INTO webhook_deliveries SELECT (jsonb_populate_record(d, jsonb_build_object(
                 'application_id', 'iapp_' || n, 'event_id', 'event' || n, 'next_attempt_at', now()))).*

@@ -90,7 +90,7 @@ public sealed class MessageTests(WebhookHost host)
         var application = await partner.Message(receiver.Url(), customerId);
 
         var webhook = await receiver.NextWebhook();
-        var row = await host.Outbox.Value<string>("SELECT row_to_json(d)::text FROM webhook_deliveries d WHERE application_id = $1", application);
+        var row = await host.Outbox.Ask<string>("SELECT row_to_json(d)::text FROM webhook_deliveries d WHERE application_id = $1", application);
 
         var personal = new[] { "Quirinus", "AutoApprove", "quirinus@", "1969-08-04", (string)request["customer"]!["identificationDocuments"]![0]!["value"]! };
         Assert.All(personal, value => Assert.DoesNotContain(value, webhook.Text + row, StringComparison.OrdinalIgnoreCase));

@@ -163,7 +163,7 @@ public sealed class RetryTests(WebhookHost host)
         var application = await partner.Message(receiver.Url());
         await host.Outbox.Tried(application, 1);
         await host.Outbox.AddMessages(application, 2);
-        await host.Outbox.Execute("UPDATE webhook_deliveries SET attempts = 9 WHERE application_id = $1 AND sequence = 1", application);
+        await host.Outbox.Do("UPDATE webhook_deliveries SET attempts = 9 WHERE application_id = $1 AND sequence = 1", application);
 
         await host.Outbox.MakeDue(application);
         AssertWaits(await host.Outbox.Tried(application, 10), TimeSpan.FromHours(24));

@@ -33,7 +33,7 @@ public sealed class SecretTests(WebhookHost host)
         failed.AssertSignedWith(shown.Output.Trim());
         after.AssertSignedWith(renewed.Output.Trim()); // the same message, by the new secret
         Assert.Equal((failed.Id, failed.Text), (after.Id, after.Text));
-        Assert.Equal(1, await host.Outbox.Value<long>(
+        Assert.Equal(1, await host.Outbox.Ask<long>(
             "SELECT count(*) FROM audit_entries WHERE client_id = $1 AND action = 'client.webhook-secret-renewed'", client));
     }
 
@@ -53,8 +53,8 @@ public sealed class SecretTests(WebhookHost host)
         var (partner, other) = (await host.Partner(), await host.Partner());
         var secret = Convert.FromBase64String((await Secrets.Of(host.Instance, partner.ClientId))["whsec_".Length..]);
 
-        var stored = await host.Outbox.Value<byte[]>("SELECT webhook_secret FROM clients WHERE client_id = $1", partner.ClientId);
-        await host.Outbox.Execute("UPDATE clients SET webhook_secret = $1 WHERE client_id = $2", stored, other.ClientId);
+        var stored = await host.Outbox.Ask<byte[]>("SELECT webhook_secret FROM clients WHERE client_id = $1", partner.ClientId);
+        await host.Outbox.Do("UPDATE clients SET webhook_secret = $1 WHERE client_id = $2", stored, other.ClientId);
 
         Assert.Equal(32, secret.Length);
         Assert.DoesNotContain(Convert.ToHexString(secret), Convert.ToHexString(stored));

@@ -39,7 +39,7 @@ public sealed class TwoDispatchersTests(WebhookHost host)
             }
         }
 
-        Assert.Equal(Applications * Messages, await database.Value<long>(
+        Assert.Equal(Applications * Messages, await database.Ask<long>(
             "SELECT count(*) FROM webhook_deliveries WHERE state = 'delivered' AND attempts = 1"));
     }
 

@@ -30,7 +30,16 @@ internal sealed class DocumentStore(OnboardingDbContext db, KeyRing keys) : IDoc
         Actor actor, string documentId, Stream content, DateTimeOffset now, CancellationToken cancellation)
     {
         var fileId = Guid.CreateVersion7(now);
-        await WritePieces(actor.ClientId, fileId, content, now, cancellation);
+        try
+        {
+            await WritePieces(actor.ClientId, fileId, content, now, cancellation);
+        }
+        catch (Exception exception) when (!DatabaseOutage.Is(exception))
+        {
+            // Broken off, or too large. What can't be removed now is swept up later.
+            await Delete(actor.ClientId, fileId, CancellationToken.None);
+            throw;
+        }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var row = await db.Documents

@@ -34,7 +34,7 @@ internal static class UploadDocumentEndpoint
 
         try
         {
-            return await MultipartFile.Find(http.Request, "file", MaxFileBytes, call.Cancellation) switch
+            return await MultipartFile.Find(http.Request, File.Name, File.MaxBytes, call.Cancellation) switch
             {
                 MultipartFile.Found { Content: var content } =>
                     (await handler.Handle(call.Actor, documentId, content, call.Now, call.Cancellation)).Answer(DocumentAnswer.Of),

@@ -1,0 +1,192 @@
+using System.Net;
+using System.Text;
+using CustomerOnboarding.Domain.Kyc;
+using CustomerOnboarding.IntegrationTests.Host;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerOnboarding.IntegrationTests.Kyc;
+
+/// <summary>How files are kept: sealed piece by piece, replaced in one step, nothing left behind, memory flat.</summary>
+[Collection(OnboardingCollection.Name)]
+public sealed class StoredFileTests(Onboarding onboarding)
+{
+    private const int PieceBytes = 64 * 1024;
+    private const string FileOf = "(SELECT file_id FROM documents WHERE document_id = $1)";
+
+    private Database Database => onboarding.Database;
+
+    [OwnInstanceFact]
+    public async Task No_byte_of_a_file_is_in_the_database_in_the_clear()
+    {
+        var partner = await onboarding.Partner();
+        var marker = Made.Name("distinctive");
+        var bytes = Encoding.ASCII.GetBytes(marker);
+        var file = MadeFile.Of("png", [.. Enumerable.Repeat(bytes, 4000).SelectMany(each => each)]);
+
+        var id = await partner.Uploaded(content: file);
+
+        Assert.Equal((file.Length / PieceBytes) + 1L, await Database.Ask<long>($"SELECT count(*) FROM file_pieces WHERE file_id = {FileOf}", id));
+        Assert.Equal(0L, await Database.Ask<long>("SELECT count(*) FROM file_pieces WHERE position($1 IN sealed) > 0", bytes));
+        var dump = await onboarding.Cluster.Dump();
+        Assert.Contains(id, dump);
+        Assert.DoesNotContain(marker, dump);
+        Assert.DoesNotContain(Convert.ToHexStringLower(bytes), dump);
+        Assert.Equal(file, await (await onboarding.Operator()).Content(id));
+    }
+
+    [OwnInstanceTheory]
+    [InlineData("the last is missing", "DELETE FROM file_pieces WHERE file_id = (FILE) AND ordinal = 3")]
+    [InlineData("the first is missing", "DELETE FROM file_pieces WHERE file_id = (FILE) AND ordinal = 0")]
+    [InlineData("all are missing", "DELETE FROM file_pieces WHERE file_id = (FILE)")]
+    [InlineData("only the last is left", "DELETE FROM file_pieces WHERE file_id = (FILE) AND ordinal < 3; UPDATE file_pieces SET ordinal = 0 WHERE file_id = (FILE)")]
+    [InlineData("two are swapped", "UPDATE file_pieces SET ordinal = -1 WHERE file_id = (FILE) AND ordinal = 0; UPDATE file_pieces SET ordinal = 0 WHERE file_id = (FILE) AND ordinal = 1; UPDATE file_pieces SET ordinal = 1 WHERE file_id = (FILE) AND ordinal = -1")]
+    [InlineData("one is repeated", "UPDATE file_pieces SET sealed = (SELECT sealed FROM file_pieces WHERE file_id = (FILE) AND ordinal = 1) WHERE file_id = (FILE) AND ordinal = 2")]
+    [InlineData("one is another file's", "UPDATE file_pieces SET sealed = (SELECT sealed FROM file_pieces WHERE file_id = (OTHER) AND ordinal = 0) WHERE file_id = (FILE) AND ordinal = 0")]
+    [InlineData("all and the key are another file's", "UPDATE file_pieces SET sealed = (SELECT p.sealed FROM file_pieces p WHERE p.file_id = (OTHER) AND p.ordinal = file_pieces.ordinal) WHERE file_id = (FILE); UPDATE files SET wrapped_key = (SELECT wrapped_key FROM files WHERE file_id = (OTHER)) WHERE file_id = (FILE)")]
+    [InlineData("a bit is flipped", "UPDATE file_pieces SET sealed = set_bit(sealed, 5000, 1 - get_bit(sealed, 5000)) WHERE file_id = (FILE) AND ordinal = 2")]
+    public async Task Pieces_that_were_tampered_with_dont_open(string how, string sql)
+    {
+        var (partner, operations) = (await onboarding.Partner(), await onboarding.Operator());
+        var (id, other) = (await partner.Uploaded(content: MadeFile.Of("png", 200_000)), await partner.Uploaded(content: MadeFile.Of("png", 200_000)));
+        Assert.Equal(200_000, (await operations.Content(id)).Length);
+
+        await Database.Do(sql
+            .Replace("(FILE)", $"(SELECT file_id FROM documents WHERE document_id = '{id}')")
+            .Replace("(OTHER)", $"(SELECT file_id FROM documents WHERE document_id = '{other}')"));
+
+        Assert.True(!await Opens(operations, id), $"It opens although {how}.");
+        Assert.True(await Opens(operations, other));
+    }
+
+    [OwnInstanceFact]
+    public async Task A_new_upload_replaces_the_file_and_its_pieces()
+    {
+        var (partner, operations) = (await onboarding.Partner(), await onboarding.Operator());
+        var id = await partner.Uploaded(content: MadeFile.Of("png", 200_000));
+        var old = await Database.Ask<Guid>($"SELECT file_id FROM files WHERE file_id = {FileOf}", id);
+        var file = MadeFile.Of("png", 70_000);
+
+        (await partner.Upload(id, file)).Succeeded();
+
+        Assert.Equal(file, await operations.Content(id));
+        Assert.Equal(0L, await Database.Ask<long>("SELECT count(*) FROM file_pieces WHERE file_id = $1", old));
+        Assert.Equal(1L, await Database.Ask<long>("SELECT count(*) FROM files WHERE client_id = $1", partner.ClientId));
+        Assert.Equal(2L, await Database.Audited(id, "document.uploaded"));
+    }
+
+    [OwnInstanceFact]
+    public async Task An_upload_that_breaks_off_leaves_the_old_file_and_nothing_else()
+    {
+        var (partner, operations) = (await onboarding.Partner(), await onboarding.Operator());
+        var (old, bigger) = (MadeFile.Of("png", 100_000), MadeFile.Of("png", 2_000_000));
+        var id = await partner.Uploaded(content: old);
+        var goOn = new TaskCompletionSource<bool>();
+
+        var upload = partner.UploadBody(id, new GatedFile(bigger, 1_500_000, goOn.Task));
+        await Eventually.Get(() => Pieces(partner), pieces => pieces >= 2 + (1_000_000 / PieceBytes));
+        goOn.SetResult(false);
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => upload);
+
+        Assert.Equal(old, await operations.Content(id));
+        await Eventually.Get(() => Files(partner), files => files == 1);
+        Assert.Equal(2L, await Pieces(partner));
+        Assert.Equal(old, await operations.Content(id));
+        Assert.Equal(1L, await Database.Audited(id, "document.uploaded"));
+    }
+
+    [OwnInstanceFact]
+    public async Task Only_what_is_old_and_no_documents_is_swept()
+    {
+        var partner = await onboarding.Partner();
+        await partner.Uploaded();
+        await Database.Do(
+            "INSERT INTO files SELECT $1, gen_random_uuid(), '\\x00', now() - interval '2 days' FROM generate_series(1, 150)", partner.ClientId);
+        await Database.Do("INSERT INTO files SELECT $1, gen_random_uuid(), '\\x00', now()", partner.ClientId);
+
+        await Sweep(DateTimeOffset.UtcNow.AddDays(-1));
+
+        Assert.Equal(2L, await Files(partner));
+    }
+
+    [OwnInstanceFact]
+    public async Task Of_many_uploads_at_once_one_files_pieces_are_left()
+    {
+        var (partner, operations) = (await onboarding.Partner(), await onboarding.Operator());
+        var id = await partner.Announced();
+        var files = Enumerable.Range(0, 6).Select(_ => MadeFile.Of("png", 150_000)).ToArray();
+
+        foreach (var answer in await Task.WhenAll(files.Select(file => partner.Upload(id, file))))
+        {
+            answer.Succeeded();
+        }
+
+        Assert.Contains(await operations.Content(id), files);
+        Assert.Equal((1L, 3L), (await Files(partner), await Pieces(partner)));
+    }
+
+    // 8 uploads of 10 MB stop shortly before their end, when the database already has all the rest. What lives in memory then is theirs: held
+    // whole it would be 80 MB (and nothing yet in the database). Buffers of sockets, pipes and two pieces per upload are well below 2 MB each,
+    // 16 MB for all; half of the sum leaves room for whatever else the process keeps meanwhile.
+    [OwnInstanceFact]
+    public async Task Memory_stays_flat_under_parallel_uploads()
+    {
+        const int Uploads = 8;
+        const int Bytes = 10 * 1024 * 1024;
+        var partner = await onboarding.Partner();
+        var ids = new List<string>();
+        for (var count = 0; count < Uploads; count++)
+        {
+            ids.Add(await partner.Announced());
+        }
+
+        var file = MadeFile.Of("png", Bytes);
+        var goOn = new TaskCompletionSource<bool>();
+        var before = Live();
+
+        var uploads = ids.ConvertAll(id => partner.UploadBody(id, new GatedFile(file, Bytes - PieceBytes, goOn.Task)));
+        await Eventually.Get(() => Pieces(partner), pieces => pieces >= Uploads * ((Bytes / PieceBytes) - 6));
+        var grown = Live() - before;
+        goOn.SetResult(true);
+
+        foreach (var answer in await Task.WhenAll(uploads))
+        {
+            answer.Succeeded();
+        }
+
+        Assert.True(grown < Uploads * Bytes / 2, $"{grown / 1024 / 1024} MB more while {Uploads} uploads of 10 MB were under way.");
+        GC.KeepAlive(file);
+        await Database.Do("UPDATE documents SET file_id = NULL WHERE client_id = $1", partner.ClientId);
+        Assert.True(await Sweep() >= Uploads);
+
+        static long Live()
+        {
+            GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: true);
+            return GC.GetTotalMemory(forceFullCollection: false);
+        }
+    }
+
+    private static async Task<bool> Opens(Session operations, string documentId)
+    {
+        using var response = await operations.Http.GetAsync($"/ops/documents/{documentId}/content", HttpCompletionOption.ResponseHeadersRead);
+        try
+        {
+            await response.Content.ReadAsByteArrayAsync();
+            return response.StatusCode == HttpStatusCode.OK;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            return false;
+        }
+    }
+
+    private Task<long> Files(Session partner) => Database.Ask<long>("SELECT count(*) FROM files WHERE client_id = $1", partner.ClientId);
+
+    private Task<long> Pieces(Session partner) => Database.Ask<long>("SELECT count(*) FROM file_pieces WHERE client_id = $1", partner.ClientId);
+
+    private async Task<int> Sweep(DateTimeOffset? before = null)
+    {
+        await using var scope = onboarding.Own.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IDocumentStore>()
+            .SweepLeftovers(before ?? DateTimeOffset.UtcNow.AddMinutes(1), CancellationToken.None);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json.Nodes;
+using CustomerOnboarding.IntegrationTests.Host;
+
+namespace CustomerOnboarding.IntegrationTests.Operators;
+
+/// <summary><c>GET /ops/applications</c>.</summary>
+[Collection(OnboardingCollection.Name)]
+public sealed class QueueTests(Onboarding onboarding)
+{
+    [OwnInstanceFact]
+    public async Task What_waits_comes_oldest_first_of_all_clients_page_by_page()
+    {
+        var operations = await onboarding.Operator();
+        var skip = await Count(operations); // what other tests left waiting is older
+        var partners = new[] { await onboarding.Partner(), await onboarding.Partner() };
+        var waiting = new List<JsonNode>();
+        for (var at = 0; at < 5; at++)
+        {
+            var partner = partners[at % 2];
+            waiting.Add(await partner.Complete(await partner.Started(await partner.NewIndividual("WaitReview"))));
+            await partner.Started(await partner.NewIndividual("Smith")); // doesn't wait
+        }
+
+        Assert.Equal((Ids(waiting), false), await Page(operations, $"?status=waiting_review&skipRecords={skip}"));
+        Assert.Equal((Ids(waiting), false), await Page(operations, $"?skipRecords={skip}")); // waiting_review is what is meant
+        Assert.Equal((Ids(waiting[..2]), true), await Page(operations, $"?skipRecords={skip}&numberOfRecords=2"));
+        Assert.Equal((Ids(waiting[4..]), false), await Page(operations, $"?skipRecords={skip + 4}&numberOfRecords=2"));
+
+        var shown = (await operations.Queue($"?skipRecords={skip}")).Data["applications"]!.AsArray();
+        Assert.Equal(waiting.Select(each => each.ToJsonString()), shown.Select(each => each!.ToJsonString()));
+        Assert.Equal(partners[1].ClientId, (string)shown[1]!["aggregatorId"]!);
+
+        (await operations.Decide(waiting[0], "Approved")).Succeeded();
+        Assert.Equal((Ids(waiting[1..]), false), await Page(operations, $"?skipRecords={skip}"));
+    }
+
+    [OwnInstanceFact]
+    public async Task The_other_statuses_can_be_looked_at_too()
+    {
+        var (partner, operations) = (await onboarding.Partner(), await onboarding.Operator());
+        var application = await partner.Started(await partner.NewIndividual("DataRequest"));
+
+        var all = (await operations.Queue("?status=data_request&numberOfRecords=1000")).Succeeded().Data["applications"]!.AsArray();
+
+        Assert.All(all, each => Assert.Equal("data_request", (string)each!["status"]!));
+        Assert.Contains(all, each => (string)each!["applicationId"]! == (string)application["applicationId"]!);
+    }
+
+    [OwnInstanceTheory]
+    [InlineData("?status=unknown")]
+    [InlineData("?status=WaitingReview")]
+    [InlineData("?status=waiting_review&status=running")]
+    [InlineData("?numberOfRecords=0")]
+    [InlineData("?numberOfRecords=x")]
+    [InlineData("?numberOfRecords=")]
+    [InlineData("?skipRecords=-1")]
+    [InlineData("?skipRecords=1.5")]
+    [InlineData("?other=1")]
+    public async Task A_wrong_query_is_told_in_the_form_of_validation(string query)
+    {
+        var answer = await (await onboarding.Operator()).Queue(query);
+
+        Assert.Equal((400, "requestValidateError"), ((int)answer.Status, answer.Code));
+    }
+
+    [OwnInstanceFact]
+    public async Task More_than_a_thousand_at_once_is_refused()
+    {
+        var operations = await onboarding.Operator();
+
+        foreach (var many in (string[])["1001", "9223372036854775807"])
+        {
+            (await operations.Queue($"?numberOfRecords={many}")).Refused(
+                400, "greaterNumberOfRecords", "The numberOfRecords field is greater than the request limit",
+                new JsonObject { ["maxNumberOfRecords"] = 1000 });
+        }
+    }
+
+    private static async Task<int> Count(Session operations)
+    {
+        var count = 0;
+        while (true)
+        {
+            var page = (await operations.Queue($"?numberOfRecords=1000&skipRecords={count}")).Succeeded().Data;
+            count += page["applications"]!.AsArray().Count;
+            if (!(bool)page["more"]!)
+            {
+                return count;
+            }
+        }
+    }
+
+    private static async Task<(string Ids, bool More)> Page(Session operations, string query)
+    {
+        var data = (await operations.Queue(query)).Succeeded().Data;
+        return (Ids(data["applications"]!.AsArray().Select(each => each!)), (bool)data["more"]!);
+    }
+
+    private static string Ids(IEnumerable<JsonNode> applications) => string.Join(',', applications.Select(each => (string)each["applicationId"]!));
+}
