@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Kyc;
 using CustomerOnboarding.Infrastructure.Kyc;
 using CustomerOnboarding.IntegrationTests.Host;
@@ -52,6 +53,14 @@ public sealed class VerifierBench(Onboarding onboarding) : IAsyncLifetime
         var (login, password) = (Made.Name("ops"), Made.Name("Pw1!"));
         await instances[0].AddOperator(login, password);
         return await Session.LogIn(instances[0].Address, login, password);
+    }
+
+    /// <summary>What a vendor's callback does.</summary>
+    internal async Task CallBack(string clientId, string applicationId)
+    {
+        await using var scope = instances[0].Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IApplicationStore>().MakeDue(
+            new Actor(clientId, "vendor", ""), applicationId, DateTimeOffset.UtcNow, CancellationToken.None);
     }
 
     /// <summary>Lets the time of the next check come: as if the lease had run out.</summary>

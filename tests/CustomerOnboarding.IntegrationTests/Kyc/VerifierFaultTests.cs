@@ -138,6 +138,44 @@ public sealed class VerifierFaultTests(VerifierBench bench) : IClassFixture<Veri
     }
 
     [OwnInstanceFact]
+    public async Task Asking_again_and_again_leaves_no_trace_until_there_is_an_answer()
+    {
+        var partner = await bench.Partner();
+        var id = await partner.NewIndividual("Smith");
+        var soon = Says(Finding.Running(TimeSpan.FromMilliseconds(1)));
+        var gate = new TaskCompletionSource();
+        bench.Verifier.Script(id, soon, soon, soon, Says(Finding.Approved, gate.Task));
+
+        var application = await partner.Started(id);
+        await Eventually.Get(() => Task.FromResult(bench.Verifier.Asked(id)), asked => asked == 4);
+        Assert.Equal(application.ToJsonString(), (await partner.Now(application)).ToJsonString());
+        gate.SetResult();
+
+        Assert.Equal("completed Approved", (await partner.Until(application, "completed")).Standing());
+        await Counted(application, linked: 0, @checked: 1);
+    }
+
+    [OwnInstanceFact]
+    public async Task A_callback_makes_the_check_due_of_its_clients_running_application_only()
+    {
+        var (partner, stranger) = (await bench.Partner(), await bench.Partner());
+        var id = await partner.NewIndividual("Smith");
+        bench.Verifier.Script(id, Says(Finding.Running(TimeSpan.FromHours(1))), Says(Finding.NeedsReview));
+        var application = await partner.Started(id);
+        var applicationId = (string)application["applicationId"]!;
+        const string IsDue = "SELECT coalesce(next_check_at < now() + interval '30 minutes', false) FROM applications WHERE application_id = $1";
+
+        await bench.CallBack(stranger.ClientId, applicationId);
+        Assert.False(await bench.Database.Ask<bool>(IsDue, applicationId));
+
+        await bench.CallBack(partner.ClientId, applicationId);
+        await partner.Until(application, "waiting_review");
+        await bench.CallBack(partner.ClientId, applicationId);
+        Assert.False(await bench.Database.Ask<bool>(IsDue, applicationId));
+        Assert.Equal(2, bench.Verifier.Asked(id));
+    }
+
+    [OwnInstanceFact]
     public async Task Two_instances_ask_and_decide_once()
     {
         var partner = await bench.Partner();
