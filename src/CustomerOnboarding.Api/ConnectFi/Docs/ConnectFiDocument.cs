@@ -30,7 +30,7 @@ internal static class ConnectFiDocument
         new() { [new OpenApiSecuritySchemeReference(TokenScheme.Name, document)] = [] };
 
     private static readonly string Introduction = $$"""
-        Registers the customers of partners – individuals, and businesses with their representatives and employees.
+        Registers the customers of partners – individuals, and businesses with their representatives and employees – and runs KYC and KYB on them.
 
         **To try it out here**
 
