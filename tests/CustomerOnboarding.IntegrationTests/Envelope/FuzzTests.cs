@@ -22,6 +22,10 @@ public sealed class FuzzTests(Onboarding onboarding)
         await instance.AddClient("FUZZ", "fuzz", "Pw1!fuzz");
         var partner = await Session.LogIn(instance.Address, "fuzz", "Pw1!fuzz");
         var (company, employee) = (await partner.NewBusiness(), await partner.NewIndividual());
+        await instance.AddOperator("fuzzops", "Pw1!fuzz");
+        var operations = await Session.LogIn(instance.Address, "fuzzops", "Pw1!fuzz");
+        var application = (string)(await partner.Started(employee))["applicationId"]!;
+        var document = await partner.Uploaded();
         (string Path, Func<JsonNode> Body, int Weight)[] routes =
         [
             ("/customer/init", () => Made.Individual(), 5),
@@ -30,6 +34,13 @@ public sealed class FuzzTests(Onboarding onboarding)
             ("/customer/update", () => Update(employee, Made.Individual()), 4),
             ("/customer/add-employee", () => Pair(company, employee, "clerk"), 2),
             ("/customer/disable-employee", () => Pair(company, employee, null), 2),
+            ("/kyc/start", () => new JsonObject { ["customerId"] = employee, ["reference"] = Made.Name("R"), ["syncMode"] = false }, 2),
+            ("/kyc/status", () => Application(employee, application), 1),
+            ("/kyc/list", () => new JsonObject { ["customerId"] = employee, ["dateCreateFrom"] = "2020-01-01", ["numberOfRecords"] = 5, ["skipRecords"] = 1 }, 2),
+            ("/kyc/update", () => Application(employee, application, new Sent(document, employee, "FRONT")), 2),
+            ("/kyc/document/generate", () => Generate(), 1),
+            ($"/ops/applications/{application}/decision", () => Decision(employee), 1),
+            ($"/ops/customers/{company}/unlock", () => new JsonObject { ["reason"] = "A reason." }, 1),
             ("/auth/get-token", () => Session.GetToken("nobody", "Pw1!x"), 1),
             ("/user/change-password", () => new JsonObject { ["oldPassword"] = "wrong", ["newPassword"] = "Aa1!aaaa" }, 1),
         ];
@@ -44,7 +55,8 @@ public sealed class FuzzTests(Onboarding onboarding)
             var body = Mutations.Of(made(), random);
             var content = new ByteArrayContent(body);
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            var answer = await Answer.Of(await partner.Http.PostAsync(path, content, cancellation));
+            var caller = path.StartsWith("/ops/", StringComparison.Ordinal) ? operations : partner;
+            var answer = await Answer.Of(await caller.Http.PostAsync(path, content, cancellation));
             Assert.True((int)answer.Status < 500, $"seed {seed}, {path}, {Convert.ToBase64String(body)}: {answer.Text}");
             answers.Add((path, answer.Status, answer.Code));
         });
@@ -64,6 +76,34 @@ public sealed class FuzzTests(Onboarding onboarding)
         ["customerUpdate"] = like["customerType"]!.GetValue<string>() == "business"
             ? new JsonObject { ["businessAddresses"] = like["customer"]!["businessAddresses"]!.DeepClone() }
             : new JsonObject { ["email"] = "a@example.com", ["addresses"] = like["customer"]!["addresses"]!.DeepClone() },
+    };
+
+    private static JsonObject Application(string customerId, string applicationId, params Sent[] documents)
+    {
+        var body = new JsonObject { ["customerId"] = customerId, ["applicationId"] = applicationId };
+        if (documents.Length > 0)
+        {
+            body["documents"] = new JsonArray([.. documents.Select(document => document.Json())]);
+        }
+
+        return body;
+    }
+
+    private static JsonObject Generate() => new()
+    {
+        ["workflow"] = "PERSONAL",
+        ["name"] = "front",
+        ["extension"] = "png",
+        ["type"] = "license",
+        ["note"] = "a note",
+        ["note_author_agent_email"] = "agent@example.com",
+    };
+
+    private static JsonObject Decision(string entityId) => new()
+    {
+        ["outcome"] = "Approved",
+        ["reason"] = "A reason.",
+        ["entities"] = new JsonArray(new JsonObject { ["entityId"] = entityId, ["outcome"] = "Approved" }),
     };
 
     private static JsonObject Pair(string company, string employee, string? position)

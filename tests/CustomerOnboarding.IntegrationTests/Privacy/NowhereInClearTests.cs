@@ -22,6 +22,7 @@ public sealed class NowhereInClearTests
         var password = secrets.Add("password", Made.Name("Pw1!"));
         settings["ONBOARDING_PASSWORD"] = password;
         Assert.Equal(0, (await ServiceProcess.Run(settings, "admin", "add-client", "C1", "partner")).ExitCode);
+        Assert.Equal(0, (await ServiceProcess.Run(settings, "admin", "add-operator", "operations")).ExitCode);
         settings.Remove("ONBOARDING_PASSWORD");
         await using var service = await ServiceProcess.Serve(settings);
         var partner = await Session.LogIn(service.Address, "partner", password);
@@ -29,6 +30,9 @@ public sealed class NowhereInClearTests
 
         var (marker, ids) = await UseWell(partner);
         await UseBadly(partner, ids);
+        var operations = await Session.LogIn(service.Address, "operations", password);
+        secrets.Add("token", operations.Token);
+        await Verify(partner, operations);
         await MakeItFail(partner, new Database(cluster.ConnectionString));
         var newPassword = secrets.Add("password", Made.Name("Pw2!"));
         (await partner.Post("/user/change-password", new JsonObject { ["oldPassword"] = password, ["newPassword"] = newPassword })).Succeeded();
@@ -40,6 +44,8 @@ public sealed class NowhereInClearTests
         Assert.Contains(marker, dump, StringComparison.Ordinal);
         Assert.Contains(ids.Individual, dump, StringComparison.Ordinal);
         Assert.Contains("customer.registered", dump, StringComparison.Ordinal);
+        Assert.Contains("application.decided", dump, StringComparison.Ordinal);
+        Assert.Contains("document.viewed", dump, StringComparison.Ordinal);
         Assert.Contains("\"Route\":\"/customer/init\",\"Status\":400", service.Output, StringComparison.Ordinal);
         // The one that was made to happen; bad requests and callers who hang up are no faults of ours.
         Assert.Single(service.Output.Split('\n'), line => line.Contains("Unexpected exception", StringComparison.Ordinal));
@@ -136,6 +142,39 @@ public sealed class NowhereInClearTests
         await RawHttp.Send(partner.Http.BaseAddress!, $"GET /{ssn} {ssn}\r\n{ssn}\r\n\r\n");
         await RawHttp.Send(partner.Http.BaseAddress!, $"GET /customer/status/a%00{ssn} HTTP/1.1\r\nHost: x\r\n\r\n");
         await RawHttp.HangUp(partner.Http.BaseAddress!, RawHttp.Post("/customer/init", partner.Token, 1000, $"{{\"a\":\"{ssn}\""), reset: true);
+    }
+
+    // KYC to the end and operations, with a file that holds a number, and the number wherever it doesn't belong.
+    private async Task Verify(Session partner, Session operations)
+    {
+        var ssn = secrets.Ssn("ssn around KYC");
+        var request = Made.Individual(sent => FillIn((JsonObject)sent["customer"]!, "WaitReview"));
+        var id = (string)(await partner.Init(request)).Succeeded().Data["customerId"]!;
+        var application = await partner.Started(id, body => body["webhookUrl"] = "http://127.0.0.1:9/hook");
+        var document = await partner.Announced("passport");
+        var content = MadeFile.Of("png", System.Text.Encoding.UTF8.GetBytes($"number {ssn}"));
+        (await partner.Upload(document, content, name: $"{ssn}.png")).Succeeded();
+        (await partner.Link(application, new Sent(document, id))).Succeeded();
+        (await operations.Queue()).Succeeded();
+        Assert.Equal(content, await operations.Content(document));
+        (await operations.Decide(application, "Approved")).Succeeded();
+        foreach (var move in (string[])["lock", "unlock", "restrict", "lift", "close"])
+        {
+            (await operations.Move(id, move)).Succeeded();
+        }
+
+        await partner.Start(ssn, body => body["reference"] = ssn);
+        await partner.Get($"/kyc/status/{ssn}");
+        await partner.FindApplication(id, ssn);
+        await partner.ListApplications(id, new JsonObject { ["dateCreateFrom"] = ssn });
+        await partner.Link(id, ssn, new Sent(ssn, ssn));
+        await partner.Upload(ssn, content);
+        await partner.Upload(await partner.Announced(extension: "pdf"), content, field: ssn);
+        await partner.Post("/kyc/document/generate", new JsonObject { ["type"] = ssn });
+        await operations.Queue($"?status={ssn}");
+        await operations.Decide(ssn, "Approved", (ssn, ssn));
+        await operations.Get($"/ops/documents/{ssn}/content");
+        await operations.Move(ssn, "lock", ssn);
     }
 
     // The database refuses, and its message quotes the row: an exception that nobody foresaw, with personal data in it.
