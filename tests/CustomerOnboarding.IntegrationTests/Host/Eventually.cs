@@ -18,10 +18,13 @@ internal static class Eventually
                 return answer;
             }
 
-            Assert.True(started.Elapsed < Deadline, $"Not within {Deadline.TotalSeconds} s: {what ?? answer?.ToString()}");
+            Assert.True(started.Elapsed < Deadline, $"Not within {Deadline.TotalSeconds} s: {what ?? Shown(answer)}");
             await Task.Delay(50);
         }
     }
+
+    private static string? Shown(object? answer) =>
+        answer is System.Collections.IEnumerable items and not string ? string.Join(", ", items.Cast<object>()) : answer?.ToString();
 
     public static Task IsTrue(Func<Task<bool>> condition, string what) => Get(condition, isSo => isSo, what);
 }

@@ -29,25 +29,8 @@ internal sealed class Outbox(string connectionString) : Database(connectionStrin
     }
 
     /// <summary>Waits until an application's deliveries are as asked for.</summary>
-    public async Task<IReadOnlyList<StoredDelivery>> Until(string applicationId, Func<IReadOnlyList<StoredDelivery>, bool> reached)
-    {
-        var deadline = DateTime.UtcNow.AddSeconds(40);
-        while (true)
-        {
-            var found = await Of(applicationId);
-            if (reached(found))
-            {
-                return found;
-            }
-
-            if (DateTime.UtcNow > deadline)
-            {
-                throw new TimeoutException($"Not reached; the deliveries are: {string.Join(", ", found)}");
-            }
-
-            await Task.Delay(50);
-        }
-    }
+    public Task<IReadOnlyList<StoredDelivery>> Until(string applicationId, Func<IReadOnlyList<StoredDelivery>, bool> reached) =>
+        Eventually.Get(() => Of(applicationId), reached);
 
     /// <summary>Waits until the delivery of a sequence has been tried so often, and tells it.</summary>
     public async Task<StoredDelivery> Tried(string applicationId, int attempts, int sequence = 1) =>
