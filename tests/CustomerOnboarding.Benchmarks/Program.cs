@@ -1,37 +1,99 @@
+using System.Text.Json.Nodes;
 using CustomerOnboarding.Benchmarks;
+using CustomerOnboarding.Benchmarks.Load;
+using CustomerOnboarding.Benchmarks.Measures;
+using CustomerOnboarding.Benchmarks.Targets;
 using CustomerOnboarding.LocalPostgres;
 
-// How fast POST /customer/init is, side by side with the floor: pgbench inserting one row of the same JSON with the same two unique
-// indexes into the same server. Arguments: seconds of one measurement (10), rounds (5). docs/performance.md has what came out.
-var length = TimeSpan.FromSeconds(args.Length > 0 ? int.Parse(args[0]) : 10);
-var rounds = args.Length > 1 ? int.Parse(args[1]) : 5;
+// How fast the service is beside a peer and beside the floor, all on the same PostgreSQL. docs/performance.md says how it is measured.
+var options = Options.Parse(args);
+Generator.UseOneThread();
 
 await using var cluster = await PrivateCluster.StartTemporary();
-var floor = await Floor.Prepare(cluster);
-await using var service = await ServiceProcess.Start(cluster);
-using var load = await InitLoad.Connect(service);
+var older = options.Services.Keys.Where(name => name != Measure.Ours).ToList();
+var measures = Measure.All(older.FirstOrDefault()).Where(each => options.Wants(each.Option)).ToList();
+var agrees = true;
 
-// Long, since a busy machine takes its time to compile what is used much.
-await load.Run(3 * length);
-await floor.Run(TimeSpan.FromSeconds(2));
-
-// Alternating, so that whatever else the machine does hits both alike.
-var measured = new List<(Measurement Service, double Floor)>();
-for (var round = 1; round <= rounds; round++)
+if (measures.Count > 0)
 {
-    var answers = await load.Run(length);
-    var rows = await floor.Run(length);
-    measured.Add((answers, rows));
-    Console.WriteLine($"round {round}: {answers}; pgbench {rows:0}/s; ratio {answers.PerSecond / rows:0.00}; load {Machine.Load()}");
+    await MeasureInRounds();
 }
 
-Console.WriteLine(
-    $"median of {rounds}: {Median(each => each.Service.PerSecond):0} requests/s, p50 {Median(each => each.Service.Percentile(50)):0.0} ms, "
-    + $"p99 {Median(each => each.Service.Percentile(99)):0.0} ms, "
-    + $"{Median(each => each.Service.MicrosecondsOfProcessor):0} µs of processor each; pgbench {Median(each => each.Floor):0}/s; "
-    + $"ratio {Median(each => each.Service.PerSecond / each.Floor):0.00}");
+if (options.Wants(MemoryGrowth.Option))
+{
+    await using var fresh = await Start(MemoryGrowth.Option);
+    await MemoryGrowth.Report(fresh);
+}
 
-await service.Stop();
-return await Counted.Agrees(cluster, load.Accepted) ? 0 : 1;
+return agrees ? 0 : 1;
 
-double Median(Func<(Measurement Service, double Floor), double> of) => measured.Select(of).Order().ElementAt(measured.Count / 2);
+async Task MeasureInRounds()
+{
+    var series = measures.SelectMany(each => each.Series).ToHashSet();
+    // An older build does everything that ours does.
+    series.UnionWith(series.Where(each => each.Target == Measure.Ours).SelectMany(each => older.Select(name => each with { Target = name })).ToList());
+
+    var floorDatabase = await Database.Create(cluster, Measure.Pgbench);
+    var targets = new Dictionary<string, Target>();
+    try
+    {
+        foreach (var name in series.Select(each => each.Target).Where(name => name != Measure.Pgbench).Distinct())
+        {
+            targets[name] = await Start(name);
+        }
+
+        await CompareIssues(targets);
+        var counted = new Dictionary<string, Counted>();
+        foreach (var (name, target) in targets)
+        {
+            if (name == Measure.Stored)
+            {
+                await StoredCustomers.Fill(target.Database, options.Stored);
+            }
+
+            counted[name] = await Counted.Start(target);
+        }
+
+        var rounds = new Rounds(targets, await Floor.Prepare(floorDatabase), await floorDatabase.ServerProcess(), options.Length);
+        await rounds.Run(series, options.Rounds);
+        Report.Bars(measures, rounds.Turns);
+        Report.Costs(rounds.Turns);
+
+        Console.WriteLine();
+        foreach (var (name, target) in targets)
+        {
+            await target.Stop();
+            agrees &= await counted[name].Agrees(rounds.Answered(name, Work.Individual), rounds.Answered(name, Work.Business));
+        }
+    }
+    finally
+    {
+        foreach (var target in targets.Values)
+        {
+            await target.DisposeAsync();
+        }
+    }
+}
+
+async Task<Target> Start(string name)
+{
+    var database = await Database.Create(cluster, name);
+    return name == Measure.Peer
+        ? await Peer.Start(name, database)
+        : await Service.Start(name, options.Services.GetValueOrDefault(name, options.Services[Measure.Ours]), database);
+}
+
+// A list of issues that is shorter than the peer's would be quick to write.
+static async Task CompareIssues(Dictionary<string, Target> targets)
+{
+    var lists = new List<(string Name, JsonArray Issues)>();
+    foreach (var (name, target) in targets)
+    {
+        lists.Add((name, await target.Issues()));
+    }
+
+    if (lists.FirstOrDefault(each => !JsonNode.DeepEquals(each.Issues, lists[0].Issues)) is { Name: not null } differs)
+    {
+        throw new InvalidOperationException($"Issues of {differs.Name}:\n{differs.Issues}\nIssues of {lists[0].Name}:\n{lists[0].Issues}");
+    }
+}

@@ -1,0 +1,30 @@
+namespace CustomerOnboarding.Benchmarks.Load;
+
+/// <summary>What is asked of a server.</summary>
+internal enum Work
+{
+    /// <summary>POST /customer/init, the contract's example of an individual, new each time.</summary>
+    Individual,
+
+    /// <summary>POST /customer/init, the contract's example of a business, with two representatives, new each time.</summary>
+    Business,
+
+    /// <summary>GET /customer/status of individuals that were registered at the start.</summary>
+    Status,
+
+    /// <summary>POST /customer/init of individuals that were registered at the start, word for word.</summary>
+    Duplicate,
+
+    /// <summary>POST /customer/init with one field wrong.</summary>
+    Invalid,
+}
+
+internal static class WorkAnswers
+{
+    public static Answer Expected(this Work work) => work switch
+    {
+        Work.Individual or Work.Business or Work.Status => Answer.Success,
+        Work.Duplicate => Answer.ReferenceExists,
+        Work.Invalid => Answer.NotValid,
+    };
+}

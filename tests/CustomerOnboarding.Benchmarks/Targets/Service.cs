@@ -1,0 +1,48 @@
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+
+namespace CustomerOnboarding.Benchmarks.Targets;
+
+/// <summary>A built Release service in Production, with keys made up for this run.</summary>
+internal static class Service
+{
+    private const string Client = "BENCH";
+    private const string Login = "bench";
+
+    /// <summary>This checkout's.</summary>
+    public static string Dll { get; } = Checkout.File("src/CustomerOnboarding.Api/bin/Release/net10.0/CustomerOnboarding.Api.dll");
+
+    public static async Task<Target> Start(string name, string dll, Database database)
+    {
+        var (port, password) = (ServerProcess.FreePort(), NewKey());
+        var environment = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
+            ["ConnectionStrings__Onboarding"] = database.ConnectionString,
+            ["Privacy__EncryptionKeys__bench"] = NewKey(),
+            ["Privacy__ActiveKey"] = "bench",
+            ["Privacy__IndexKey"] = NewKey(),
+            ["ONBOARDING_PASSWORD"] = password,
+        };
+        await Programs.Output("dotnet", [dll, "admin", "add-client", Client, Login], environment);
+
+        var allocated = Path.Combine(database.Folder, $"{name}.allocated");
+        var process = await ServerProcess.Start(
+            ["dotnet", dll],
+            port,
+            Path.Combine(database.Folder, $"{name}.log"),
+            environment.Concat(AllocatedBytes.Environment(allocated)).ToDictionary());
+        return await Target.Prepare(name, database, process, await LogIn(port, password), allocated);
+    }
+
+    private static async Task<string> LogIn(int port, string password)
+    {
+        using var http = new HttpClient();
+        var answer = await http.PostAsJsonAsync($"http://127.0.0.1:{port}/auth/get-token", new { user = new { login = Login, password } });
+        return (string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["data"]!["token"]!;
+    }
+
+    private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+}
