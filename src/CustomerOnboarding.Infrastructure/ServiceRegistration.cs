@@ -1,15 +1,18 @@
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Customers;
-using CustomerOnboarding.Domain.Kyc;
+using CustomerOnboarding.Domain.Documents;
+using CustomerOnboarding.Domain.Operations;
+using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Domain.Webhooks;
-using CustomerOnboarding.Infrastructure.Kyc;
 using CustomerOnboarding.Infrastructure.Persistence;
 using CustomerOnboarding.Infrastructure.Persistence.Access;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Documents;
-using CustomerOnboarding.Infrastructure.Persistence.Kyc;
-using CustomerOnboarding.Infrastructure.Persistence.Webhooks;
+using CustomerOnboarding.Infrastructure.Persistence.Events;
+using CustomerOnboarding.Infrastructure.Persistence.Operations;
+using CustomerOnboarding.Infrastructure.Persistence.Verification;
 using CustomerOnboarding.Infrastructure.Privacy;
+using CustomerOnboarding.Infrastructure.Verifiers;
 using CustomerOnboarding.Infrastructure.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -21,7 +24,10 @@ namespace CustomerOnboarding.Infrastructure;
 /// <summary>What the API uses of this project.</summary>
 public static class ServiceRegistration
 {
-    /// <summary>The domain's ports, over PostgreSQL.</summary>
+    /// <summary>
+    /// The domain's ports, over PostgreSQL; all of them singletons, since none holds anything between two calls. A <see cref="TimeProvider"/> and the
+    /// formats of events (<see cref="IEventFormat"/>) are the caller's to add.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A setting is missing or malformed.</exception>
     /// <exception cref="ArgumentException">The connection string is malformed; the message may quote it.</exception>
     public static IServiceCollection AddInfrastructure(
@@ -36,27 +42,29 @@ public static class ServiceRegistration
         services.AddSingleton(privacy);
         services.AddSingleton<KeyRing>();
         services.AddSingleton<BlindIndex>();
-        services.AddSingleton<CustomerMapping>();
+        services.AddSingleton<WebhookSecrets>();
         services.AddSingleton(_ => NpgsqlDataSource.Create(limited));
-        services.AddSingleton<TokenLookup>();
-        services.AddDbContextPool<OnboardingDbContext>((provider, options) => options
-            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.MaxBatchSize(OnboardingDbContext.StatementsOfOneBatch))
+        services.AddPooledDbContextFactory<OnboardingDbContext>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .ConfigureWarnings(warnings => warnings
                 // The schema is SQL files; a test holds it and the model together.
                 .Ignore(RelationalEventId.PendingModelChangesWarning)
                 // Refused duplicates are answers, not faults, and what is a fault is logged once, by the API, without its values.
                 .Ignore(CoreEventId.SaveChangesFailed, RelationalEventId.CommandError, RelationalEventId.ConnectionError, CoreEventId.QueryIterationFailed)));
-        services.AddScoped<IDatabaseMigrator, DatabaseMigrator>();
-        services.AddScoped<IAccessStore, AccessStore>();
-        services.AddScoped<ICustomerStore, CustomerStore>();
-        services.AddScoped<IApplicationStore, ApplicationStore>();
-        services.AddScoped<IDocumentStore, DocumentStore>();
-        services.AddScoped<IOperatorDirectory, OperatorDirectory>();
+        services.AddSingleton<IDatabaseMigrator, DatabaseMigrator>();
+        services.AddSingleton<TokenLookup>();
+        services.AddSingleton<IAccessStore, AccessStore>();
+        services.AddSingleton<CustomerMapping>();
+        services.AddSingleton<CustomerStatements>();
+        services.AddSingleton<ICustomerStore, CustomerStore>();
+        services.AddSingleton<IApplicationStore, ApplicationStore>();
+        services.AddSingleton<ICheckQueue, CheckQueue>();
+        services.AddSingleton<IDocumentStore, DocumentStore>();
+        services.AddSingleton<IOperatorDirectory, OperatorDirectory>();
         services.AddSingleton<IIdentityVerifier>(new GuardedVerifier(new SandboxVerifier(), kyc));
-        services.AddSingleton<WebhookSecrets>();
         services.AddSingleton(_ => new WebhookHttp(webhooks));
-        services.AddScoped<IWebhookSecretStore, WebhookSecretStore>();
-        services.AddScoped<IWebhookDispatcher, WebhookDispatcher>();
+        services.AddSingleton<IWebhookSecretStore, WebhookSecretStore>();
+        services.AddSingleton<IWebhookDispatcher, WebhookDispatcher>();
         return services;
     }
 }

@@ -5,115 +5,93 @@ using CustomerOnboarding.Api.ConnectFi.Customers.Init;
 using CustomerOnboarding.Api.ConnectFi.Customers.Status;
 using CustomerOnboarding.Api.ConnectFi.Customers.Update;
 using CustomerOnboarding.Api.ConnectFi.Docs;
-using CustomerOnboarding.Api.ConnectFi.Health;
 using CustomerOnboarding.Api.ConnectFi.Kyc;
 using CustomerOnboarding.Api.ConnectFi.Kyc.GenerateDocument;
 using CustomerOnboarding.Api.ConnectFi.Kyc.List;
 using CustomerOnboarding.Api.ConnectFi.Kyc.Start;
 using CustomerOnboarding.Api.ConnectFi.Kyc.UploadDocument;
-using CustomerOnboarding.Api.ConnectFi.Operators.Decide;
-using CustomerOnboarding.Api.ConnectFi.Operators.MoveCustomer;
-using CustomerOnboarding.Api.ConnectFi.Operators.Queue;
-using CustomerOnboarding.Api.ConnectFi.Operators.ShowDocument;
 using CustomerOnboarding.Api.ConnectFi.Users.ChangePassword;
-using CustomerOnboarding.Api.Hosting;
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Api.Http.Access;
+using CustomerOnboarding.Api.Http.Docs;
+using CustomerOnboarding.Api.Http.Envelopes;
 using CustomerOnboarding.Domain.Access;
-using CustomerOnboarding.Domain.Customers;
-using CustomerOnboarding.Domain.Kyc;
 using CustomerOnboarding.Domain.Schemas;
+using CustomerOnboarding.Domain.Schemas.ConnectFi;
 using CustomerOnboarding.Domain.Webhooks;
-using Microsoft.AspNetCore.Authentication;
 
 namespace CustomerOnboarding.Api.ConnectFi;
 
 /// <summary>The connectFi dialect: its credential, its envelope for everything, and the table of contents of its routes.</summary>
-internal static class ConnectFiDialect
+internal sealed class ConnectFiDialect : IDialect
 {
-    public static IServiceCollection AddConnectFi(this IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddOptions<ConnectFiOptions>().Bind(configuration.GetSection(ConnectFiOptions.Section));
-        // Not AddAuthentication: it also sets up data protection, which would leave keys on the disk that nothing here uses.
-        services.AddAuthenticationCore();
-        services.AddWebEncoders();
-        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, TokenScheme>(TokenScheme.Name, null);
-        services.AddScoped<GetTokenEndpoint.Handler>();
-        services.AddScoped<InitEndpoint.Handler>();
-        services.AddScoped<Kyc.Update.UpdateEndpoint.Handler>();
-        services.AddScoped<DecideEndpoint.Handler>();
-        services.AddScoped<ShowDocumentEndpoint.Handler>();
-        services.AddScoped<MoveCustomerEndpoint.Handler>();
-        services.AddSingleton<IWebhookRenderer, WebhookRenderer>();
-        return services;
-    }
+    private const string TokenHeader = "x-connectfi-token";
 
-    public static void MapConnectFi(this IEndpointRouteBuilder app)
+    public string Name => "connectfi";
+
+    public string BasePath => "";
+
+    public IReadOnlyList<string> Prefixes => [""];
+
+    public IReadOnlyList<string> SessionHeaders => [TokenHeader];
+
+    public IApiDocument Document => ConnectFiDocument.Page(TokenHeader);
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration) =>
+        services.AddSingleton(ConnectFiOptions.Of(configuration));
+
+    public void AddEventFormat(IServiceCollection services) => services.AddSingleton<IEventFormat>(new EventFormat(Name));
+
+    public IResult Refuse(Fault fault) => Envelope.Refusal(Refusals.Of(fault));
+
+    public IResult RefuseInvalid(IReadOnlyList<Issue> issues) => Envelope.Refusal(Refusals.NotValid(issues));
+
+    public void Map(IEndpointRouteBuilder routes)
     {
-        var open = app.MapGroup("").AllowAnonymous();
-        open.MapJson<GetTokenEndpoint.Handler>("/auth/get-token", GetTokenSchema.Instance, GetTokenEndpoint.Handle)
+        var token = new SessionToken(
+            routes.ServiceProvider.GetRequiredService<IAccessStore>(), routes.ServiceProvider.GetRequiredService<TimeProvider>(), Name, TokenHeader);
+
+        var open = routes.MapGroup("").WithMetadata(new OpenToAll());
+        open.MapJson<GetTokenEndpoint>("/auth/get-token", GetTokenSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(GetTokenDocumentation.Page);
-        open.MapGet("/health", HealthEndpoint.Ready).WithMetadata(HealthDocumentation.People);
-        open.MapGet("/health/live", HealthEndpoint.Live).WithMetadata(HealthDocumentation.Live, new WithoutDatabase());
-        open.MapGet("/health/ready", HealthEndpoint.Ready).WithMetadata(HealthDocumentation.Ready);
 
-        var users = app.MapGroup("").RequireAuthorization(TokenScheme.Policy());
-        users.MapJson<ChangePasswordHandler>("/user/change-password", ChangePasswordSchema.Instance, ChangePasswordEndpoint.Handle)
+        var users = routes.MapGroup("").WithMetadata(new AccessRule(token));
+        users.MapJson<ChangePasswordEndpoint>("/user/change-password", ChangePasswordSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(ChangePasswordDocumentation.Page);
 
-        var partners = app.MapGroup("").RequireAuthorization(TokenScheme.Policy(Role.Partner));
-        partners.MapJson<InitEndpoint.Handler>("/customer/init", RegistrationSchema.Instance, InitEndpoint.Handle)
+        var partners = routes.MapGroup("").WithMetadata(new AccessRule(token, Role.Partner));
+        partners.MapJson<InitEndpoint>("/customer/init", RegistrationSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(InitDocumentation.Page);
-        partners.MapEntity<FindCustomerHandler>("/customer/status/{customerId}", EntityIdSchema.CustomerId, StatusEndpoint.Handle)
+        partners.MapEntity<StatusEndpoint>("/customer/status/{customerId}", EntityIds.CustomerId, endpoint => endpoint.Handle)
             .WithMetadata(StatusDocumentation.Page);
-        partners.MapJson<UpdateCustomerHandler>("/customer/update", UpdateSchema.Instance, UpdateEndpoint.Handle)
+        partners.MapJson<UpdateEndpoint>("/customer/update", UpdateSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(UpdateDocumentation.Page);
-        partners.MapJson<AddEmployeeHandler>("/customer/add-employee", AddEmployeeSchema.Instance, AddEmployeeEndpoint.Handle)
+        partners.MapJson<AddEmployeeEndpoint>("/customer/add-employee", AddEmployeeSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(AddEmployeeDocumentation.Page);
-        partners.MapJson<DisableEmployeeHandler>("/customer/disable-employee", DisableEmployeeSchema.Instance, DisableEmployeeEndpoint.Handle)
+        partners.MapJson<DisableEmployeeEndpoint>("/customer/disable-employee", DisableEmployeeSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(DisableEmployeeDocumentation.Page);
 
-        partners.MapKyc("/kyc", "/kyc/start");
-        partners.MapKyc("/akepa", "/akepa/identification"); // connectFi's own names for the same
-
-        var operators = app.MapGroup("/ops").RequireAuthorization(TokenScheme.Policy(Role.Operator));
-        operators.MapGet("/applications", QueueEndpoint.Handle)
-            .WithMetadata(new QueryParameters(QueueSchema.Instance), QueueDocumentation.Page);
-        operators.MapEntityJson<DecideEndpoint.Handler>(
-            "/applications/{applicationId}/decision", EntityIdSchema.ApplicationId, DecisionSchema.Instance, DecideEndpoint.Handle)
-            .WithMetadata(DecideDocumentation.Page);
-        operators.MapEntity<ShowDocumentEndpoint.Handler>(
-            "/documents/{documentId}/content", EntityIdSchema.DocumentId, ShowDocumentEndpoint.Handle)
-            .WithMetadata(ShowDocumentDocumentation.Page);
-        operators.MapMove("lock", StatusMove.Lock);
-        operators.MapMove("unlock", StatusMove.Unlock);
-        operators.MapMove("restrict", StatusMove.Restrict);
-        operators.MapMove("lift", StatusMove.Lift);
-        operators.MapMove("close", StatusMove.Close);
+        MapKyc(partners, "/kyc", "/kyc/start");
+        MapKyc(partners, "/akepa", "/akepa/identification"); // connectFi's own names for the same
     }
 
-    private static void MapKyc(this IEndpointRouteBuilder partners, string prefix, string start)
+    private static void MapKyc(IEndpointRouteBuilder partners, string prefix, string start)
     {
-        partners.MapJson<StartKycHandler>(start, KycStartSchema.Instance, StartEndpoint.Handle)
+        partners.MapJson<StartEndpoint>(start, KycStartSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(StartDocumentation.Page);
-        partners.MapJson<FindApplicationHandler>($"{prefix}/status", KycStatusSchema.Instance, Kyc.Status.StatusEndpoint.Handle)
+        partners.MapJson<Kyc.Status.StatusEndpoint>($"{prefix}/status", KycStatusSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(Kyc.Status.StatusDocumentation.Page);
-        partners.MapEntity<FindApplicationHandler>($"{prefix}/status/{{customerId}}", EntityIdSchema.CustomerId, Kyc.Status.StatusEndpoint.Newest)
+        partners.MapEntity<Kyc.Status.StatusEndpoint>($"{prefix}/status/{{customerId}}", EntityIds.CustomerId, endpoint => endpoint.Newest)
             .WithMetadata(Kyc.Status.StatusDocumentation.Newest);
-        partners.MapJson<ListApplicationsHandler>($"{prefix}/list", KycListSchema.Instance, ListEndpoint.Handle)
+        partners.MapJson<ListEndpoint>($"{prefix}/list", KycListSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(ListDocumentation.Page);
-        partners.MapJson<GenerateDocumentHandler>(
-            $"{prefix}/document/generate", KycDocumentGenerateSchema.Instance, GenerateDocumentEndpoint.Handle)
+        partners.MapJson<GenerateDocumentEndpoint>(
+            $"{prefix}/document/generate", KycDocumentGenerateSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(GenerateDocumentDocumentation.Page);
-        partners.MapPost($"{prefix}/document/upload/{{documentId}}", UploadDocumentEndpoint.Handle)
-            .WithMetadata(EntityIdSchema.DocumentId, UploadDocumentEndpoint.File, UploadDocumentDocumentation.Page);
-        partners.MapJson<Kyc.Update.UpdateEndpoint.Handler>($"{prefix}/update", KycUpdateSchema.Instance, Kyc.Update.UpdateEndpoint.Handle)
+        partners.MapUpload<UploadDocumentEndpoint>(
+            $"{prefix}/document/upload/{{documentId}}", EntityIds.DocumentId, UploadDocumentEndpoint.File, endpoint => endpoint.Handle)
+            .WithMetadata(UploadDocumentDocumentation.Page);
+        partners.MapJson<Kyc.Update.UpdateEndpoint>($"{prefix}/update", KycUpdateSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(Kyc.Update.UpdateDocumentation.Page);
     }
-
-    private static void MapMove(this IEndpointRouteBuilder operators, string name, StatusMove move) =>
-        operators.MapEntityJson<MoveCustomerEndpoint.Handler>(
-            $"/customers/{{customerId}}/{name}",
-            EntityIdSchema.CustomerId,
-            OperatorReasonSchema.Instance,
-            (customerId, body, call, handler) => MoveCustomerEndpoint.Handle(move, customerId, body, call, handler))
-            .WithMetadata(MoveCustomerDocumentation.Page(move));
 }

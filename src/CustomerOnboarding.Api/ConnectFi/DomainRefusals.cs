@@ -1,4 +1,10 @@
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Api.Http.Envelopes;
+using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Documents;
+using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Api.ConnectFi;
 
@@ -10,49 +16,62 @@ internal static class DomainRefusals
 {
     public static Refusal Of(Error error) => error.Kind switch
     {
-        ErrorKind.ReferenceExists => Form(error, 400, "referenceExists", "Reference already exists.", "reference", "entityId"),
-        ErrorKind.CustomerExists => Form(error, 400, "customerExists", "Customer exists.", "clientId", "customerId"),
-        ErrorKind.IdExists => Form(error, 400, "idExists", "Id already exists.", "id"),
-        ErrorKind.CustomerNotFound => Form(error, 400, "customerNotFound", "Customer not found.", "customerId"),
-        ErrorKind.RepresentativeNotFound =>
-            Form(error, 400, "representativeNotFound", "Business representative not found.", "customerId", "id"),
-        ErrorKind.InvalidFieldForCustomerType =>
-            Form(error, 400, "invalidFieldForCustomerType", "Invalid field for the current customer type.", "customerType", "fields"),
-        ErrorKind.WrongCustomerType =>
-            Form(error, 400, "wrongCustomerType", "Wrong customer type.", "customerId", "customerType", "expected"),
-        ErrorKind.EmployeeExists => Form(error, 400, "employeeExists", "Employee already exists.", "companyId", "employeeId"),
-        ErrorKind.EmployeeNotFound => Form(error, 400, "employeeNotFound", "Employee not found.", "companyId", "employeeId"),
-        ErrorKind.CustomerLocked => Form(error, 400, "customerLocked", "Customer is locked.", "customerId", "customerStatus"),
-        ErrorKind.CustomerRestricted => Form(error, 400, "customerRestricted", "Customer is restricted.", "customerId", "customerStatus"),
-        ErrorKind.CustomerClosed => Form(error, 400, "customerClosed", "Customer is closed.", "customerId", "customerStatus"),
-        ErrorKind.StatusMoveRefused => Form(
-            error, 400, "statusMoveRefused", "The customer's status has no such move.", "customerId", "customerStatus", "action"),
-        ErrorKind.ApplicationNotFound => Form(error, 404, "applicationNotFound", "Application not found.", "applicationId"),
-        ErrorKind.DocumentNotFound => Form(error, 400, "documentNotFound", "Document not found.", "documentId"),
-        ErrorKind.FileNotFound => new Refusal(400, "fileNotFound", "File not found."),
-        ErrorKind.FileNotAccepted => Form(error, 400, "fileNotAccepted", "File not accepted.", "reason"),
-        ErrorKind.DocumentLinked => Form(error, 400, "documentLinked", "Document is already linked.", "documentId"),
-        ErrorKind.EntityCompleted => new Refusal(400, "statusApplicationEntity", "Entity has status completed."),
-        ErrorKind.VerifierFailed => new Refusal(400, "extAkepa", "External akepa error"),
-        ErrorKind.TooManyRecords => Form(
-            error, 400, "greaterNumberOfRecords", "The numberOfRecords field is greater than the request limit", "maxNumberOfRecords"),
-        ErrorKind.NotWaitingForReview => Form(
-            error, 400, "applicationNotWaiting", "Application is not waiting for review.", "applicationId", "status"),
-        ErrorKind.DecisionConflict => Form(
-            error, 400, "decisionConflict", "The decision on the entities contradicts the one on the application.", "applicationId"),
-        ErrorKind.WrongCredentials => Refusals.Unauthorized,
-        ErrorKind.WrongOldPassword => new Refusal(400, "wrongOldPassword", $"Wrong old password (login={error.Facts["login"]})"),
-        ErrorKind.TooManyAttempts => Form(error, 429, "tooManyRequests", "Too many requests.", "retryAfterSeconds") with
-        {
-            RetryAfterSeconds = (int)error.Facts["retryAfterSeconds"],
-        },
-        ErrorKind.LoginExists => Form(error, 400, "loginExists", "Login already exists.", "login"),
-        ErrorKind.ClientExists => Form(error, 400, "clientExists", "Client already exists.", "clientId"),
+        ErrorKind.ReferenceExists => Form((ReferenceExists)error, it => new(
+            400, "referenceExists", "Reference already exists.", Facts(("reference", it.Reference), ("entityId", WrittenId.Of(it.Holder))))),
+        ErrorKind.ApplicationReferenceExists => Form((ApplicationReferenceExists)error, it => new(
+            400, "referenceExists", "Reference already exists.", Facts(("reference", it.Reference), ("entityId", WrittenId.OfApplication(it.HolderId))))),
+        // A partner's client is called aggregator on the wire (contract section 4).
+        ErrorKind.CustomerExists => Form((CustomerExists)error, it => new(
+            400, "customerExists", "Customer exists.", Facts(("cFiAggregatorId", it.ClientId), ("customerId", WrittenId.Of(it.Holder))))),
+        ErrorKind.IdExists => Form((IdExists)error, it => new(
+            400, "idExists", "Id already exists.", Facts(("id", WrittenId.OfRepresentative(it.Id, it.OwnId))))),
+        ErrorKind.CustomerNotFound => Form((CustomerNotFound)error, it => new(
+            400, "customerNotFound", "Customer not found.", Facts(("customerId", it.Sent.Text)))),
+        ErrorKind.RepresentativeNotFound => Form((RepresentativeNotFound)error, it => new(
+            400, "representativeNotFound", "Business representative not found.", Facts(("customerId", WrittenId.Of(it.Customer)), ("id", it.Sent.Text)))),
+        ErrorKind.InvalidFieldForCustomerType => Form((InvalidFieldForCustomerType)error, it => new(
+            400, "invalidFieldForCustomerType", "Invalid field for the current customer type.",
+            Facts(("customerType", WireNames.Of(it.Type)), ("fields", it.Fields.Select(WireValues.Fields.Write).ToArray())))),
+        ErrorKind.WrongCustomerType => Form((WrongCustomerType)error, it => new(
+            400, "wrongCustomerType", "Wrong customer type.",
+            Facts(("customerId", WrittenId.Of(it.Customer)), ("customerType", WireNames.Of(it.Customer.Type)), ("expected", WireNames.Of(it.Expected))))),
+        ErrorKind.EmployeeExists => Employment(error, "employeeExists", "Employee already exists."),
+        ErrorKind.EmployeeNotFound => Employment(error, "employeeNotFound", "Employee not found."),
+        ErrorKind.EmployeeLimit => Form((EmployeeLimit)error, it => new(
+            400, "employeeLimit", "Too many employees.", Facts(("companyId", WrittenId.Of(it.Company)), ("limit", it.Limit)))),
+        ErrorKind.CustomerLocked => ByStatus(error, "customerLocked", "Customer is locked."),
+        ErrorKind.CustomerRestricted => ByStatus(error, "customerRestricted", "Customer is restricted."),
+        ErrorKind.CustomerClosed => ByStatus(error, "customerClosed", "Customer is closed."),
+        ErrorKind.ApplicationNotFound => Form((ApplicationNotFound)error, it => new(
+            404, "applicationNotFound", "Application not found.", Facts(("applicationId", it.Sent.Text ?? "")))),
+        ErrorKind.DocumentNotFound => Form((DocumentRefused)error, it => new(
+            400, "documentNotFound", "Document not found.", Facts(("documentId", it.Document.Text)))),
+        ErrorKind.DocumentLinked => Form((DocumentRefused)error, it => new(
+            400, "documentLinked", "Document is linked already.", Facts(("documentId", it.Document.Text)))),
+        ErrorKind.FileNotFound => new(400, "fileNotFound", "File not found."),
+        ErrorKind.FileNotAccepted => Form((FileNotAccepted)error, it => new(
+            400, "fileNotAccepted", "File not accepted.", Facts(("reason", WireNames.Of(it.Fault))))),
+        ErrorKind.DataNotRequested => Form((DataNotRequested)error, it => new(
+            400, "dataNotRequested", "Data not requested.", Facts(("entityId", it.Entity.Text)))),
+        ErrorKind.EntityCompleted => new(400, "statusApplicationEntity", "Entity has status completed."),
+        ErrorKind.VerifierFailed => new(400, "extAkepa", "External akepa error"),
+        ErrorKind.TooManyRecords => Form((TooManyRecords)error, it => new(
+            400, "greaterNumberOfRecords", "The numberOfRecords field is greater than the request limit", Facts(("maxNumberOfRecords", it.Limit)))),
+        ErrorKind.WrongCredentials => Refusals.Of(Fault.Unauthorized),
+        ErrorKind.WrongOldPassword => Form((WrongOldPassword)error, it => new(400, "wrongOldPassword", $"Wrong old password (login={it.Login})")),
+        ErrorKind.TooManyAttempts => Form((TooManyAttempts)error, it => Refusals.TooManyRequests(it.RetryAfterSeconds)),
+        // What only operators and administration can meet has no form on this wire.
+        ErrorKind.StatusMoveRefused or ErrorKind.NotWaitingForReview or ErrorKind.DecisionConflict or ErrorKind.LoginExists or ErrorKind.ClientExists =>
+            Refusals.Of(Fault.Internal),
     };
 
-    private static Refusal Form(Error error, int status, string code, string message, params string[] facts) => new(
-        status, code, message, facts.ToDictionary(WireName, fact => WireNames.Of(error.Facts[fact])));
+    private static Refusal Form<TError>(TError error, Func<TError, Refusal> form) => form(error);
 
-    // A partner's client is called aggregator on the wire (contract section 4).
-    private static string WireName(string fact) => fact == "clientId" ? "cFiAggregatorId" : fact;
+    private static Refusal Employment(Error error, string code, string message) => Form((EmploymentRefused)error, it => new(
+        400, code, message, Facts(("companyId", WrittenId.Of(it.Company)), ("employeeId", it.Employee.Text))));
+
+    private static Refusal ByStatus(Error error, string code, string message) => Form((RefusedByStatus)error, it => new(
+        400, code, message, Facts(("customerId", WrittenId.Of(it.Customer)), ("customerStatus", WireNames.Of(it.Status)))));
+
+    private static Dictionary<string, object> Facts(params (string Name, object Value)[] facts) => facts.ToDictionary(fact => fact.Name, fact => fact.Value);
 }

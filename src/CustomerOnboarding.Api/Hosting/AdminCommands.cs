@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Webhooks;
@@ -7,7 +8,7 @@ using CustomerOnboarding.Domain.Webhooks;
 namespace CustomerOnboarding.Api.Hosting;
 
 /// <summary>
-/// Administration on the command line: <c>admin add-client &lt;CLIENTID&gt; &lt;login&gt;</c>, <c>admin add-operator &lt;login&gt;</c>, and the
+/// Administration on the command line: <c>admin add-client &lt;CLIENTID&gt; &lt;login&gt; [--dialect &lt;name&gt;]</c>, <c>admin add-operator &lt;login&gt;</c>, and the
 /// secrets that a client's webhooks are signed with. A password comes from <c>ONBOARDING_PASSWORD</c>, or is made up and printed this once.
 /// </summary>
 internal static partial class AdminCommands
@@ -16,7 +17,8 @@ internal static partial class AdminCommands
 
     private const string Usage =
         """
-        usage: admin add-client <CLIENTID> <login>      a partner's client with its first login
+        usage: admin add-client <CLIENTID> <login> [--dialect <name>]
+                                                        a partner's client with its first login, and the dialect that it speaks
                admin add-operator <login>               a login for operations staff
                admin webhook-secret <CLIENTID>          show what the client's webhooks are signed with
                admin renew-webhook-secret <CLIENTID>    replace it; the old one ends at once
@@ -28,13 +30,15 @@ internal static partial class AdminCommands
     {
         Func<IServiceProvider, Task<int>>? work = command switch
         {
-            ["add-client", var client, var login] => services => AddUser(services, client, login),
-            ["add-operator", var login] => services => AddUser(services, null, login),
+            ["add-client", var client, var login] => services => AddUser(services, client, Dialects.Default.Name, login),
+            ["add-client", var client, var login, "--dialect", var dialect] when Dialects.All.Any(known => known.Name == dialect) =>
+                services => AddUser(services, client, dialect, login),
+            ["add-operator", var login] => services => AddUser(services, null, null, login),
             ["webhook-secret", var client] => services => ShowSecret(client, Secrets(services).Find(client, CancellationToken.None)),
             ["renew-webhook-secret", var client] => services => ShowSecret(client, Secrets(services).Renew(client, CancellationToken.None)),
             _ => null,
         };
-        if (work is null || !command[1..].All(name => Name().IsMatch(name)))
+        if (work is null || !command[1..].All(name => name == "--dialect" || Name().IsMatch(name)))
         {
             await Console.Error.WriteLineAsync(Usage);
             return 1;
@@ -43,7 +47,6 @@ internal static partial class AdminCommands
         var builder = Host.CreateApplicationBuilder();
         builder.AddLogging();
         await builder.AddDatabase();
-        builder.Services.AddSingleton<IWebhookRenderer, ConnectFi.Kyc.WebhookRenderer>();
         var host = builder.Build();
         await using var _ = (IAsyncDisposable)host;
         if (!await host.Services.GetRequiredService<DatabaseStart>().TryPrepare(CancellationToken.None))
@@ -51,11 +54,10 @@ internal static partial class AdminCommands
             throw new SettingsException("PostgreSQL can't be reached (ConnectionStrings__Onboarding).");
         }
 
-        await using var scope = host.Services.CreateAsyncScope();
-        return await work(scope.ServiceProvider);
+        return await work(host.Services);
     }
 
-    private static async Task<int> AddUser(IServiceProvider services, string? clientId, string login)
+    private static async Task<int> AddUser(IServiceProvider services, string? clientId, string? dialect, string login)
     {
         var given = Environment.GetEnvironmentVariable("ONBOARDING_PASSWORD");
         if (given is { Length: > MaxPasswordLength })
@@ -67,7 +69,7 @@ internal static partial class AdminCommands
         var (access, now) = (services.GetRequiredService<IAccessStore>(), TimeProvider.System.GetUtcNow());
         var added = clientId is null
             ? await access.AddOperator(login, PasswordHash.Of(password), now, CancellationToken.None)
-            : await access.AddClient(clientId, login, PasswordHash.Of(password), now, CancellationToken.None);
+            : await access.AddClient(clientId, dialect!, login, PasswordHash.Of(password), now, CancellationToken.None);
         if (added.IsRefused)
         {
             return await Refuse(added.Error.Kind == ErrorKind.ClientExists ? $"There is a client {clientId} already." : $"There is a login {login} already.");
@@ -102,7 +104,7 @@ internal static partial class AdminCommands
     private static IWebhookSecretStore Secrets(IServiceProvider services) => services.GetRequiredService<IWebhookSecretStore>();
 
     // One of each kind that change-password asks for, then plenty of chance.
-    private static string NewPassword() => RandomNumberGenerator.GetString(Identifier.Alphabet, 22) + "!" + RandomNumberGenerator.GetString("0123456789", 1)
+    private static string NewPassword() => RandomNumberGenerator.GetString(Base62.Digits, 22) + "!" + RandomNumberGenerator.GetString("0123456789", 1)
         + RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz", 1) + RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 1);
 
     [GeneratedRegex("^[0-9A-Za-z_]{1,36}\\z")]

@@ -1,40 +1,25 @@
 using CustomerOnboarding.Domain.Common;
-using CustomerOnboarding.Domain.Kyc;
-using CustomerOnboarding.Infrastructure.Persistence;
+using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Api.Hosting;
 
 /// <summary>Asks the verifier about applications whose check is due: started in the background, running, or left by a process that died.</summary>
-internal sealed class CheckWorker(
-    IServiceScopeFactory scopes, DatabaseStart database, TimeProvider clock, ILogger<CheckWorker> logger) : Worker(database, logger)
+internal sealed class CheckWorker(ICheckQueue queue, CheckApplicationHandler check, DatabaseStart database, ILogger<CheckWorker> logger)
+    : ClaimWorker<ClaimedCheck>(places: 32, placesOfAClient: 8, database, logger)
 {
-    private const int Batch = 16;
+    protected override Task<IReadOnlyList<ClaimedCheck>> Claim(int limit, IReadOnlyDictionary<string, int> taken, int perClient) =>
+        queue.Claim(limit, taken, perClient, CancellationToken.None);
 
-    protected override TimeSpan Pause => TimeSpan.FromMilliseconds(500);
+    protected override string ClientOf(ClaimedCheck claim) => claim.ClientId;
 
-    protected override async Task<bool> Round(CancellationToken cancellation)
+    protected override async Task Do(ClaimedCheck claim, CancellationToken cancellation)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var directory = scope.ServiceProvider.GetRequiredService<IOperatorDirectory>();
-        var due = await directory.ClaimDueChecks(clock.GetUtcNow(), KycProcess.Lease, Batch, cancellation);
-        await Parallel.ForEachAsync(due, cancellation, async (claimed, stop) =>
+        var done = await check.Handle(Actor.System(claim.ClientId), claim.ApplicationId, tells: true, cancellation);
+        if (!done.IsRefused && done.Value.FailedChecks > 0)
         {
-            try
-            {
-                await using var own = scopes.CreateAsyncScope();
-                var check = own.ServiceProvider.GetRequiredService<CheckApplicationHandler>();
-                await check.Handle(
-                    new Actor(claimed.ClientId, "system", ""), claimed.CustomerId, claimed.ApplicationId, notify: true, clock, stop);
-            }
-            catch (Exception exception) when (!stop.IsCancellationRequested)
-            {
-                // One that can't be checked must not end the round of the others; it comes again after its lease.
-                if (!DatabaseOutage.Is(exception))
-                {
-                    logger.LogError("The check of {ApplicationId} failed {Exception}", claimed.ApplicationId, ExceptionText.Of(exception));
-                }
-            }
-        });
-        return due.Count == Batch;
+            logger.LogWarning(
+                "The verifier failed on {ApplicationId} of {ClientId}, {FailedChecks} times in a row; it is {Status} now",
+                claim.ApplicationId, claim.ClientId, done.Value.FailedChecks, done.Value.Application.Status);
+        }
     }
 }

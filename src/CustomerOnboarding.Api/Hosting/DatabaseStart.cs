@@ -1,3 +1,4 @@
+using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Infrastructure.Persistence;
 using CustomerOnboarding.LocalPostgres;
@@ -9,11 +10,12 @@ namespace CustomerOnboarding.Api.Hosting;
 /// give up: the service answers 503 and goes on trying. Any other failure stops the process.
 /// </summary>
 internal sealed class DatabaseStart(
-    IServiceScopeFactory scopes,
+    IDatabaseMigrator migrator,
+    IAccessStore access,
     IHostEnvironment environment,
     TimeProvider clock,
     IEnumerable<PrivateCluster> joined,
-    ILogger<DatabaseStart> logger) : BackgroundService
+    ILogger<DatabaseStart> logger) : BackgroundService, IReadiness
 {
     // Asked for so that the container made it, and so leaves it at the end: a container doesn't dispose of what nobody asked for.
     private readonly PrivateCluster[] clusters = [.. joined];
@@ -22,15 +24,9 @@ internal sealed class DatabaseStart(
 
     private volatile bool prepared;
 
-    /// <summary>Whether the schema is up to date; until then no request may touch it.</summary>
     public bool IsPrepared => prepared;
 
-    /// <summary>Whether requests can be answered, now.</summary>
-    public async Task<bool> IsReady(CancellationToken cancellation)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return prepared && await scope.ServiceProvider.GetRequiredService<IDatabaseMigrator>().CanAnswer(cancellation);
-    }
+    public async Task<bool> IsReady(CancellationToken cancellation) => prepared && await migrator.CanAnswer(cancellation);
 
     /// <summary>Tries once before the service listens, so that an ordinary start answers its first request.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -46,11 +42,10 @@ internal sealed class DatabaseStart(
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<IDatabaseMigrator>().Migrate(cancellation);
+            await migrator.Migrate(cancellation);
             if (environment.IsDevelopment())
             {
-                await AddDevelopmentLogins(scope.ServiceProvider.GetRequiredService<IAccessStore>(), cancellation);
+                await AddDevelopmentLogins(cancellation);
             }
 
             prepared = true;
@@ -75,11 +70,11 @@ internal sealed class DatabaseStart(
     }
 
     // A second start, or another instance, finds them there: that they exist already is not an error here.
-    private async Task AddDevelopmentLogins(IAccessStore access, CancellationToken cancellation)
+    private async Task AddDevelopmentLogins(CancellationToken cancellation)
     {
         if (await access.FindByLogin("demo", cancellation) is null)
         {
-            await access.AddClient("DEMO", "demo", PasswordHash.Of("demo"), clock.GetUtcNow(), cancellation);
+            await access.AddClient("DEMO", Dialects.Default.Name, "demo", PasswordHash.Of("demo"), clock.GetUtcNow(), cancellation);
         }
 
         if (await access.FindByLogin("ops", cancellation) is null)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Infrastructure.Privacy;
 using CustomerOnboarding.LocalPostgres;
 

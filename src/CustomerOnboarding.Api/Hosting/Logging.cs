@@ -1,9 +1,12 @@
+using CustomerOnboarding.Api.Http;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Extensions.Logging;
 using Serilog.Formatting;
 using Serilog.Formatting.Display;
 using Serilog.Formatting.Json;
+using Serilog.Parsing;
 
 namespace CustomerOnboarding.Api.Hosting;
 
@@ -24,39 +27,56 @@ internal static class Logging
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
-            .MinimumLevel.Override(typeof(ConnectFi.TokenScheme).FullName!, LogEventLevel.Warning) // the request's line tells a 401
             .ReadFrom.Configuration(builder.Configuration)
-            .Enrich.FromLogContext()
-            .WriteTo.Sink(new WithoutPersonalData(new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Console(formatter).CreateLogger()))
+            .Enrich.With<OfRequest>()
+            .WriteTo.Sink(new WithoutPersonalData(new BackgroundLines(formatter, Console.OpenStandardOutput())))
             .CreateLogger();
         builder.Logging.ClearProviders();
         builder.Logging.AddSerilog(logger, dispose: true);
+        // It has nothing to say that the request's own line doesn't, but for as long as it may it makes an activity and a scope for each request.
+        builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+    }
+
+    /// <summary>Every line of a request carries its id.</summary>
+    private sealed class OfRequest : ILogEventEnricher
+    {
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
+        {
+            if (RequestId.Current is { } id)
+            {
+                logEvent.AddOrUpdateProperty(new LogEventProperty("RequestId", new ScalarValue(id)));
+            }
+        }
     }
 
     /// <summary>
     /// The last gate before a line is written: of exceptions only kind and stack pass, since their messages may quote what was sent, and
     /// the framework's own fields about the request's address and headers are dropped, since they are whatever somebody typed.
     /// </summary>
-    private sealed class WithoutPersonalData(Logger inner) : ILogEventSink, IDisposable
+    private sealed class WithoutPersonalData(BackgroundLines lines) : ILogEventSink, IDisposable
     {
         private static readonly string[] Dropped = ["RequestPath", "Path", "QueryString", "ContentType", "Host", "ParentId", "ConnectionId", "SourceContext"];
 
-        public void Emit(LogEvent line)
+        public void Emit(LogEvent logEvent)
         {
-            var properties = line.Properties
-                .Where(property => !Dropped.Contains(property.Key))
-                .Select(property => new LogEventProperty(property.Key, property.Value))
-                .ToList();
-            var template = line.MessageTemplate;
-            if (line.Exception is { } exception)
+            foreach (var name in Dropped)
             {
-                properties.Add(new LogEventProperty("Exception", new ScalarValue(ExceptionText.Of(exception))));
-                template = new Serilog.Parsing.MessageTemplateParser().Parse(template.Text + " {Exception}");
+                logEvent.RemovePropertyIfPresent(name);
             }
 
-            inner.Write(new LogEvent(line.Timestamp, line.Level, null, template, properties));
+            lines.Add(logEvent.Exception is null ? logEvent : WithoutMessage(logEvent, logEvent.Exception));
         }
 
-        public void Dispose() => inner.Dispose();
+        public void Dispose() => lines.Dispose();
+
+        private static LogEvent WithoutMessage(LogEvent line, Exception exception) => new(
+            line.Timestamp,
+            line.Level,
+            null,
+            new MessageTemplateParser().Parse(line.MessageTemplate.Text + " {Exception}"),
+            [
+                .. line.Properties.Select(property => new LogEventProperty(property.Key, property.Value)),
+                new LogEventProperty("Exception", new ScalarValue(ExceptionText.Of(exception))),
+            ]);
     }
 }

@@ -1,10 +1,12 @@
-using CustomerOnboarding.Api.ConnectFi;
 using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Api.Http.Access;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Customers;
-using CustomerOnboarding.Domain.Kyc;
+using CustomerOnboarding.Domain.Documents;
+using CustomerOnboarding.Domain.Operations;
+using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Infrastructure;
-using CustomerOnboarding.Infrastructure.Kyc;
+using CustomerOnboarding.Infrastructure.Verifiers;
 using CustomerOnboarding.Infrastructure.Webhooks;
 
 namespace CustomerOnboarding.Api.Hosting;
@@ -25,36 +27,34 @@ internal static class Service
         ThreadPool.GetMinThreads(out var workers, out var completions);
         ThreadPool.SetMinThreads(Math.Max(workers, Threads), completions);
         builder.AddLogging();
-        builder.CheckSettings();
+        builder.AddAddresses();
+        var surfaces = Mounting.Read(builder.Configuration);
         await builder.AddDatabase();
         builder.AddHandlers();
-        builder.Services.AddConnectFi(builder.Configuration);
-        builder.Services.AddAuthorization();
+        builder.Services.AddSingleton(surfaces);
+        foreach (var (surface, _, _) in surfaces.Mounts)
+        {
+            surface.AddServices(builder.Services, builder.Configuration);
+        }
+
         builder.Services.AddHostedService(services => services.GetRequiredService<DatabaseStart>());
         builder.Services.AddHostedService<CheckWorker>();
         builder.Services.AddHostedService<WebhookWorker>();
         builder.Services.AddHostedService<SweepWorker>();
-        builder.AddApiPage();
-        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
-        {
-            builder.WebHost.UseUrls(DefaultUrl);
-        }
-
+        builder.AddApiPage(surfaces);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
         var app = builder.Build();
 
-        // The order matters: the id first, since every line and answer carries it; then the log, which sees the final status; then what
-        // turns everything unanswered into the envelope; then the database's gate, before the credential is looked up in it.
-        app.UseMiddleware<RequestIdentity>();
+        // The order matters: the log first, which gives the id that every line and answer carries, and sees the final status; then what
+        // turns everything unanswered into an answer; then the database's gate, before the credential is looked up in it.
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<EveryAnswer>();
-        app.UseApiPage();
+        app.UseApiPage(surfaces);
         app.UseRouting();
         app.UseMiddleware<DatabaseGate>();
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.MapConnectFi();
+        app.UseMiddleware<AccessGate>();
+        app.MapSurfaces();
         return app;
     }
 
@@ -83,31 +83,59 @@ internal static class Service
             throw new SettingsException("ConnectionStrings__Onboarding is no connection string of Npgsql's form (Host=…;Database=…;…).");
         }
 
+        foreach (var dialect in Dialects.All)
+        {
+            dialect.AddEventFormat(builder.Services);
+        }
+
         builder.Services.AddSingleton<DatabaseStart>();
+        builder.Services.AddSingleton<IReadiness>(services => services.GetRequiredService<DatabaseStart>());
+    }
+
+    private static void AddAddresses(this WebApplicationBuilder builder)
+    {
+        var addresses = builder.Configuration[WebHostDefaults.ServerUrlsKey];
+        if (string.IsNullOrEmpty(addresses))
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+            return;
+        }
+
+        try
+        {
+            foreach (var address in addresses.Split(';', StringSplitOptions.RemoveEmptyEntries))
+            {
+                BindingAddress.Parse(address);
+            }
+        }
+        catch (FormatException)
+        {
+            throw new SettingsException("ASPNETCORE_URLS holds no list of addresses like http://127.0.0.1:8080.");
+        }
     }
 
     private static void AddHandlers(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<AuthOptions>().Bind(builder.Configuration.GetSection(AuthOptions.Section));
+        builder.Services.AddSingleton(AuthOptions.Of(builder.Configuration));
         builder.Services.AddSingleton<PasswordGate>();
         builder.Services.AddSingleton<VerifyPassword>(PasswordHash.Verify);
-        builder.Services.AddScoped<LoginThrottle>();
-        builder.Services.AddScoped<GetTokenHandler>();
-        builder.Services.AddScoped<ChangePasswordHandler>();
-        builder.Services.AddScoped<InitCustomerHandler>();
-        builder.Services.AddScoped<FindCustomerHandler>();
-        builder.Services.AddScoped<UpdateCustomerHandler>();
-        builder.Services.AddScoped<AddEmployeeHandler>();
-        builder.Services.AddScoped<DisableEmployeeHandler>();
-        builder.Services.AddScoped<MoveCustomerHandler>();
-        builder.Services.AddScoped<StartKycHandler>();
-        builder.Services.AddScoped<FindApplicationHandler>();
-        builder.Services.AddScoped<ListApplicationsHandler>();
-        builder.Services.AddScoped<LinkDocumentsHandler>();
-        builder.Services.AddScoped<CheckApplicationHandler>();
-        builder.Services.AddScoped<DecideApplicationHandler>();
-        builder.Services.AddScoped<ReviewQueueHandler>();
-        builder.Services.AddScoped<GenerateDocumentHandler>();
-        builder.Services.AddScoped<UploadDocumentHandler>();
+        builder.Services.AddSingleton<LoginThrottle>();
+        builder.Services.AddSingleton<GetTokenHandler>();
+        builder.Services.AddSingleton<ChangePasswordHandler>();
+        builder.Services.AddSingleton<RegisterCustomerHandler>();
+        builder.Services.AddSingleton<FindCustomerHandler>();
+        builder.Services.AddSingleton<UpdateCustomerHandler>();
+        builder.Services.AddSingleton<AddEmployeeHandler>();
+        builder.Services.AddSingleton<DisableEmployeeHandler>();
+        builder.Services.AddSingleton<MoveCustomerHandler>();
+        builder.Services.AddSingleton<StartKycHandler>();
+        builder.Services.AddSingleton<FindApplicationHandler>();
+        builder.Services.AddSingleton<ListApplicationsHandler>();
+        builder.Services.AddSingleton<UpdateApplicationHandler>();
+        builder.Services.AddSingleton<CheckApplicationHandler>();
+        builder.Services.AddSingleton<DecideApplicationHandler>();
+        builder.Services.AddSingleton<ReviewQueueHandler>();
+        builder.Services.AddSingleton<GenerateDocumentHandler>();
+        builder.Services.AddSingleton<UploadDocumentHandler>();
     }
 }

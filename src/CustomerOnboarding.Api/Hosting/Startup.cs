@@ -1,3 +1,4 @@
+using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.LocalPostgres;
 using Microsoft.AspNetCore.Connections;
 
@@ -38,6 +39,3 @@ internal static class Startup
         }
     }
 }
-
-/// <summary>A setting is missing or wrong. The message names the setting, never its value.</summary>
-internal sealed class SettingsException(string message) : Exception(message);

@@ -1,10 +1,10 @@
-using CustomerOnboarding.Domain.Kyc;
+using CustomerOnboarding.Domain.Documents;
 
 namespace CustomerOnboarding.Api.Hosting;
 
 /// <summary>Sweeps up the files that interrupted uploads left behind, a day after they began: no upload takes that long.</summary>
 internal sealed class SweepWorker(
-    IServiceScopeFactory scopes, DatabaseStart database, TimeProvider clock, ILogger<SweepWorker> logger) : Worker(database, logger)
+    IDocumentStore documents, DatabaseStart database, TimeProvider clock, ILogger<SweepWorker> logger) : Worker(database, logger)
 {
     private static readonly TimeSpan Age = TimeSpan.FromDays(1);
 
@@ -12,8 +12,7 @@ internal sealed class SweepWorker(
 
     protected override async Task<bool> Round(CancellationToken cancellation)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var swept = await scope.ServiceProvider.GetRequiredService<IDocumentStore>().SweepLeftovers(clock.GetUtcNow() - Age, cancellation);
+        var swept = await documents.SweepLeftovers(clock.GetUtcNow() - Age, cancellation);
         if (swept > 0)
         {
             logger.LogInformation("Swept up {Files} files of interrupted uploads", swept);

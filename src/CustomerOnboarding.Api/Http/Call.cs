@@ -1,3 +1,5 @@
+using System.Net;
+using CustomerOnboarding.Api.Http.Access;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Common;
 
@@ -7,9 +9,9 @@ namespace CustomerOnboarding.Api.Http;
 /// <param name="Caller">Who calls; null where no credential is asked for.</param>
 /// <param name="RequestId">32 hexadecimal digits.</param>
 /// <param name="Now">The request's time; everything the request does happens then.</param>
-/// <param name="Address">The caller's network address.</param>
+/// <param name="Remote">The caller's network address.</param>
 /// <param name="Cancellation">Ends when the caller hangs up.</param>
-internal sealed record Call(Caller? Caller, string RequestId, DateTimeOffset Now, string Address, CancellationToken Cancellation)
+internal sealed record Call(Caller? Caller, string RequestId, DateTimeOffset Now, IPAddress? Remote, CancellationToken Cancellation)
 {
     /// <summary>Who calls, where a credential is asked for.</summary>
     public User User => Caller?.User ?? throw new InvalidOperationException("This route asks for no credential.");
@@ -18,13 +20,12 @@ internal sealed record Call(Caller? Caller, string RequestId, DateTimeOffset Now
     public Actor Actor => new(
         User.ClientId ?? throw new InvalidOperationException("This route is for partners."), User.Login, RequestId);
 
+    /// <summary>The caller's network address as text.</summary>
+    public string Address => Remote?.ToString() ?? "";
+
     /// <summary>An operator who acts on a record of a client.</summary>
     public Actor ActorFor(string clientId) => new(clientId, User.Login, RequestId);
 
-    public static Call Of(HttpContext http) => new(
-        http.Features.Get<Caller>(),
-        http.TraceIdentifier,
-        http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(),
-        http.Connection.RemoteIpAddress?.ToString() ?? "",
-        http.RequestAborted);
+    public static Call Of(HttpContext http, TimeProvider clock) => new(
+        http.Features.Get<Caller>(), http.TraceIdentifier, clock.GetUtcNow(), http.Connection.RemoteIpAddress, http.RequestAborted);
 }

@@ -23,7 +23,10 @@ internal abstract record JsonBody
     /// <summary>Something else than JSON in UTF-8 was announced.</summary>
     public sealed record NotJson : JsonBody;
 
-    public static async Task<JsonBody> Of(HttpRequest request, CancellationToken cancellation)
+    /// <param name="request">The request.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="refuseDuplicates">Whether an object with a name twice is malformed; otherwise the last value wins.</param>
+    public static async Task<JsonBody> Of(HttpRequest request, CancellationToken cancellation, bool refuseDuplicates = false)
     {
         if (!IsJson(request))
         {
@@ -41,7 +44,7 @@ internal abstract record JsonBody
             var read = await request.Body.ReadAsync(buffer.Free(), cancellation);
             if (read == 0)
             {
-                return JsonParser.TryParse(buffer.Filled, out var value, out var fault)
+                return JsonParser.TryParse(buffer.Filled, out var value, out var fault, refuseDuplicates)
                     ? new Read(value)
                     : new Malformed(fault);
             }

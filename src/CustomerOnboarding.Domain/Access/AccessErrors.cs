@@ -2,22 +2,37 @@ using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Domain.Access;
 
-/// <summary>The refusals around logins (contract sections 1 and 4).</summary>
+/// <summary>The old password is wrong.</summary>
+/// <param name="Login">Whose.</param>
+public sealed record WrongOldPassword(string Login) : Error(ErrorKind.WrongOldPassword);
+
+/// <summary>Too many failed logins from there.</summary>
+/// <param name="RetryAfterSeconds">Until the next may be tried; 1 or more.</param>
+public sealed record TooManyAttempts(int RetryAfterSeconds) : Error(ErrorKind.TooManyAttempts);
+
+/// <summary>The login is taken.</summary>
+/// <param name="Login">Which.</param>
+public sealed record LoginExists(string Login) : Error(ErrorKind.LoginExists);
+
+/// <summary>The client is taken.</summary>
+/// <param name="ClientId">Which.</param>
+public sealed record ClientExists(string ClientId) : Error(ErrorKind.ClientExists);
+
+/// <summary>The refusals around logins.</summary>
 public static class AccessErrors
 {
     /// <summary>Unknown login or wrong password: the same, on purpose.</summary>
-    public static Error WrongCredentials => new(ErrorKind.WrongCredentials);
+    public static Error WrongCredentials { get; } = new(ErrorKind.WrongCredentials);
 
     /// <summary>The old password is wrong.</summary>
-    public static Error WrongOldPassword(string login) => new(ErrorKind.WrongOldPassword, ("login", login));
+    public static Error WrongOldPassword(string login) => new WrongOldPassword(login);
 
     /// <summary>Too many failed logins from there; <paramref name="wait"/> until the next may be tried.</summary>
-    public static Error TooManyAttempts(TimeSpan wait) =>
-        new(ErrorKind.TooManyAttempts, ("retryAfterSeconds", Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))));
+    public static Error TooManyAttempts(TimeSpan wait) => new TooManyAttempts(Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));
 
     /// <summary>The login is taken.</summary>
-    public static Error LoginExists(string login) => new(ErrorKind.LoginExists, ("login", login));
+    public static Error LoginExists(string login) => new LoginExists(login);
 
     /// <summary>The client is taken.</summary>
-    public static Error ClientExists(string clientId) => new(ErrorKind.ClientExists, ("clientId", clientId));
+    public static Error ClientExists(string clientId) => new ClientExists(clientId);
 }

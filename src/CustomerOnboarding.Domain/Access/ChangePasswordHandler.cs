@@ -3,7 +3,7 @@ using CustomerOnboarding.Domain.Privacy;
 
 namespace CustomerOnboarding.Domain.Access;
 
-/// <summary><c>POST /user/change-password</c>.</summary>
+/// <summary>A user who replaces the own password.</summary>
 /// <param name="User">Who is logged in.</param>
 /// <param name="TokenHash">The token of this request, the only one that goes on working.</param>
 /// <param name="OldPassword">As typed.</param>
@@ -13,7 +13,7 @@ namespace CustomerOnboarding.Domain.Access;
 public sealed record ChangePasswordCommand(
     User User, byte[] TokenHash, Sensitive<string> OldPassword, Sensitive<string> NewPassword, string Address, string RequestId);
 
-/// <summary>Replaces the caller's password; all other tokens of the user stop working (contract section 4).</summary>
+/// <summary>Replaces the caller's password; all other tokens of the user stop working.</summary>
 public sealed class ChangePasswordHandler(IAccessStore access, LoginThrottle throttle, PasswordGate gate)
 {
     /// <summary>True, or <see cref="ErrorKind.WrongOldPassword"/>, or <see cref="ErrorKind.TooManyAttempts"/>: a stolen token must not be a

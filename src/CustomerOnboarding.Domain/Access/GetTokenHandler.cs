@@ -2,7 +2,7 @@ using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Domain.Access;
 
-/// <summary><c>POST /auth/get-token</c>.</summary>
+/// <summary>A login that asks for a token.</summary>
 /// <param name="Login">As typed.</param>
 /// <param name="Password">As typed.</param>
 /// <param name="Address">The caller's network address, for the throttle.</param>
@@ -12,7 +12,7 @@ public sealed record GetTokenCommand(string Login, Privacy.Sensitive<string> Pas
 /// <summary>A token just made; the only moment at which it is known.</summary>
 public sealed record IssuedToken(Privacy.Sensitive<string> Token, DateTimeOffset ExpiresAt);
 
-/// <summary>Exchanges login and password for a token (contract section 4).</summary>
+/// <summary>Exchanges login and password for a token.</summary>
 public sealed class GetTokenHandler(IAccessStore access, LoginThrottle throttle, PasswordGate gate, VerifyPassword verify)
 {
     /// <summary>

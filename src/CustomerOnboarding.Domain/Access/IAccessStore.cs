@@ -25,8 +25,11 @@ public interface IAccessStore
     Task<bool> ReplacePassword(
         User user, string oldHash, string newHash, byte[] keptToken, DateTimeOffset now, string requestId, CancellationToken cancellation);
 
-    /// <summary>Adds a client with its first user; <see cref="ErrorKind.ClientExists"/> or <see cref="ErrorKind.LoginExists"/>.</summary>
-    Task<Result<User>> AddClient(string clientId, string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation);
+    /// <summary>
+    /// Adds a client, which speaks this dialect for good, with its first user; <see cref="ErrorKind.ClientExists"/> or <see cref="ErrorKind.LoginExists"/>.
+    /// </summary>
+    Task<Result<User>> AddClient(
+        string clientId, string dialect, string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation);
 
     /// <summary>Adds an operator; <see cref="ErrorKind.LoginExists"/>.</summary>
     Task<Result<User>> AddOperator(string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation);

@@ -14,4 +14,5 @@ public enum Role
 /// <param name="Login">Unique over all clients: a login names no client.</param>
 /// <param name="Role">What the user may do.</param>
 /// <param name="ClientId">The partner's client; null for an operator.</param>
-public sealed record User(Guid Id, string Login, Role Role, string? ClientId);
+/// <param name="Dialect">The dialect that the client speaks; null for an operator.</param>
+public sealed record User(Guid Id, string Login, Role Role, string? ClientId, string? Dialect);

@@ -5,6 +5,12 @@ namespace CustomerOnboarding.Domain.Audit;
 /// added by the store, from the <see cref="Common.Actor"/> and the change's time; the row is committed with the change or not at all.
 /// </summary>
 /// <param name="Action">What was done: <c>customer.registered</c>, <c>customer.updated</c>, …</param>
-/// <param name="SubjectId">The record's id.</param>
-/// <param name="Fields">Names of the fields that changed, ids of records involved, or the reason's code; never personal data.</param>
-public sealed record AuditEntry(string Action, string SubjectId, params IReadOnlyList<string> Fields);
+/// <param name="Subject">The record's id, or a login.</param>
+/// <param name="Fields">Names of the fields that changed, or ids of records involved; none holds a blank, none is personal data.</param>
+public sealed record AuditEntry(string Action, string Subject, params IReadOnlyList<string> Fields)
+{
+    /// <summary>A line about a record.</summary>
+    public AuditEntry(string action, Guid subject, params IReadOnlyList<string> fields) : this(action, subject.ToString(), fields)
+    {
+    }
+}

@@ -1,65 +1,101 @@
 namespace CustomerOnboarding.Domain.Common;
 
 /// <summary>
-/// Every refusal of the domain. A new value doesn't compile until every dialect has decided what it looks like on its wire
-/// (their switches have no default arm, and CS8509 is an error).
+/// Every refusal of the domain, with the record that carries its facts. A new value doesn't compile until every dialect has decided what it looks
+/// like on its wire (their switches have no default arm, and CS8509 is an error).
 /// </summary>
 public enum ErrorKind
 {
-    /// <summary>The reference is taken by another record of this client.</summary>
+    /// <summary>The reference is taken by another customer of this client: <see cref="Customers.ReferenceExists"/>.</summary>
     ReferenceExists,
-    /// <summary>The SSN (individual) or FEIN (business) is taken by another customer of this client.</summary>
+
+    /// <summary>The SSN, FEIN or email is taken by another customer of this client: <see cref="Customers.CustomerExists"/>.</summary>
     CustomerExists,
-    /// <summary>The representative id that was sent is taken.</summary>
+
+    /// <summary>The representative id that was sent is taken: <see cref="Customers.IdExists"/>.</summary>
     IdExists,
-    /// <summary>No such customer of this client.</summary>
+
+    /// <summary>No such customer of this client: <see cref="Customers.CustomerNotFound"/>.</summary>
     CustomerNotFound,
-    /// <summary>The business has no representative of this id.</summary>
+
+    /// <summary>The business has no representative of this id: <see cref="Customers.RepresentativeNotFound"/>.</summary>
     RepresentativeNotFound,
-    /// <summary>A field that only the other type of customer has.</summary>
+
+    /// <summary>A field that only the other type of customer has: <see cref="Customers.InvalidFieldForCustomerType"/>.</summary>
     InvalidFieldForCustomerType,
-    /// <summary>An individual where a business is needed, or the other way round.</summary>
+
+    /// <summary>An individual where a business is needed, or the other way round: <see cref="Customers.WrongCustomerType"/>.</summary>
     WrongCustomerType,
-    /// <summary>The individual is an active employee already.</summary>
+
+    /// <summary>The individual is an active employee already: <see cref="Customers.EmploymentRefused"/>.</summary>
     EmployeeExists,
-    /// <summary>The individual is no employee of this business.</summary>
+
+    /// <summary>The individual is no employee of this business: <see cref="Customers.EmploymentRefused"/>.</summary>
     EmployeeNotFound,
-    /// <summary>The customer's status is locked and refuses this.</summary>
+
+    /// <summary>The business has as many employees as it may: <see cref="Customers.EmployeeLimit"/>.</summary>
+    EmployeeLimit,
+
+    /// <summary>The customer's status is locked and refuses this: <see cref="Customers.RefusedByStatus"/>.</summary>
     CustomerLocked,
-    /// <summary>The customer's status is restricted and refuses this.</summary>
+
+    /// <summary>The customer's status is restricted and refuses this: <see cref="Customers.RefusedByStatus"/>.</summary>
     CustomerRestricted,
-    /// <summary>The customer's status is closed, which is final.</summary>
+
+    /// <summary>The customer's status is closed, which is final: <see cref="Customers.RefusedByStatus"/>.</summary>
     CustomerClosed,
-    /// <summary>The customer's status has no such move.</summary>
+
+    /// <summary>The customer's status has no such move: <see cref="Customers.MoveRefused"/>.</summary>
     StatusMoveRefused,
-    /// <summary>The customer has no such application.</summary>
+
+    /// <summary>The reference is taken by another application of this client: <see cref="Verification.ApplicationReferenceExists"/>.</summary>
+    ApplicationReferenceExists,
+
+    /// <summary>The customer has no such application: <see cref="Verification.ApplicationNotFound"/>.</summary>
     ApplicationNotFound,
-    /// <summary>No such document of this client.</summary>
+
+    /// <summary>No such document of this client: <see cref="Documents.DocumentRefused"/>.</summary>
     DocumentNotFound,
+
     /// <summary>The document has no file, or the request none.</summary>
     FileNotFound,
-    /// <summary>The file isn't what it should be.</summary>
+
+    /// <summary>The file isn't what it should be: <see cref="Documents.FileNotAccepted"/>.</summary>
     FileNotAccepted,
-    /// <summary>The document belongs to an application already.</summary>
+
+    /// <summary>The document belongs to an application already: <see cref="Documents.DocumentRefused"/>.</summary>
     DocumentLinked,
+
+    /// <summary>Data was supplied for an entity that waits for none: <see cref="Verification.DataNotRequested"/>.</summary>
+    DataNotRequested,
+
     /// <summary>The application, or the entity, is completed and takes nothing more.</summary>
     EntityCompleted,
+
     /// <summary>The verifier can't be reached or failed.</summary>
     VerifierFailed,
-    /// <summary>More records were asked for than one answer may hold.</summary>
+
+    /// <summary>More records were asked for than one answer may hold: <see cref="Verification.TooManyRecords"/>.</summary>
     TooManyRecords,
-    /// <summary>The application doesn't wait for a review.</summary>
+
+    /// <summary>The application doesn't wait for a review: <see cref="Verification.NotWaitingForReview"/>.</summary>
     NotWaitingForReview,
-    /// <summary>The decision on the entities and the one on the whole contradict each other.</summary>
+
+    /// <summary>The decision on the entities and the one on the whole contradict each other: <see cref="Verification.DecisionConflict"/>.</summary>
     DecisionConflict,
+
     /// <summary>Wrong login or wrong password; which of them is never said.</summary>
     WrongCredentials,
-    /// <summary>The old password of a password change is wrong.</summary>
+
+    /// <summary>The old password of a password change is wrong: <see cref="Access.WrongOldPassword"/>.</summary>
     WrongOldPassword,
-    /// <summary>Too many failed logins; try again later.</summary>
+
+    /// <summary>Too many failed logins; try again later: <see cref="Access.TooManyAttempts"/>.</summary>
     TooManyAttempts,
-    /// <summary>The login or the client is taken (administration).</summary>
+
+    /// <summary>The login is taken (administration): <see cref="Access.LoginExists"/>.</summary>
     LoginExists,
-    /// <summary>The client is taken (administration).</summary>
+
+    /// <summary>The client is taken (administration): <see cref="Access.ClientExists"/>.</summary>
     ClientExists,
 }

@@ -1,79 +1,69 @@
-using CustomerOnboarding.Domain.Kyc;
+using CustomerOnboarding.Domain.Privacy;
 
 namespace CustomerOnboarding.Domain.Customers;
 
-/// <summary>A registered end user of a client: an <see cref="Individual"/> or a <see cref="Business"/> (contract section 5).</summary>
-/// <param name="Id"><c>cstap_…</c> or <c>cstab_…</c>.</param>
-/// <param name="Reference">The client's own reference, unique per client.</param>
-/// <param name="Status">Where the customer stands.</param>
-/// <param name="StatusReason">Why, when it isn't the ordinary course: <c>kyc_denied</c>, or what an operator wrote. Null otherwise.</param>
-/// <param name="CreatedAt">When it was registered, UTC.</param>
-/// <param name="UpdatedAt">When anything of it last changed, UTC.</param>
-public abstract record Customer(
-    string Id,
-    string Reference,
-    CustomerStatus Status,
-    string? StatusReason,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt)
-{
-    /// <summary>Individual or business.</summary>
-    public abstract CustomerType Type { get; }
-
-    /// <summary>Whether its newest completed application is approved: where unlocking and lifting lead (contract section 7).</summary>
-    public bool IsApproved { get; init; }
-
-    /// <summary>Its newest application, as it was when the customer was read; null when there is none.</summary>
-    public NewestApplication? NewestApplication { get; init; }
-
-    /// <summary>Where it stands, without who it is.</summary>
-    public CustomerStanding Standing => new(Id, Status, StatusReason);
-}
-
-/// <summary>A customer's newest application, in short (contract section 5, <c>kycStatus</c>).</summary>
-public sealed record NewestApplication(string ApplicationId, KycStatus Status, KycOutcome? Outcome);
-
-/// <summary>Where a customer stands: all that its lifecycle needs to know of it.</summary>
-public sealed record CustomerStanding(string CustomerId, CustomerStatus Status, string? Reason);
+/// <summary>A customer's id, and which type of customer it is: some dialects write both in one.</summary>
+/// <param name="Value">A UUID; of version 7 unless a dialect asks for another.</param>
+/// <param name="Type">Individual or business; never changes.</param>
+public readonly record struct CustomerId(Guid Value, CustomerType Type);
 
 /// <summary>The two types of customer.</summary>
 public enum CustomerType
 {
     /// <summary>A private individual.</summary>
     Individual,
+
     /// <summary>An organization.</summary>
     Business,
 }
 
-/// <summary>A private individual.</summary>
-public sealed record Individual(
-    string Id,
-    string Reference,
-    CustomerStatus Status,
-    string? StatusReason,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt,
-    Person Person) : Customer(Id, Reference, Status, StatusReason, CreatedAt, UpdatedAt)
+/// <summary>A registered end user of a client: an <see cref="Individual"/> or a <see cref="Business"/>, whole, as it was at one moment.</summary>
+public abstract record Customer
 {
-    /// <inheritdoc/>
-    public override CustomerType Type => CustomerType.Individual;
+    /// <summary>Where it stands.</summary>
+    public required CustomerStanding Standing { get; init; }
+
+    /// <summary>The client's own reference, unique per client; made up where a dialect has none.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>When it was registered, UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>A further id of the client's own, not unique.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>The address on the internet from which the end user came.</summary>
+    public Sensitive<string>? IpAddress { get; init; }
+
+    /// <summary>What was declared of money and work.</summary>
+    public Finances? Finances { get; init; }
+
+    /// <summary>What the client keeps with it, by names of its own; null when nothing.</summary>
+    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+
+    /// <summary>Its id.</summary>
+    public CustomerId Id => Standing.Id;
+
+    /// <summary>When anything of it last changed, UTC.</summary>
+    public DateTimeOffset UpdatedAt => Standing.UpdatedAt;
+}
+
+/// <summary>A private individual.</summary>
+public sealed record Individual : Customer
+{
+    /// <summary>Who it is.</summary>
+    public required Person Person { get; init; }
 }
 
 /// <summary>An organization, with the persons who represent it and the individuals it employs.</summary>
-public sealed record Business(
-    string Id,
-    string Reference,
-    CustomerStatus Status,
-    string? StatusReason,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt,
-    string Name,
-    string FederalEin,
-    IReadOnlyList<Address> Addresses,
-    IReadOnlyList<Phone> Phones,
-    IReadOnlyList<Representative> Representatives,
-    IReadOnlyList<Employee> Employees) : Customer(Id, Reference, Status, StatusReason, CreatedAt, UpdatedAt)
+public sealed record Business : Customer
 {
-    /// <inheritdoc/>
-    public override CustomerType Type => CustomerType.Business;
+    /// <summary>What it is.</summary>
+    public required Organization Organization { get; init; }
+
+    /// <summary>Who owns, directs or represents it, in the order in which they were sent.</summary>
+    public IReadOnlyList<Representative> Representatives { get; init; } = [];
+
+    /// <summary>Who works for it, the longest first.</summary>
+    public IReadOnlyList<Employee> Employees { get; init; } = [];
 }

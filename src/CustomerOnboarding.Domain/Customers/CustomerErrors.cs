@@ -2,42 +2,77 @@ using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Domain.Customers;
 
-/// <summary>The refusals around customers (contract section 1, table of errors).</summary>
+/// <summary>The reference is taken.</summary>
+/// <param name="Reference">As sent.</param>
+/// <param name="Holder">Who has it.</param>
+public sealed record ReferenceExists(string Reference, CustomerId Holder) : Error(ErrorKind.ReferenceExists);
+
+/// <summary>What tells customers apart (SSN, FEIN, email) is taken; the number itself is never repeated.</summary>
+/// <param name="ClientId">Whose customer it is.</param>
+/// <param name="Holder">Who has it.</param>
+public sealed record CustomerExists(string ClientId, CustomerId Holder) : Error(ErrorKind.CustomerExists);
+
+/// <summary>A representative's id is taken.</summary>
+/// <param name="Id">Which; of no meaning when it is the client's own.</param>
+/// <param name="OwnId">The client's own id; null when it isn't.</param>
+public sealed record IdExists(Guid Id, string? OwnId) : Error(ErrorKind.IdExists);
+
+/// <summary>No such customer.</summary>
+/// <param name="Sent">Who was asked for.</param>
+public sealed record CustomerNotFound(SentId Sent) : Error(ErrorKind.CustomerNotFound);
+
+/// <summary>The customer has no such representative.</summary>
+/// <param name="Customer">Whose.</param>
+/// <param name="Sent">Who was asked for.</param>
+public sealed record RepresentativeNotFound(CustomerId Customer, SentId Sent) : Error(ErrorKind.RepresentativeNotFound);
+
+/// <summary>Fields that this type of customer doesn't have.</summary>
+/// <param name="Type">Which type it is.</param>
+/// <param name="Fields">Which fields, by name.</param>
+public sealed record InvalidFieldForCustomerType(CustomerType Type, IReadOnlyList<CustomerField> Fields) : Error(ErrorKind.InvalidFieldForCustomerType);
+
+/// <summary>The other type of customer is needed.</summary>
+/// <param name="Customer">Who, of which type.</param>
+/// <param name="Expected">Which is needed.</param>
+public sealed record WrongCustomerType(CustomerId Customer, CustomerType Expected) : Error(ErrorKind.WrongCustomerType);
+
+/// <summary>The individual works there already, or doesn't.</summary>
+/// <param name="Kind"><see cref="ErrorKind.EmployeeExists"/> or <see cref="ErrorKind.EmployeeNotFound"/>.</param>
+/// <param name="Company">Where.</param>
+/// <param name="Employee">Who was asked for.</param>
+public sealed record EmploymentRefused(ErrorKind Kind, CustomerId Company, SentId Employee) : Error(Kind);
+
+/// <summary>The business has as many employees as it may.</summary>
+/// <param name="Company">Where.</param>
+/// <param name="Limit">How many it may have, disabled ones included.</param>
+public sealed record EmployeeLimit(CustomerId Company, int Limit) : Error(ErrorKind.EmployeeLimit);
+
+/// <summary>The customer's status refuses what was asked.</summary>
+/// <param name="Kind"><see cref="ErrorKind.CustomerLocked"/>, <see cref="ErrorKind.CustomerRestricted"/> or <see cref="ErrorKind.CustomerClosed"/>.</param>
+/// <param name="Customer">Who.</param>
+/// <param name="Status">Its status.</param>
+public sealed record RefusedByStatus(ErrorKind Kind, CustomerId Customer, CustomerStatus Status) : Error(Kind);
+
+/// <summary>The lifecycle has no such move from where the customer stands.</summary>
+/// <param name="Customer">Who.</param>
+/// <param name="Status">Its status.</param>
+/// <param name="Move">What was asked.</param>
+public sealed record MoveRefused(CustomerId Customer, CustomerStatus Status, StatusMove Move) : Error(ErrorKind.StatusMoveRefused);
+
+/// <summary>The refusals around customers.</summary>
 public static class CustomerErrors
 {
-    /// <summary>The reference is taken; names the record that has it.</summary>
-    public static Error ReferenceExists(string reference, string entityId) =>
-        new(ErrorKind.ReferenceExists, ("reference", reference), ("entityId", entityId));
-
-    /// <summary>The SSN or FEIN is taken; names the customer that has it, never the number.</summary>
-    public static Error CustomerExists(string clientId, string customerId) =>
-        new(ErrorKind.CustomerExists, ("clientId", clientId), ("customerId", customerId));
-
-    /// <summary>The representative id is taken.</summary>
-    public static Error IdExists(string id) => new(ErrorKind.IdExists, ("id", id));
-
     /// <summary>No such customer of this client.</summary>
-    public static Error NotFound(string customerId) => new(ErrorKind.CustomerNotFound, ("customerId", customerId));
-
-    /// <summary>The business has no such representative.</summary>
-    public static Error RepresentativeNotFound(string customerId, string id) =>
-        new(ErrorKind.RepresentativeNotFound, ("customerId", customerId), ("id", id));
-
-    /// <summary>Fields that this type of customer doesn't have.</summary>
-    public static Error InvalidField(CustomerType type, IReadOnlyList<string> fields) =>
-        new(ErrorKind.InvalidFieldForCustomerType, ("customerType", type), ("fields", fields));
+    public static Error NotFound(SentId sent) => new CustomerNotFound(sent);
 
     /// <summary>The other type of customer is needed.</summary>
-    public static Error WrongType(Customer customer, CustomerType expected) =>
-        new(ErrorKind.WrongCustomerType, ("customerId", customer.Id), ("customerType", customer.Type), ("expected", expected));
+    public static Error WrongType(CustomerId customer, CustomerType expected) => new WrongCustomerType(customer, expected);
 
     /// <summary>The individual works there already.</summary>
-    public static Error EmployeeExists(string companyId, string employeeId) =>
-        new(ErrorKind.EmployeeExists, ("companyId", companyId), ("employeeId", employeeId));
+    public static Error EmployeeExists(CustomerId company, SentId employee) => new EmploymentRefused(ErrorKind.EmployeeExists, company, employee);
 
     /// <summary>The individual has no entry there.</summary>
-    public static Error EmployeeNotFound(string companyId, string employeeId) =>
-        new(ErrorKind.EmployeeNotFound, ("companyId", companyId), ("employeeId", employeeId));
+    public static Error EmployeeNotFound(CustomerId company, SentId employee) => new EmploymentRefused(ErrorKind.EmployeeNotFound, company, employee);
 
     /// <summary>Refused because locked.</summary>
     public static Error Locked(CustomerStanding customer) => ByStatus(ErrorKind.CustomerLocked, customer);
@@ -48,10 +83,5 @@ public static class CustomerErrors
     /// <summary>Refused because closed.</summary>
     public static Error Closed(CustomerStanding customer) => ByStatus(ErrorKind.CustomerClosed, customer);
 
-    /// <summary>The lifecycle has no such move from where the customer stands.</summary>
-    public static Error MoveRefused(CustomerStanding customer, StatusMove move) =>
-        new(ErrorKind.StatusMoveRefused, ("customerId", customer.CustomerId), ("customerStatus", customer.Status), ("action", move));
-
-    private static Error ByStatus(ErrorKind kind, CustomerStanding customer) =>
-        new(kind, ("customerId", customer.CustomerId), ("customerStatus", customer.Status));
+    private static RefusedByStatus ByStatus(ErrorKind kind, CustomerStanding customer) => new(kind, customer.Id, customer.Status);
 }

@@ -3,8 +3,10 @@ using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Domain.Customers;
 
-/// <summary><c>POST /customer/disable-employee</c> (contract section 5).</summary>
-public sealed record DisableEmployeeCommand(string CompanyId, string EmployeeId);
+/// <summary>Ends an employment.</summary>
+/// <param name="Company">Where.</param>
+/// <param name="Employee">Whose.</param>
+public sealed record DisableEmployeeCommand(SentId Company, SentId Employee);
 
 /// <summary>Disables an employee; the entry stays. Disabling a disabled one changes nothing and succeeds, so that a retry is harmless.</summary>
 public sealed class DisableEmployeeHandler(ICustomerStore customers)
@@ -13,33 +15,37 @@ public sealed class DisableEmployeeHandler(ICustomerStore customers)
     /// The business with its employees, or <see cref="ErrorKind.CustomerNotFound"/>, <see cref="ErrorKind.WrongCustomerType"/>, a refusal by
     /// its status, <see cref="ErrorKind.EmployeeNotFound"/> (a representative is no employee).
     /// </summary>
-    public Task<Result<Customer>> Handle(Actor actor, DisableEmployeeCommand command, DateTimeOffset now, CancellationToken cancellation) =>
-        customers.Change(actor, command.CompanyId, company => Decide(company, command, now), cancellation);
+    public Task<Result<Customer>> Handle(Actor actor, DisableEmployeeCommand command, CancellationToken cancellation) =>
+        customers.Change(actor, command.Company, (company, now) => Decide(company, command, now), cancellation);
 
     internal static Result<CustomerChange> Decide(Customer company, DisableEmployeeCommand command, DateTimeOffset now)
     {
         if (company is not Business business)
         {
-            return CustomerErrors.WrongType(company, CustomerType.Business);
+            return CustomerErrors.WrongType(company.Id, CustomerType.Business);
         }
 
-        if (CustomerLifecycle.Refusal(company, CustomerOperation.DisableEmployee) is { } refusal)
+        if (CustomerLifecycle.Refusal(business.Standing, CustomerOperation.DisableEmployee) is { } refusal)
         {
             return refusal;
         }
 
-        var entry = business.Employees.FirstOrDefault(employee => employee.EmployeeId == command.EmployeeId);
+        var entry = command.Employee.Fits(CustomerType.Individual)
+            ? business.Employees.FirstOrDefault(employee => employee.EmployeeId == command.Employee.Id)
+            : null;
         return entry switch
         {
-            null => CustomerErrors.EmployeeNotFound(business.Id, command.EmployeeId),
-            { IsActive: false } => new CustomerChange(business, null),
-            _ => new CustomerChange(
-                business with
+            null => CustomerErrors.EmployeeNotFound(business.Id, command.Employee),
+            { IsActive: false } => CustomerChange.None,
+            _ => new CustomerChange
+            {
+                Customer = business with
                 {
                     Employees = [.. business.Employees.Select(other => other == entry ? entry with { DisabledAt = now } : other)],
-                    UpdatedAt = now,
+                    Standing = business.Standing with { UpdatedAt = now },
                 },
-                new AuditEntry("employee.disabled", business.Id, entry.EmployeeId)),
+                Entry = new AuditEntry("employee.disabled", business.Id.Value, entry.EmployeeId.ToString()),
+            },
         };
     }
 }

@@ -2,10 +2,10 @@ using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Domain.Customers;
 
-/// <summary>Reads a customer (contract section 5, <c>GET /customer/status/{customerId}</c>).</summary>
+/// <summary>Reads a customer.</summary>
 public sealed class FindCustomerHandler(ICustomerStore customers)
 {
     /// <summary>The customer, or <see cref="ErrorKind.CustomerNotFound"/>.</summary>
-    public async Task<Result<Customer>> Handle(Actor actor, string customerId, CancellationToken cancellation) =>
-        await customers.Find(actor, customerId, cancellation) is { } customer ? customer : CustomerErrors.NotFound(customerId);
+    public async ValueTask<Result<Customer>> Handle(Actor actor, SentId id, CancellationToken cancellation) =>
+        await customers.Find(actor, id, cancellation) is { } customer ? customer : CustomerErrors.NotFound(id);
 }

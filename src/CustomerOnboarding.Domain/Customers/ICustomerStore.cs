@@ -7,22 +7,58 @@ namespace CustomerOnboarding.Domain.Customers;
 public interface ICustomerStore
 {
     /// <summary>
-    /// Adds a customer and its audit row, both or neither. Duplicates are decided by unique indexes, never by a look before:
-    /// <see cref="ErrorKind.ReferenceExists"/> before <see cref="ErrorKind.CustomerExists"/> before <see cref="ErrorKind.IdExists"/>.
+    /// Adds a customer, its representatives and its audit row, all or none. Duplicates are decided by unique indexes, never by a look before:
+    /// <see cref="ErrorKind.ReferenceExists"/> before <see cref="ErrorKind.CustomerExists"/> before <see cref="ErrorKind.IdExists"/>. Null when it was added.
     /// </summary>
-    Task<Result<Customer>> Add(Actor actor, Customer customer, AuditEntry entry, CancellationToken cancellation);
+    Task<Error?> Add(Actor actor, Registration registration, CancellationToken cancellation);
 
-    /// <summary>The customer, whole; null when this client has none of this id.</summary>
-    Task<Customer?> Find(Actor actor, string customerId, CancellationToken cancellation);
+    /// <summary>The customer, whole, as it was at one moment; null when this client has none of this id. Withholds SSNs.</summary>
+    Task<Customer?> Find(Actor actor, SentId id, CancellationToken cancellation);
+
+    /// <summary>The customer's id; null when this client has none of this id. Loads nothing of it.</summary>
+    Task<CustomerId?> Exists(Actor actor, SentId id, CancellationToken cancellation);
 
     /// <summary>
-    /// Loads the customer under a lock, asks <paramref name="decide"/> what becomes of it, and commits that with its audit row, or nothing.
+    /// Loads the customer under a lock, asks <paramref name="decide"/> what becomes of it, at a time taken under the lock, and commits that, or nothing.
     /// A refusal, <see cref="ErrorKind.CustomerNotFound"/> or the decision's own, leaves everything as it was.
     /// </summary>
-    Task<Result<Customer>> Change(Actor actor, string customerId, Func<Customer, Result<CustomerChange>> decide, CancellationToken cancellation);
+    Task<Result<Customer>> Change(
+        Actor actor, SentId id, Func<Customer, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation);
+
+    /// <summary>
+    /// The same for a decision that also depends on where another customer stands, who is locked with it; null when the client has none of that id.
+    /// </summary>
+    Task<Result<Customer>> Change(
+        Actor actor,
+        SentId id,
+        SentId other,
+        Func<Customer, CustomerStanding?, DateTimeOffset, Result<CustomerChange>> decide,
+        CancellationToken cancellation);
+
+    /// <summary>The same for a decision that needs to know only where the customer stands: nothing of its profile is read.</summary>
+    Task<Result<CustomerStanding>> Move(
+        Actor actor, SentId id, Func<CustomerStanding, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation);
 }
 
-/// <summary>What becomes of a customer, and what the audit trail says of it.</summary>
-/// <param name="Customer">The customer as it shall be stored; the same instance when there is nothing to store.</param>
-/// <param name="Entry">The audit row; null when nothing changed.</param>
-public sealed record CustomerChange(Customer Customer, AuditEntry? Entry);
+/// <summary>A customer to be added.</summary>
+/// <param name="Customer">Who, with all representatives.</param>
+/// <param name="Unique">What may be there only once among the client's customers.</param>
+/// <param name="Entry">What the audit trail says of it.</param>
+public sealed record Registration(Customer Customer, Uniqueness Unique, AuditEntry Entry);
+
+/// <summary>What, beside its reference, may be there only once among a client's customers: a property of the registration.</summary>
+[Flags]
+public enum Uniqueness
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>An individual's SSN.</summary>
+    Ssn = 1,
+
+    /// <summary>A business's FEIN.</summary>
+    Fein = 2,
+
+    /// <summary>The email, in any case of its letters.</summary>
+    Email = 4,
+}

@@ -2,34 +2,87 @@ using CustomerOnboarding.Domain.Privacy;
 
 namespace CustomerOnboarding.Domain.Customers;
 
-/// <summary>An identification document's data (contract: property table "identificationDocuments array item object"); no image.</summary>
-/// <param name="Type"><c>SSN</c>, <c>PASSPORT</c>, …; the contract lets it be missing.</param>
-/// <param name="Value">Its number. Of an SSN it is there only in what a caller just sent: the store doesn't read it back.</param>
-/// <param name="Last4">Of an SSN the last four digits; null otherwise.</param>
-/// <param name="IssuanceCountryCodeA3">ISO 3166-1 alpha-3.</param>
-/// <param name="IssuanceRegion">State or region.</param>
-/// <param name="ExpiryDate">The date as sent, <c>YYYY-MM-DD</c>.</param>
+/// <summary>
+/// What identifies a person or an organization to an authority: a number and who gave it. It is data, no image. Where numbers are compared, they
+/// are compared normalised (<see cref="Normalised"/>).
+/// </summary>
+/// <param name="Kind">What it is; null when nobody said.</param>
+/// <param name="Value">
+/// Its number. An SSN is there only in what a caller just sent and in what a verifier is given: an ordinary read withholds it.
+/// </param>
+/// <param name="Last4">Of an SSN the last four digits, for showing; null otherwise.</param>
+/// <param name="Country">The country that issued it, ISO 3166-1 alpha-3.</param>
+/// <param name="Region">State or region that issued it.</param>
+/// <param name="ExpiresOn">The last day on which it is good.</param>
 public sealed record IdentificationDocument(
-    string? Type,
-    Sensitive<string>? Value,
-    string? Last4,
-    string? IssuanceCountryCodeA3,
-    string? IssuanceRegion,
-    string? ExpiryDate)
+    IdentificationKind? Kind, Sensitive<string>? Value, string? Last4 = null, string? Country = null, string? Region = null, DateOnly? ExpiresOn = null)
 {
-    /// <summary>The type whose number decides whether two individuals are the same.</summary>
-    public const string Ssn = "SSN";
+    /// <summary>Whether its number is an SSN: withheld in ordinary reads.</summary>
+    public bool IsSsn => Kind == IdentificationKind.Ssn;
 
-    /// <summary>Whether its number is an SSN: unique among a client's individuals, and masked in every later read.</summary>
-    public bool IsSsn => Type == Ssn;
-
-    /// <summary>A document as sent.</summary>
+    /// <summary>A document as sent; of an SSN the last four digits are kept beside it.</summary>
     public static IdentificationDocument Sent(
-        string? type, string? value, string? issuanceCountryCodeA3, string? issuanceRegion, string? expiryDate) => new(
-        type,
+        IdentificationKind? kind, string? value, string? country = null, string? region = null, DateOnly? expiresOn = null) => new(
+        kind,
         value is null ? null : new Sensitive<string>(value),
-        type == Ssn ? value?[^4..] : null,
-        issuanceCountryCodeA3,
-        issuanceRegion,
-        expiryDate);
+        kind == IdentificationKind.Ssn && value is { Length: >= 4 } ? value[^4..] : null,
+        country,
+        region,
+        expiresOn);
+
+    /// <summary>A number as it is compared: letters and digits only, letters large. <c>123-45-6789</c> is <c>123456789</c>.</summary>
+    public static string Normalised(string value) =>
+        value.All(char.IsAsciiDigit) ? value : string.Concat(value.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+}
+
+/// <summary>Kinds of identification.</summary>
+public enum IdentificationKind
+{
+    /// <summary>US social security number.</summary>
+    Ssn,
+
+    /// <summary>US federal employer identification number (FEIN, EIN).</summary>
+    Ein,
+
+    /// <summary>Social insurance number.</summary>
+    Sin,
+
+    /// <summary>National insurance or identity number.</summary>
+    Nin,
+
+    /// <summary>Tax identification number of any country.</summary>
+    Tin,
+
+    /// <summary>Passport.</summary>
+    Passport,
+
+    /// <summary>Driving licence.</summary>
+    DrivingLicense,
+
+    /// <summary>Consular identity card.</summary>
+    Consular,
+
+    /// <summary>Voter's card.</summary>
+    Voter,
+
+    /// <summary>Military identity card.</summary>
+    Military,
+
+    /// <summary>Another identity card that a government issued.</summary>
+    GovernmentIssued,
+
+    /// <summary>National identity card.</summary>
+    NationalId,
+
+    /// <summary>Residence permit.</summary>
+    ResidencePermit,
+
+    /// <summary>Bank verification number (Nigeria).</summary>
+    BankVerification,
+
+    /// <summary>Number in a register of companies.</summary>
+    CompanyRegistration,
+
+    /// <summary>An identity document that nobody named further.</summary>
+    Other,
 }

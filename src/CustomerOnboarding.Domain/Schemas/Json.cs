@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CustomerOnboarding.Domain.Schemas;
 
 /// <summary>The six kinds of JSON value.</summary>
@@ -29,23 +31,27 @@ public enum JsonKind
 /// </summary>
 public sealed class Json
 {
-    /// <summary>Below this a scan beats building an index; above it a scan would make a hostile object quadratic.</summary>
+    /// <summary>Up to here a scan beats an index; beyond it a scan would make a hostile object quadratic.</summary>
     private const int ScannedMembers = 16;
 
-    private readonly Dictionary<string, int>? index;
+    private static readonly Json EmptyArray = new(JsonKind.Array, Array.Empty<Json>());
+    private static readonly Json EmptyObject = new(JsonKind.Object, Array.Empty<KeyValuePair<string, Json>>());
 
-    private Json(JsonKind kind, IReadOnlyList<KeyValuePair<string, Json>>? members = null, Dictionary<string, int>? index = null)
+    // One field for what text, items and members never share: a body is some forty of these.
+    private readonly object? content;
+
+    private Json(JsonKind kind, object? content = null, double number = 0)
     {
         Kind = kind;
-        Members = members ?? [];
-        this.index = index;
+        Number = number;
+        this.content = content;
     }
 
     /// <summary><c>null</c>.</summary>
     public static Json Null { get; } = new(JsonKind.Null);
 
     /// <summary><c>true</c>.</summary>
-    public static Json True { get; } = new(JsonKind.Boolean) { Boolean = true };
+    public static Json True { get; } = new(JsonKind.Boolean);
 
     /// <summary><c>false</c>.</summary>
     public static Json False { get; } = new(JsonKind.Boolean);
@@ -54,83 +60,93 @@ public sealed class Json
     public JsonKind Kind { get; }
 
     /// <summary>The string's UTF-16 code units, exactly as sent.</summary>
-    public string Text { get; private init; } = "";
+    public string Text => Kind == JsonKind.String ? (string)content! : "";
 
     /// <summary>The number, rounded to a double.</summary>
-    public double Number { get; private init; }
+    public double Number { get; }
 
     /// <summary>The truth value.</summary>
-    public bool Boolean { get; private init; }
+    public bool Boolean => ReferenceEquals(this, True);
 
     /// <summary>The array's values, in order.</summary>
-    public IReadOnlyList<Json> Items { get; private init; } = [];
+    public IReadOnlyList<Json> Items => content as Json[] ?? [];
 
     /// <summary>
     /// The object's members in the order of first appearance; of a repeated name the last value wins, like <c>JSON.parse</c>.
     /// </summary>
-    public IReadOnlyList<KeyValuePair<string, Json>> Members { get; }
+    public IReadOnlyList<KeyValuePair<string, Json>> Members =>
+        content as KeyValuePair<string, Json>[] ?? (content as LargeObject)?.Members ?? [];
+
+    /// <summary><see cref="Items"/> for loops that must not allocate.</summary>
+    internal ReadOnlySpan<Json> ItemSpan => content as Json[];
+
+    /// <summary><see cref="Members"/> for loops that must not allocate.</summary>
+    internal ReadOnlySpan<KeyValuePair<string, Json>> MemberSpan =>
+        content as KeyValuePair<string, Json>[] ?? (content as LargeObject)?.Members;
 
     /// <summary>The member's value; null when there is none of this name (also when this is no object).</summary>
     public Json? this[string name]
     {
         get
         {
-            if (index is not null)
+            if (content is KeyValuePair<string, Json>[] members)
             {
-                return index.TryGetValue(name, out var at) ? Members[at].Value : null;
+                var at = Find(members, name);
+                return at < 0 ? null : members[at].Value;
             }
 
-            var found = Find(Members, name);
-            return found < 0 ? null : Members[found].Value;
+            return content is LargeObject large && large.Index.TryGetValue(name, out var found) ? large.Members[found].Value : null;
         }
     }
 
     /// <summary>A string.</summary>
-    public static Json Of(string text) => new(JsonKind.String) { Text = text };
+    public static Json Of(string text) => new(JsonKind.String, text);
 
     /// <summary>A number.</summary>
-    public static Json Of(double number) => new(JsonKind.Number) { Number = number };
+    public static Json Of(double number) => new(JsonKind.Number, number: number);
 
     /// <summary><c>true</c> or <c>false</c>.</summary>
     public static Json Of(bool value) => value ? True : False;
 
     /// <summary>An array of these values.</summary>
-    public static Json ArrayOf(params IEnumerable<Json> items) => new(JsonKind.Array) { Items = [.. items] };
+    public static Json ArrayOf(params ReadOnlySpan<Json> items) => items.IsEmpty ? EmptyArray : new(JsonKind.Array, items.ToArray());
+
+    /// <inheritdoc cref="ArrayOf(ReadOnlySpan{Json})"/>
+    public static Json ArrayOf(IEnumerable<Json> items) => ArrayOf(items.ToArray().AsSpan());
 
     /// <summary>An object of these members; names may repeat.</summary>
-    public static Json ObjectOf(params IEnumerable<KeyValuePair<string, Json>> members)
+    public static Json ObjectOf(params ReadOnlySpan<KeyValuePair<string, Json>> members)
     {
-        var list = new List<KeyValuePair<string, Json>>();
-        Dictionary<string, int>? positions = null;
-        foreach (var member in members)
+        if (members.IsEmpty)
         {
-            var at = positions is null ? Find(list, member.Key) : positions.GetValueOrDefault(member.Key, -1);
-            if (at >= 0)
-            {
-                list[at] = member;
-                continue;
-            }
-
-            list.Add(member);
-            positions?.Add(member.Key, list.Count - 1);
-            if (positions is null && list.Count > ScannedMembers)
-            {
-                positions = list.Select((each, position) => (each.Key, position)).ToDictionary(each => each.Key, each => each.position);
-            }
+            return EmptyObject;
         }
 
-        return new Json(JsonKind.Object, list, positions);
+        var kept = new KeyValuePair<string, Json>[members.Length];
+        var index = members.Length > ScannedMembers ? new Dictionary<string, int>(members.Length) : null;
+        var count = 0;
+        foreach (var member in members)
+        {
+            var at = index is null ? Find(kept.AsSpan(0, count), member.Key) : Find(index, member.Key, count);
+            kept[at < 0 || at == count ? count++ : at] = member;
+        }
+
+        Array.Resize(ref kept, count);
+        return new Json(JsonKind.Object, index is null ? kept : new LargeObject(kept, index));
     }
 
-    /// <summary>The text of a member; null when it is absent or JSON <c>null</c>, which the contract treats alike.</summary>
+    /// <inheritdoc cref="ObjectOf(ReadOnlySpan{KeyValuePair{string, Json}})"/>
+    public static Json ObjectOf(IEnumerable<KeyValuePair<string, Json>> members) => ObjectOf(members.ToArray().AsSpan());
+
+    /// <summary>The text of a member; null when it is absent or JSON <c>null</c>, which requests mostly treat alike.</summary>
     public string? TextAt(string name) => this[name] is { Kind: JsonKind.String } value ? value.Text : null;
 
     /// <summary>The kind only: the content is personal data and must not reach a log by way of an interpolated string.</summary>
     public override string ToString() => Kind.ToString();
 
-    private static int Find(IReadOnlyList<KeyValuePair<string, Json>> members, string name)
+    private static int Find(ReadOnlySpan<KeyValuePair<string, Json>> members, string name)
     {
-        for (var at = 0; at < members.Count; at++)
+        for (var at = 0; at < members.Length; at++)
         {
             if (members[at].Key == name)
             {
@@ -140,4 +156,13 @@ public sealed class Json
 
         return -1;
     }
+
+    // Where the name is, or, for a new one, where it will be.
+    private static int Find(Dictionary<string, int> index, string name, int next)
+    {
+        ref var at = ref CollectionsMarshal.GetValueRefOrAddDefault(index, name, out var exists);
+        return exists ? at : at = next;
+    }
+
+    private sealed record LargeObject(KeyValuePair<string, Json>[] Members, Dictionary<string, int> Index);
 }

@@ -7,10 +7,15 @@ namespace CustomerOnboarding.Domain.Webhooks;
 public interface IWebhookDispatcher
 {
     /// <summary>
-    /// Claims up to <paramref name="limit"/> deliveries that are due, of each application only the oldest that isn't settled: the order of
-    /// its messages is kept. None of the clients in <paramref name="except"/>: they have as many in hand as they may.
+    /// Claims up to <paramref name="limit"/> deliveries that are due, fairly between clients. Of each subject only the oldest that isn't settled can be
+    /// due: the order of its messages is kept, and what waits behind it is never looked at.
     /// </summary>
-    Task<IReadOnlyList<ClaimedDelivery>> Claim(int limit, IReadOnlyCollection<string> except, CancellationToken cancellation);
+    /// <param name="limit">How many at most.</param>
+    /// <param name="taken">How many each client has in hand already.</param>
+    /// <param name="perClient">How many a client may have in hand.</param>
+    /// <param name="cancellation">Ends the claim.</param>
+    Task<IReadOnlyList<ClaimedDelivery>> Claim(
+        int limit, IReadOnlyDictionary<string, int> taken, int perClient, CancellationToken cancellation);
 
     /// <summary>
     /// Tries a claimed delivery once and stores what came of it. Null when the claim ran out meanwhile: then it is another's, and what came
@@ -21,9 +26,10 @@ public interface IWebhookDispatcher
 
 /// <summary>A delivery that is ours to try.</summary>
 /// <param name="ClientId">Whose it is.</param>
-/// <param name="EventId">Which.</param>
+/// <param name="SubscriptionId">To whom.</param>
+/// <param name="EventId">What.</param>
 /// <param name="Until">When the claim runs out; also what tells this claim from a later one.</param>
-public sealed record ClaimedDelivery(string ClientId, string EventId, DateTimeOffset Until);
+public sealed record ClaimedDelivery(string ClientId, Guid SubscriptionId, Guid EventId, DateTimeOffset Until);
 
 /// <summary>What came of a try.</summary>
 /// <param name="Attempt">Which it was, from 1.</param>
@@ -34,12 +40,18 @@ public sealed record DeliveryTry(int Attempt, string Result, DeliveryState State
 /// <summary>Where a delivery stands.</summary>
 public enum DeliveryState
 {
+    /// <summary>Waits behind an older one of the same subject.</summary>
+    Blocked,
+
     /// <summary>To be tried, once more maybe.</summary>
     Pending,
+
     /// <summary>The receiver took it.</summary>
     Delivered,
-    /// <summary>The receiver answered 410, to this message or to an older one: it wants no more.</summary>
+
+    /// <summary>The receiver wants no more, said at this message or at an older one.</summary>
     Gone,
+
     /// <summary>The last attempt failed.</summary>
     GivenUp,
 }

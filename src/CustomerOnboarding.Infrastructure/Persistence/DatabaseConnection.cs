@@ -31,7 +31,7 @@ internal static class DatabaseConnection
         Default("Command Timeout", CommandSeconds);
         Default("Cancellation Timeout", -1);
         Default("Gss Encryption Mode", "Disable"); // else each connection asks for Kerberos first, and may wait ConnectSeconds for that alone
-        Default("Maximum Pool Size", 40);
+        Default("Maximum Pool Size", 20); // few are faster than many, yet enough that one slow statement doesn't keep the others
         Default("Max Auto Prepare", 50);
         Default("Auto Prepare Min Usages", 2);
         // Else Npgsql undoes ahead of each use of a pooled connection what nothing here does: there are no session settings and no

@@ -15,15 +15,16 @@ public interface IDatabaseMigrator
     Task<bool> CanAnswer(CancellationToken cancellation);
 }
 
-internal sealed class DatabaseMigrator(OnboardingDbContext db) : IDatabaseMigrator
+internal sealed class DatabaseMigrator(IDbContextFactory<OnboardingDbContext> contexts) : IDatabaseMigrator
 {
     // Any number that nothing else on the database locks.
     private const long LockId = 0x6F6E626F61726431;
 
     public async Task Migrate(CancellationToken cancellation)
     {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(5)); // waiting for another instance's migration is no failure
-        await CreateIfMissing(cancellation);
+        await CreateIfMissing(db, cancellation);
 
         // EF Core's own lock isn't enough: of instances that started together on an empty database, one failed with a table that was there
         // already. So one lock around it all, held by this connection.
@@ -50,6 +51,7 @@ internal sealed class DatabaseMigrator(OnboardingDbContext db) : IDatabaseMigrat
     {
         try
         {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
             await db.Database.ExecuteSqlAsync($"SELECT 1", cancellation);
             return true;
         }
@@ -59,7 +61,7 @@ internal sealed class DatabaseMigrator(OnboardingDbContext db) : IDatabaseMigrat
         }
     }
 
-    private async Task CreateIfMissing(CancellationToken cancellation)
+    private static async Task CreateIfMissing(OnboardingDbContext db, CancellationToken cancellation)
     {
         var creator = db.GetService<IRelationalDatabaseCreator>();
         if (await creator.ExistsAsync(cancellation))

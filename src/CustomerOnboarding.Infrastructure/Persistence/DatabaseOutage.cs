@@ -15,8 +15,9 @@ public static class DatabaseOutage
             {
                 case PostgresException postgres:
                     return postgres.SqlState[..2] is "08" or "53" or "57";
+                // Below Npgsql's own only: by itself a broken connection may as well be the caller's, or a receiver's.
                 case NpgsqlException { InnerException: null or IOException or SocketException or TimeoutException }:
-                case TimeoutException or SocketException:
+                case TimeoutException:
                     return true;
             }
         }

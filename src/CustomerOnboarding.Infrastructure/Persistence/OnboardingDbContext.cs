@@ -2,17 +2,14 @@ using CustomerOnboarding.Infrastructure.Persistence.Access;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Documents;
-using CustomerOnboarding.Infrastructure.Persistence.Kyc;
-using CustomerOnboarding.Infrastructure.Persistence.Webhooks;
+using CustomerOnboarding.Infrastructure.Persistence.Events;
+using CustomerOnboarding.Infrastructure.Persistence.Verification;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerOnboarding.Infrastructure.Persistence;
 
 internal sealed class OnboardingDbContext(DbContextOptions<OnboardingDbContext> options) : DbContext(options)
 {
-    /// <summary>How many statements go to PostgreSQL as one batch, which without BEGIN is one transaction.</summary>
-    public const int StatementsOfOneBatch = 1000;
-
     public DbSet<ClientRow> Clients => Set<ClientRow>();
 
     public DbSet<UserRow> Users => Set<UserRow>();
@@ -20,6 +17,10 @@ internal sealed class OnboardingDbContext(DbContextOptions<OnboardingDbContext> 
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
 
     public DbSet<CustomerRow> Customers => Set<CustomerRow>();
+
+    public DbSet<DataKeyRow> DataKeys => Set<DataKeyRow>();
+
+    public DbSet<MoveRow> Moves => Set<MoveRow>();
 
     public DbSet<RepresentativeRow> Representatives => Set<RepresentativeRow>();
 
@@ -33,9 +34,17 @@ internal sealed class OnboardingDbContext(DbContextOptions<OnboardingDbContext> 
 
     public DbSet<FilePieceRow> FilePieces => Set<FilePieceRow>();
 
+    public DbSet<SubscriptionRow> Subscriptions => Set<SubscriptionRow>();
+
+    public DbSet<EventRow> Events => Set<EventRow>();
+
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
 
     public DbSet<AuditRow> AuditEntries => Set<AuditRow>();
+
+    /// <summary>A customer's data key, read once; null when it was destroyed.</summary>
+    public ValueTask<DataKeyRow?> DataKey(string clientId, Guid customerId, CancellationToken cancellation) =>
+        DataKeys.FindAsync([clientId, customerId], cancellation);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

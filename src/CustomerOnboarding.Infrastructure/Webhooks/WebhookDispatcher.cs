@@ -1,135 +1,195 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
+using CustomerOnboarding.Domain.Events;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.Infrastructure.Persistence;
-using CustomerOnboarding.Infrastructure.Persistence.Webhooks;
+using CustomerOnboarding.Infrastructure.Persistence.Customers;
+using CustomerOnboarding.Infrastructure.Persistence.Events;
 using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerOnboarding.Infrastructure.Webhooks;
 
 internal sealed class WebhookDispatcher(
-    OnboardingDbContext db, WebhookHttp http, WebhookSecrets secrets, IWebhookRenderer renderer, TimeProvider clock) : IWebhookDispatcher
+    IDbContextFactory<OnboardingDbContext> contexts,
+    CustomerMapping mapping,
+    WebhookHttp http,
+    WebhookSecrets secrets,
+    IEnumerable<IEventFormat> formats,
+    TimeProvider clock) : IWebhookDispatcher
 {
     /// <summary>How long a claimed delivery is its claimer's. Longer than a try may take.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
-    public async Task<IReadOnlyList<ClaimedDelivery>> Claim(int limit, IReadOnlyCollection<string> except, CancellationToken cancellation)
+    private static readonly Claims<ClaimedDelivery> Due = new(
+        "deliveries", nameof(DeliveryRow.NextAttemptAt), [nameof(DeliveryRow.SubscriptionId), nameof(DeliveryRow.EventId)], "state = 'pending'");
+
+    private readonly Dictionary<string, IEventFormat> formats = formats.ToDictionary(format => format.Name);
+
+    public async Task<IReadOnlyList<ClaimedDelivery>> Claim(
+        int limit, IReadOnlyDictionary<string, int> taken, int perClient, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        var excepted = except.ToArray();
-        // Materialized: a subquery that locks may run again for each row of the update, and so claim more than its limit.
-        return await db.Database.SqlQuery<ClaimedDelivery>(
-            $"""
-            WITH due AS MATERIALIZED (
-                SELECT client_id, event_id FROM webhook_deliveries waiting
-                WHERE state = 'pending' AND next_attempt_at <= {now} AND client_id <> ALL ({excepted}) AND NOT EXISTS (
-                    SELECT FROM webhook_deliveries older
-                    WHERE older.client_id = waiting.client_id AND older.application_id = waiting.application_id
-                        AND older.state = 'pending' AND older.sequence < waiting.sequence)
-                ORDER BY next_attempt_at LIMIT {limit} FOR UPDATE SKIP LOCKED)
-            UPDATE webhook_deliveries claimed SET next_attempt_at = {now + Lease}
-            FROM due WHERE claimed.client_id = due.client_id AND claimed.event_id = due.event_id
-            RETURNING claimed.client_id AS "ClientId", claimed.event_id AS "EventId", claimed.next_attempt_at AS "Until"
-            """).ToListAsync(cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await Due.Take(db, clock.GetUtcNow(), Lease, limit, taken, perClient, cancellation);
     }
 
-    public async Task<DeliveryTry?> Deliver(ClaimedDelivery delivery, CancellationToken cancellation)
+    public async Task<DeliveryTry?> Deliver(ClaimedDelivery claim, CancellationToken cancellation)
     {
-        if (await Claimed(delivery).AsNoTracking().SingleOrDefaultAsync(cancellation) is not { } row)
+        if (await Load(claim, cancellation) is not { } message)
         {
             return null;
         }
 
-        if (row.Body is null)
+        if (message.Subscription.EndedAt is not null)
         {
-            row.Body = renderer.Render(row.ToEvent());
-            // Stored before it is sent: every later try sends these bytes.
-            if (await Claimed(delivery).ExecuteUpdateAsync(found => found.SetProperty(known => known.Body, row.Body), cancellation) == 0)
+            return await Settle(claim, message, DeliveryState.Gone, "ended", cancellation);
+        }
+
+        if (message.Key is null)
+        {
+            return await Settle(claim, message, DeliveryState.GivenUp, "erased", cancellation);
+        }
+
+        var format = formats[message.Subscription.Format];
+        var cipher = mapping.Cipher(message.Key);
+        var happened = EventMapping.ToDomain(message.Event, cipher);
+        if (message.Delivery.Body is null && format.Body(happened) is { } rendered)
+        {
+            message.Delivery.Body = EventMapping.SealBody(message.Delivery, rendered, cipher);
+            if (!await StoreBody(claim, message.Delivery.Body, cancellation))
             {
                 return null;
             }
         }
 
-        var secret = await db.Clients.Where(client => client.ClientId == row.ClientId).Select(client => client.WebhookSecret).SingleAsync(cancellation);
-        var (result, status, retryAfter) = await Try(row, secrets.Open(row.ClientId, secret), cancellation);
-        var attempt = row.Attempts + 1;
-        var pause = RetrySchedule.After(attempt, Random.Shared.NextDouble(), retryAfter);
-        var state = (int)status is >= 200 and < 300 ? DeliveryState.Delivered
-            : status == HttpStatusCode.Gone ? DeliveryState.Gone
-            : pause is null ? DeliveryState.GivenUp
-            : DeliveryState.Pending;
-        DateTimeOffset? next = state == DeliveryState.Pending ? clock.GetUtcNow() + pause : null;
-
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (state == DeliveryState.Gone)
+        if (message.Delivery.Body is null)
         {
-            await Stop(row, cancellation);
+            return await Settle(claim, message, DeliveryState.Delivered, "nothing to tell", cancellation);
         }
 
-        var stored = await Claimed(delivery).ExecuteUpdateAsync(
-            found => found
-                .SetProperty(known => known.Attempts, attempt)
-                .SetProperty(known => known.LastResult, result)
-                .SetProperty(known => known.State, state)
-                .SetProperty(known => known.NextAttemptAt, next),
-            cancellation);
-        if (stored == 0)
+        var body = EventMapping.OpenBody(message.Delivery, cipher);
+        var attempt = message.Delivery.Attempts + 1;
+        var (result, status, retryAfter) = await Try(message, happened, body, format, cancellation);
+        switch (status is { } answered ? format.Of(answered) : Acknowledgement.Failed)
         {
-            return null;
+            case Acknowledgement.Taken:
+                return await Settle(claim, message, DeliveryState.Delivered, result, cancellation, attempt);
+            case Acknowledgement.Gone:
+                return await Settle(claim, message, DeliveryState.Gone, result, cancellation, attempt);
+            case Acknowledgement.Failed when format.PauseAfter(attempt, Random.Shared.NextDouble(), retryAfter) is { } pause:
+                return await PutOff(claim, attempt, result, clock.GetUtcNow() + pause, cancellation);
+            default:
+                return await Settle(claim, message, DeliveryState.GivenUp, result, cancellation, attempt);
         }
-
-        await transaction.CommitAsync(cancellation);
-        return new DeliveryTry(attempt, result, state);
     }
 
     // The delivery while this claim of it holds. Whoever claims it later sets another end, and so takes it out of here.
-    private IQueryable<DeliveryRow> Claimed(ClaimedDelivery delivery) => db.Deliveries.Where(row =>
-        row.ClientId == delivery.ClientId && row.EventId == delivery.EventId
-        && row.State == DeliveryState.Pending && row.NextAttemptAt == delivery.Until);
+    private static IQueryable<DeliveryRow> Claimed(OnboardingDbContext db, ClaimedDelivery claim) => db.Deliveries.Where(row =>
+        row.ClientId == claim.ClientId && row.SubscriptionId == claim.SubscriptionId && row.EventId == claim.EventId
+        && row.State == DeliveryState.Pending && row.NextAttemptAt == claim.Until);
 
-    private async Task<(string Result, HttpStatusCode Status, TimeSpan? RetryAfter)> Try(DeliveryRow row, byte[] secret, CancellationToken cancellation)
+    private async Task<Message?> Load(ClaimedDelivery claim, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await (
+            from delivery in Claimed(db, claim).AsNoTracking()
+            join subscription in db.Subscriptions.AsNoTracking()
+                on new { delivery.ClientId, delivery.SubscriptionId } equals new { subscription.ClientId, subscription.SubscriptionId }
+            join happened in db.Events.AsNoTracking() on new { delivery.ClientId, delivery.EventId } equals new { happened.ClientId, happened.EventId }
+            join client in db.Clients.AsNoTracking() on delivery.ClientId equals client.ClientId
+            join known in db.DataKeys.AsNoTracking()
+                on new { happened.ClientId, happened.CustomerId } equals new { known.ClientId, known.CustomerId } into keys
+            from key in keys.DefaultIfEmpty()
+            select new Message(delivery, subscription, happened, key, client.WebhookSecret)).SingleOrDefaultAsync(cancellation);
+    }
+
+    // Before it is sent: every later try sends these bytes.
+    private async Task<bool> StoreBody(ClaimedDelivery claim, byte[] body, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await Claimed(db, claim).ExecuteUpdateAsync(found => found.SetProperty(known => known.Body, body), cancellation) > 0;
+    }
+
+    private async Task<(string Result, int? Status, TimeSpan? RetryAfter)> Try(
+        Message message, Event happened, byte[] body, IEventFormat format, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        using var request = new HttpRequestMessage(HttpMethod.Post, row.Url) { Content = new ByteArrayContent(row.Body!) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, message.Subscription.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("customer-onboarding", "1"));
-        request.Headers.Add("webhook-id", row.EventId);
-        request.Headers.Add("webhook-timestamp", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", WebhookSignature.Of(secret, row.EventId, now.ToUnixTimeSeconds(), row.Body!));
-        request.Headers.Add("webhook-sequence", row.Sequence.ToString(CultureInfo.InvariantCulture));
+        foreach (var (name, value) in format.Headers(happened, body, secrets.Open(happened.ClientId, message.Secret), now))
+        {
+            request.Headers.Add(name, value);
+        }
+
         try
         {
-            var (status, retryAfter) = await http.Send(request, now, cancellation);
-            return (((int)status).ToString(CultureInfo.InvariantCulture), status, retryAfter);
+            var (answered, retryAfter) = await http.Send(request, now, cancellation);
+            var status = (int)answered;
+            return (status.ToString(CultureInfo.InvariantCulture), status, retryAfter);
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
             // Whatever a receiver does to us is its failure, not ours. The kind alone: a message may hold the address.
-            return ((exception.InnerException ?? exception).GetType().Name, 0, null);
+            return ((exception.InnerException ?? exception).GetType().Name, null, null);
         }
     }
 
-    // 410: this receiver wants no more, of this application at least. Under the lock that a change of the application takes, or one that
-    // has read the address already would add a message after this.
-    private async Task Stop(DeliveryRow row, CancellationToken cancellation)
+    private async Task<DeliveryTry?> PutOff(ClaimedDelivery claim, int attempt, string result, DateTimeOffset next, CancellationToken cancellation)
     {
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            SELECT FROM customers WHERE (client_id, customer_id) IN (
-                SELECT client_id, customer_id FROM applications
-                WHERE client_id = {row.ClientId} AND application_id = {row.ApplicationId}) FOR UPDATE
-            """,
-            cancellation);
-        await db.Applications
-            .Where(application => application.ClientId == row.ClientId && application.ApplicationId == row.ApplicationId)
-            .ExecuteUpdateAsync(application => application.SetProperty(found => found.WebhookUrl, (string?)null), cancellation);
-        await db.Deliveries
-            .Where(later => later.ClientId == row.ClientId && later.ApplicationId == row.ApplicationId
-                && later.State == DeliveryState.Pending && later.Sequence > row.Sequence)
-            .ExecuteUpdateAsync(
-                later => later.SetProperty(found => found.State, DeliveryState.Gone).SetProperty(found => found.NextAttemptAt, (DateTimeOffset?)null),
-                cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await Claimed(db, claim).ExecuteUpdateAsync(
+            found => found
+                .SetProperty(known => known.Attempts, attempt)
+                .SetProperty(known => known.LastResult, result)
+                .SetProperty(known => known.NextAttemptAt, next),
+            cancellation) > 0
+            ? new DeliveryTry(attempt, result, DeliveryState.Pending)
+            : null;
     }
+
+    // Under the lock that a change of the customer takes, or one that has seen this as the head would put its message behind a settled one, where nothing
+    // ever wakes it.
+    private async Task<DeliveryTry?> Settle(
+        ClaimedDelivery claim, Message message, DeliveryState state, string result, CancellationToken cancellation, int? attempt = null)
+    {
+        var attempts = attempt ?? message.Delivery.Attempts;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.Database.ExecuteSqlAsync(
+            $"SELECT FROM customers WHERE client_id = {claim.ClientId} AND customer_id = {message.Event.CustomerId} FOR UPDATE", cancellation);
+        var settled = await Claimed(db, claim).ExecuteUpdateAsync(
+            found => found
+                .SetProperty(known => known.Attempts, attempts)
+                .SetProperty(known => known.LastResult, result)
+                .SetProperty(known => known.State, state)
+                .SetProperty(known => known.NextAttemptAt, (DateTimeOffset?)null),
+            cancellation);
+        if (settled == 0)
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        var blocked = db.Deliveries.Where(row =>
+            row.ClientId == claim.ClientId && row.SubscriptionId == claim.SubscriptionId && row.SubjectId == message.Event.SubjectId
+            && row.State == DeliveryState.Blocked);
+        if (state == DeliveryState.Gone)
+        {
+            await db.Subscriptions
+                .Where(row => row.ClientId == claim.ClientId && row.SubscriptionId == claim.SubscriptionId && row.EndedAt == null)
+                .ExecuteUpdateAsync(row => row.SetProperty(found => found.EndedAt, now), cancellation);
+            await blocked.ExecuteUpdateAsync(row => row.SetProperty(found => found.State, DeliveryState.Gone), cancellation);
+        }
+        else
+        {
+            await blocked.OrderBy(row => row.Sequence).Take(1).ExecuteUpdateAsync(
+                row => row.SetProperty(found => found.State, DeliveryState.Pending).SetProperty(found => found.NextAttemptAt, now), cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return new DeliveryTry(attempts, result, state);
+    }
+
+    private sealed record Message(DeliveryRow Delivery, SubscriptionRow Subscription, EventRow Event, DataKeyRow? Key, byte[] Secret);
 }

@@ -79,7 +79,7 @@ public sealed class PartnersKeptApartTests(Onboarding onboarding)
         }
 
         var representative = (string)business["businessRepresentatives"]![0]!["id"]!;
-        Assert.Equal(2L, await onboarding.Database.Ask<long>("SELECT count(*) FROM representatives WHERE representative_id = $1", representative));
+        Assert.Equal(2L, await onboarding.Database.Ask<long>("SELECT count(*) FROM representatives WHERE own_id = $1", representative));
     }
 
     [OwnInstanceFact]

@@ -3,15 +3,26 @@ using CustomerOnboarding.IntegrationTests.Host;
 
 namespace CustomerOnboarding.IntegrationTests.ApiPage;
 
-/// <summary>The OpenAPI document as an instance serves it, read as plain JSON: what it says, not what a library makes of it.</summary>
-internal sealed record ApiDocument(string Text, JsonNode Json)
+/// <summary>An OpenAPI document as an instance serves it, read as plain JSON: what it says, not what a library makes of it.</summary>
+internal sealed record ApiDocument(string Name, string Text, JsonNode Json)
 {
-    public static async Task<ApiDocument> Read(Uri address)
+    public const string Dialect = "connectfi";
+    public const string Operations = "operations";
+
+    private static readonly string[] all = [.. Api.Hosting.Dialects.All.Select(dialect => dialect.Name), Operations];
+
+    /// <summary>All documents of the page, in its order.</summary>
+    public static TheoryData<string> Names => [.. all];
+
+    public static async Task<ApiDocument> Read(Uri address, string name = Dialect)
     {
         using var http = Session.Anonymous(address);
-        var text = await http.GetStringAsync("/swagger/v1/swagger.json");
-        return new ApiDocument(text, JsonNode.Parse(text)!);
+        var text = await http.GetStringAsync($"/swagger/{name}/swagger.json");
+        return new ApiDocument(name, text, JsonNode.Parse(text)!);
     }
+
+    public static async Task<IReadOnlyList<ApiDocument>> ReadAll(Uri address) =>
+        await Task.WhenAll(all.Select(name => Read(address, name)));
 
     public IReadOnlyList<DocumentedRoute> Routes =>
     [
@@ -47,7 +58,7 @@ internal sealed record DocumentedRoute(string Method, string Path, JsonNode Oper
 
     public JsonNode Parameter(string name) => Parameters.Single(one => (string)one!["name"]! == name)!;
 
-    public bool NamesTheCredential => Operation["security"] is JsonArray security && security.Any(one => one!["connectFi"] is not null);
+    public bool NamesTheCredential => Operation["security"] is JsonArray security && security.Any(one => one!["token"] is not null);
 
     public IEnumerable<JsonNode> Requests => Values(Body);
 

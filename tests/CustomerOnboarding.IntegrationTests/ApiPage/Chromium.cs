@@ -17,6 +17,12 @@ internal static class Chromium
         where File.Exists(path) && Runs(path)
         select path).FirstOrDefault();
 
+    /// <summary>What is missing for tests in a browser; null when nothing is.</summary>
+    public static string? Missing =>
+        Onboarding.IsForeign ? "Needs an instance of its own; this run is against a foreign one."
+        : Path is null ? "Needs a Chromium that runs; none is in the PATH (chromium, chromium-browser or google-chrome)."
+        : null;
+
     public static Task<IBrowser> Launch(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
     {
         ExecutablePath = Path,
@@ -50,8 +56,11 @@ internal static class Chromium
 /// <summary>A test that needs a browser and an instance of our own; without them it reports itself as skipped.</summary>
 public sealed class ChromiumFactAttribute : FactAttribute
 {
-    public ChromiumFactAttribute() => Skip =
-        Onboarding.IsForeign ? "Needs an instance of its own; this run is against a foreign one."
-        : Chromium.Path is null ? "Needs a Chromium that runs; none is in the PATH (chromium, chromium-browser or google-chrome)."
-        : null;
+    public ChromiumFactAttribute() => Skip = Chromium.Missing;
+}
+
+/// <summary>The same for theories.</summary>
+public sealed class ChromiumTheoryAttribute : TheoryAttribute
+{
+    public ChromiumTheoryAttribute() => Skip = Chromium.Missing;
 }

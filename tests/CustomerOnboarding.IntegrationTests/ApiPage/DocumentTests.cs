@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using CustomerOnboarding.Api.ConnectFi.Docs;
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Domain.Schemas;
 using CustomerOnboarding.IntegrationTests.Host;
 using Microsoft.AspNetCore.Routing;
@@ -12,10 +13,11 @@ namespace CustomerOnboarding.IntegrationTests.ApiPage;
 [Collection(OnboardingCollection.Name)]
 public sealed class DocumentTests(Onboarding onboarding)
 {
-    [Fact]
-    public async Task Is_valid_OpenAPI()
+    [Theory]
+    [MemberData(nameof(ApiDocument.Names), MemberType = typeof(ApiDocument))]
+    public async Task Is_valid_OpenAPI(string name)
     {
-        var document = await ApiDocument.Read(onboarding.Address);
+        var document = await ApiDocument.Read(onboarding.Address, name);
 
         var read = OpenApiDocument.Parse(document.Text, "json");
 
@@ -24,23 +26,26 @@ public sealed class DocumentTests(Onboarding onboarding)
         Assert.Equal(document.Json["paths"]!.AsObject().Count, read.Document!.Paths.Count);
     }
 
-    [OwnInstanceFact]
-    public async Task Describes_every_route_and_nothing_else()
+    [OwnInstanceTheory]
+    [MemberData(nameof(ApiDocument.Names), MemberType = typeof(ApiDocument))]
+    public async Task Describes_every_route_of_its_surface_and_nothing_else(string name)
     {
-        var document = await ApiDocument.Read(onboarding.Address);
+        var document = await ApiDocument.Read(onboarding.Address, name);
 
         Assert.NotEmpty(document.Routes);
-        Assert.Equal(Mapped().Keys.Order(), document.Routes.Select(route => route.Name).Order());
+        Assert.Equal(
+            Mapped().Where(route => route.Value.Metadata.GetRequiredMetadata<ISurface>().Name == name).Select(route => route.Key).Order(),
+            document.Routes.Select(route => route.Name).Order());
         Assert.Equal(document.Routes.Count, document.Routes.Select(route => route.OperationId).Distinct().Count());
     }
 
     [OwnInstanceFact]
     public async Task Shows_the_rules_that_validate()
     {
-        var document = await ApiDocument.Read(onboarding.Address);
         var (mapped, compared) = (Mapped(), 0);
+        var documents = await ApiDocument.ReadAll(onboarding.Address);
 
-        foreach (var route in document.Routes)
+        foreach (var (document, route) in documents.SelectMany(document => document.Routes.Select(route => (document, route))))
         {
             var metadata = mapped[route.Name].Metadata;
             var body = BodySchemas.OfBody(metadata);
@@ -48,7 +53,7 @@ public sealed class DocumentTests(Onboarding onboarding)
             compared += body is null ? 0 : 1;
 
             var parameters = metadata.GetOrderedMetadata<EntityIdSchema>()
-                .Concat(metadata.GetOrderedMetadata<QueryParameters>().Select(query => query.Schema))
+                .Concat(metadata.GetOrderedMetadata<QueryForm>().Select(query => query.Schema))
                 .SelectMany(schema => schema.Describe()["properties"]!.AsObject())
                 .ToArray();
             Assert.Equal(parameters.Select(parameter => parameter.Key), route.Parameters.Select(one => (string)one!["name"]!));

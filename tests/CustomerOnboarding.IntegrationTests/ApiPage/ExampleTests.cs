@@ -10,10 +10,10 @@ public sealed class ExampleTests(Onboarding onboarding)
     [OwnInstanceFact]
     public async Task Every_example_passes_validation()
     {
-        var document = await ApiDocument.Read(onboarding.Address);
+        var documents = await ApiDocument.ReadAll(onboarding.Address);
         var (partner, op, sent) = (await onboarding.Partner(), await onboarding.Operator(), 0);
 
-        foreach (var route in document.Routes.Where(route => route.Body is not null))
+        foreach (var route in documents.SelectMany(document => document.Routes).Where(route => route.Body is not null))
         {
             Assert.NotEmpty(route.Requests);
             foreach (var request in route.Requests)

@@ -19,7 +19,8 @@ internal sealed class SwaggerPage : IAsyncDisposable
     /// <summary>Every address that was asked for.</summary>
     public List<Uri> Requested { get; } = [];
 
-    public static async Task<SwaggerPage> Open(Uri address)
+    /// <summary>Opens the page, at the first of its documents or at the one with this title.</summary>
+    public static async Task<SwaggerPage> Open(Uri address, string? title = null)
     {
         var playwright = await Playwright.CreateAsync();
         var browser = await Chromium.Launch(playwright);
@@ -31,6 +32,13 @@ internal sealed class SwaggerPage : IAsyncDisposable
         page.Request += (_, request) => opened.Requested.Add(new Uri(request.Url));
         await page.GotoAsync(new Uri(address, "/swagger").AbsoluteUri);
         await page.Locator(".opblock").First.WaitForAsync();
+        if (title is not null)
+        {
+            await page.Locator(".download-url-wrapper select").SelectOptionAsync(new SelectOptionValue { Label = title });
+            await page.Locator($".info .title:has-text('{title}')").WaitForAsync();
+            await page.Locator(".opblock").First.WaitForAsync();
+        }
+
         return opened;
     }
 

@@ -39,7 +39,10 @@ public sealed class EmployeeTests(Onboarding onboarding)
         Employees(back, Entry(one, "head", "12:00"), Entry(two, "guard", "13:00"));
         Assert.Equal(back.Data.ToJsonString(), (await partner.Status(company)).Data.ToJsonString());
         Assert.Equal(
-            ["customer.registered()", $"employee.added({one})", $"employee.added({two})", $"employee.disabled({one})", $"employee.added({one})"],
+            [
+                "customer.registered()", $"employee.added({Database.SubjectOf(one)})", $"employee.added({Database.SubjectOf(two)})",
+                $"employee.disabled({Database.SubjectOf(one)})", $"employee.added({Database.SubjectOf(one)})",
+            ],
             (await database.Audit("ACME", company)).Select(line => line.Split(" by ")[0]));
     }
 

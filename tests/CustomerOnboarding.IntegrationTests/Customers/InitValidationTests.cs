@@ -179,8 +179,8 @@ public sealed class InitValidationTests(Onboarding onboarding)
 
         var issues = (await partner.Http.PostText("/customer/init", body)).Issues();
 
-        Assert.InRange(issues.Count, 1000, 2001);
-        Assert.Equal("/customer/phones/0", (string)issues[0]!["instancePath"]!);
+        Assert.InRange(issues.Count, 100, 201);
+        Assert.Equal(["/customer/phones", "/customer/phones/0"], issues.Take(2).Select(issue => (string)issue!["instancePath"]!));
         Assert.Equal("#/oneOf", (string)issues[^1]!["schemaPath"]!);
     }
 

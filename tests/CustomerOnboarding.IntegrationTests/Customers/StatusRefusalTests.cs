@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.IntegrationTests.Host;
 
 namespace CustomerOnboarding.IntegrationTests.Customers;
@@ -89,7 +90,10 @@ public sealed class StatusRefusalTests(Onboarding onboarding)
     private async Task Set(Session partner, string id, string status)
     {
         Assert.Equal(1, await onboarding.Database.Do(
-            "UPDATE customers SET status = $1 WHERE client_id = $2 AND customer_id = $3", status, partner.ClientId, id));
+            "UPDATE customers SET status = $1, cause = CASE $1 WHEN 'restricted' THEN 'operator' END WHERE client_id = $2 AND customer_id = $3",
+            status,
+            partner.ClientId,
+            WrittenId.Customer(id).Id));
         Assert.Equal(status, (string)(await partner.Status(id)).Succeeded().Data["customerStatus"]!);
     }
 

@@ -126,10 +126,10 @@ public sealed class UpdateTests(Onboarding onboarding)
         (await partner.Update(Id(business), Representatives((string)business["businessRepresentatives"]![0]!["id"]!, "email"))).Succeeded();
 
         Assert.Equal(
-            [$"customer.registered() by {partner.Login}", $"customer.updated(email,phones) by {partner.Login}"],
+            [$"customer.registered() by {partner.Login}", $"customer.updated(Email,Phones) by {partner.Login}"],
             await onboarding.Database.Audit(partner.ClientId, individual));
         Assert.Equal(
-            [$"customer.registered() by {partner.Login}", $"customer.updated(businessRepresentatives) by {partner.Login}"],
+            [$"customer.registered() by {partner.Login}", $"customer.updated(Representatives) by {partner.Login}"],
             await onboarding.Database.Audit(partner.ClientId, Id(business)));
     }
 

@@ -106,6 +106,24 @@ public sealed class BodyTests(Onboarding onboarding)
         Assert.Equal(wanted, (string)answer.Data["reference"]!);
     }
 
+    // Faults of the transport, found while the body is read: the caller's, so neither 500 nor a line in the log for each.
+    [Theory]
+    [InlineData("80000000\r\n{}")]
+    [InlineData("FFFFFFFFFFFFFFFF\r\n{}")]
+    [InlineData("2;\r\n{}0\r\n\r\n")]
+    [InlineData("xyz\r\n{}")]
+    [InlineData("-2\r\n{}\r\n0\r\n\r\n")]
+    [InlineData("2\r\n{}garbage")]
+    public async Task Chunks_that_are_none_are_no_json(string chunks)
+    {
+        var answer = await RawHttp.Send(
+            onboarding.Address,
+            "POST /auth/get-token HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks);
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("\"requestParseError\"", answer, StringComparison.Ordinal);
+    }
+
     private async Task<Answer> Post(byte[] body, string? contentType = "application/json")
     {
         using var http = Session.Anonymous(onboarding.Address);

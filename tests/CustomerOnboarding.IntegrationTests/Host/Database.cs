@@ -1,3 +1,4 @@
+using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.LocalPostgres;
 using Npgsql;
 
@@ -6,6 +7,9 @@ namespace CustomerOnboarding.IntegrationTests.Host;
 /// <summary>The database below an instance, for what HTTP doesn't show: counting rows, changing them as nobody should, passing time.</summary>
 internal class Database(string connectionString)
 {
+    /// <summary>What an instance's connection says, so that a busy machine is no outage; tests of outages leave it out.</summary>
+    public const string Patience = ";Timeout=30;Command Timeout=30";
+
     public string ConnectionString => connectionString;
 
     /// <summary>A new, empty database in a cluster, for tests whose clock, counters or workers would disturb the others; it goes with its cluster.</summary>
@@ -20,7 +24,7 @@ internal class Database(string connectionString)
     public static Database NotYetIn(PrivateCluster cluster) => new(new NpgsqlConnectionStringBuilder(cluster.ConnectionString)
     {
         Database = Made.Name("test").ToLowerInvariant(),
-    }.ConnectionString);
+    }.ConnectionString + Patience);
 
     /// <summary>Runs a statement with its parameters $1, $2, … and tells how many rows it touched.</summary>
     public async Task<int> Do(string sql, params object[] parameters)
@@ -63,15 +67,15 @@ internal class Database(string connectionString)
     /// <summary>The audit trail of one record: <c>action(fields) by login</c>, oldest first.</summary>
     public Task<string[]> Audit(string clientId, string subjectId) => Ask<string[]>(
         """
-        SELECT coalesce(array_agg(action || '(' || array_to_string(fields, ',') || ') by ' || login ORDER BY at, entry_id), '{}')
-        FROM audit_entries WHERE client_id = $1 AND subject_id = $2
+        SELECT coalesce(array_agg(action || '(' || replace(fields, ' ', ',') || ') by ' || credential ORDER BY at, entry_id), '{}')
+        FROM audit_entries WHERE client_id = $1 AND subject = $2
         """,
         clientId,
-        subjectId);
+        SubjectOf(subjectId));
 
     /// <summary>How many audit rows of this action a record has.</summary>
     public Task<long> Audited(string subjectId, string action) =>
-        Ask<long>("SELECT count(*) FROM audit_entries WHERE subject_id = $1 AND action = $2", subjectId, action);
+        Ask<long>("SELECT count(*) FROM audit_entries WHERE subject = $1 AND action = $2", SubjectOf(subjectId), action);
 
     public async Task<NpgsqlConnection> Open()
     {
@@ -80,6 +84,10 @@ internal class Database(string connectionString)
         await connection.OpenAsync();
         return connection;
     }
+
+    /// <summary>A record as the audit trail names it: inside, ids are UUIDs.</summary>
+    public static string SubjectOf(string id) => new[] { WrittenId.Customer(id).Id, WrittenId.Application(id).Id, WrittenId.Document(id).Id }
+        .Where(read => read != Guid.Empty).Select(read => read.ToString()).SingleOrDefault(id);
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object[] parameters)
     {

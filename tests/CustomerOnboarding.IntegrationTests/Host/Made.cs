@@ -15,7 +15,7 @@ internal static class Made
     private static int counter = Random.Shared.Next(100_000_000, 800_000_000);
 
     /// <summary>A name of letters and digits that no other test uses.</summary>
-    public static string Name(string prefix) => prefix + Identifier.Base62(Guid.NewGuid());
+    public static string Name(string prefix) => prefix + Base62.Of(Guid.NewGuid());
 
     /// <summary>Nine digits that no other test uses: an SSN or a FEIN.</summary>
     public static string NineDigits() => Interlocked.Increment(ref counter).ToString("D9", CultureInfo.InvariantCulture);

@@ -1,3 +1,5 @@
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Infrastructure.Privacy;
 using Npgsql;
 
 namespace CustomerOnboarding.IntegrationTests.Host;
@@ -12,10 +14,10 @@ internal sealed class Outbox(string connectionString) : Database(connectionStrin
         await using var command = connection.CreateCommand();
         command.CommandText =
             """
-            SELECT sequence, state, attempts, next_attempt_at, last_result, body, event_id FROM webhook_deliveries
-            WHERE application_id = $1 ORDER BY sequence
+            SELECT sequence, state, attempts, next_attempt_at, last_result, body, replace(event_id::text, '-', '') FROM deliveries
+            WHERE subject_id = $1 ORDER BY sequence
             """;
-        command.Parameters.Add(new NpgsqlParameter { Value = applicationId });
+        command.Parameters.Add(new NpgsqlParameter { Value = WrittenId.Application(applicationId).Id });
         await using var rows = await command.ExecuteReaderAsync();
         var found = new List<StoredDelivery>();
         while (await rows.ReadAsync())
@@ -44,17 +46,101 @@ internal sealed class Outbox(string connectionString) : Database(connectionStrin
 
     /// <summary>Makes what an application still has to deliver due at once.</summary>
     public Task MakeDue(string applicationId) => Do(
-        "UPDATE webhook_deliveries SET next_attempt_at = now() WHERE application_id = $1 AND state = 'pending'", applicationId);
+        "UPDATE deliveries SET next_attempt_at = now() WHERE subject_id = $1 AND state = 'pending'", WrittenId.Application(applicationId).Id);
 
-    /// <summary>Adds further messages to an application that has one, as changes would.</summary>
-    public Task AddMessages(string applicationId, int until) => Do(
-        """
-        WITH added AS (
-            INSERT INTO webhook_deliveries (client_id, event_id, application_id, sequence, url, at, snapshot, state, attempts, next_attempt_at)
-            SELECT client_id, replace(gen_random_uuid()::text, '-', ''), application_id, number, url, now(), snapshot, 'pending', 0, now()
-            FROM webhook_deliveries, generate_series(2, $2) number WHERE application_id = $1 AND sequence = 1 RETURNING 1)
-        UPDATE applications SET last_sequence = $2 WHERE application_id = $1
-        """, applicationId, until);
+    /// <summary>Adds further messages to an application that has one, as changes would: blocked behind those that aren't settled.</summary>
+    public Task AddMessages(string applicationId, int until, int from = 2)
+    {
+        var subject = WrittenId.Application(applicationId).Id;
+        return Add(subject, [.. Enumerable.Range(from, until - from + 1).Select(sequence => (subject, sequence))]);
+    }
+
+    /// <summary>Adds messages of other subjects to the same address, one each, as if the partner had as many applications.</summary>
+    public Task AddSubjects(string applicationId, int count) =>
+        Add(WrittenId.Application(applicationId).Id, [.. Enumerable.Range(0, count).Select(_ => (Guid.NewGuid(), 1))]);
+
+    /// <summary>Changes what the snapshots of an application's events say, as somebody with all keys could.</summary>
+    public async Task ChangeSnapshot(string applicationId, string said, string says)
+    {
+        var first = await First(WrittenId.Application(applicationId).Id);
+        Assert.Contains(said, first.Snapshot);
+        await Do("UPDATE events SET snapshot = $1 WHERE event_id = $2", first.Seal(first.EventId, first.Snapshot.Replace(said, says, StringComparison.Ordinal)), first.EventId);
+    }
+
+    private async Task Add(Guid from, IReadOnlyList<(Guid Subject, int Sequence)> messages)
+    {
+        if (messages.Count == 0)
+        {
+            return;
+        }
+
+        var first = await First(from);
+        var events = messages.Select(message => (Id: Guid.NewGuid(), message.Subject, message.Sequence)).ToArray();
+        await using var connection = await Open();
+        await using var change = await connection.BeginTransactionAsync();
+        await using var command = connection.CreateCommand();
+        // The lock of a change: what settles a delivery meanwhile waits for it, and then sees what came behind.
+        command.CommandText = "SELECT FROM customers WHERE customer_id = $1 FOR UPDATE";
+        command.Parameters.Add(new NpgsqlParameter { Value = first.CustomerId });
+        await command.ExecuteNonQueryAsync();
+        command.CommandText =
+            """
+            WITH first AS (
+                SELECT e.client_id, e.customer_id, e.kind, d.subscription_id FROM events e JOIN deliveries d USING (client_id, event_id)
+                WHERE e.subject_id = $1 AND e.sequence = 1),
+            added AS (
+                INSERT INTO events (client_id, event_id, customer_id, subject_id, sequence, kind, at, snapshot)
+                SELECT client_id, event_id, customer_id, subject_id, sequence, kind, now(), snapshot
+                FROM first, unnest($2::uuid[], $3::uuid[], $4::integer[], $5::bytea[]) added(event_id, subject_id, sequence, snapshot)
+                RETURNING client_id, event_id, subject_id, sequence),
+            placed AS (
+                SELECT added.*, first.subscription_id, row_number() OVER (PARTITION BY added.subject_id ORDER BY added.sequence) > 1 OR EXISTS (
+                    SELECT FROM deliveries d WHERE d.subscription_id = first.subscription_id AND d.subject_id = added.subject_id AND d.state = 'pending') AS blocked
+                FROM added, first)
+            INSERT INTO deliveries (client_id, subscription_id, event_id, subject_id, sequence, state, attempts, next_attempt_at)
+            SELECT client_id, subscription_id, event_id, subject_id, sequence,
+                CASE WHEN blocked THEN 'blocked' ELSE 'pending' END, 0, CASE WHEN NOT blocked THEN now() END
+            FROM placed
+            """;
+        command.Parameters.Clear();
+        foreach (var value in (object[])
+        [
+            from,
+            events.Select(one => one.Id).ToArray(),
+            events.Select(one => one.Subject).ToArray(),
+            events.Select(one => one.Sequence).ToArray(),
+            events.Select(one => first.Seal(one.Id, first.Snapshot)).ToArray(),
+        ])
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        await command.ExecuteNonQueryAsync();
+        await change.CommitAsync();
+    }
+
+    private async Task<FirstEvent> First(Guid subject)
+    {
+        await using var connection = await Open();
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            """
+            SELECT client_id, customer_id, event_id, snapshot, wrapped_key FROM events JOIN data_keys USING (client_id, customer_id)
+            WHERE subject_id = $1 AND sequence = 1
+            """;
+        command.Parameters.Add(new NpgsqlParameter { Value = subject });
+        await using var rows = await command.ExecuteReaderAsync();
+        Assert.True(await rows.ReadAsync(), "No event yet.");
+        var (customer, id) = (rows.GetGuid(1), rows.GetGuid(2));
+        var cipher = new KeyRing(TestKeys.Options).Unwrap(rows.GetString(0), customer.ToString("N"), rows.GetFieldValue<byte[]>(4));
+        return new FirstEvent(customer, id, cipher.Open(id.ToString("N"), "snapshot", rows.GetFieldValue<byte[]>(3)), cipher);
+    }
+
+    // A snapshot opens in its own row only, so that a copy has to be sealed anew.
+    private sealed record FirstEvent(Guid CustomerId, Guid EventId, string Snapshot, FieldCipher Cipher)
+    {
+        public byte[] Seal(Guid eventId, string snapshot) => Cipher.Seal(eventId.ToString("N"), "snapshot", snapshot);
+    }
 }
 
 /// <summary>A row of the outbox.</summary>

@@ -1,5 +1,6 @@
 using CustomerOnboarding.Api.Hosting;
 using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -50,7 +51,7 @@ internal sealed class OwnInstance : IAsyncDisposable
     {
         await using var scope = Services.CreateAsyncScope();
         var access = scope.ServiceProvider.GetRequiredService<IAccessStore>();
-        var added = await access.AddClient(clientId, login, PasswordHash.Of(password), TimeProvider.System.GetUtcNow(), CancellationToken.None);
+        var added = await access.AddClient(clientId, "connectfi", login, PasswordHash.Of(password), TimeProvider.System.GetUtcNow(), CancellationToken.None);
         Assert.False(added.IsRefused);
     }
 
@@ -85,6 +86,8 @@ internal static class TestKeys
 {
     public static readonly string Encryption = New();
     public static readonly string Index = New();
+
+    public static PrivacyOptions Options => new() { EncryptionKeys = { ["test"] = Encryption }, ActiveKey = "test", IndexKey = Index };
 
     public static string New() => Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
 }

@@ -25,10 +25,10 @@ internal sealed class TestDatabase : IAsyncDisposable
 #if TESTCONTAINERS
         var container = new PostgreSqlBuilder().WithImage("postgres:17").Build();
         await container.StartAsync();
-        return new TestDatabase(container, container.GetConnectionString());
+        return new TestDatabase(container, container.GetConnectionString() + Database.Patience);
 #else
         var cluster = await PrivateCluster.StartTemporary();
-        return new TestDatabase(cluster, cluster.ConnectionString);
+        return new TestDatabase(cluster, cluster.ConnectionString + Database.Patience);
 #endif
     }
 

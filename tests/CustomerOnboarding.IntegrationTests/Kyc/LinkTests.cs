@@ -66,7 +66,7 @@ public sealed class LinkTests(Onboarding onboarding)
             400, "documentNotFound", "Document not found.", new JsonObject { ["documentId"] = "doc_none" });
         (await partner.Link(application, new Sent(good, first), new Sent(empty, first))).Refused(400, "fileNotFound", "File not found.");
         (await partner.Link(application, new Sent(good, first), new Sent(elsewhere, first))).Refused(
-            400, "documentLinked", "Document is already linked.", new JsonObject { ["documentId"] = elsewhere });
+            400, "documentLinked", "Document is linked already.", new JsonObject { ["documentId"] = elsewhere });
         foreach (var wrong in (string[])[company.Id, other.Representatives[0], "cstab_none"])
         {
             (await partner.Link(application, new Sent(good, first), new Sent(await partner.Uploaded(), wrong))).Refused(
@@ -93,9 +93,9 @@ public sealed class LinkTests(Onboarding onboarding)
 
         Assert.Equal(once["requirements"]!.ToJsonString(), twice["requirements"]!.ToJsonString());
         (await partner.Link(application, new Sent(front, first, "BACK"))).Refused(
-            400, "documentLinked", "Document is already linked.", new JsonObject { ["documentId"] = front });
+            400, "documentLinked", "Document is linked already.", new JsonObject { ["documentId"] = front });
         (await partner.Link(application, new Sent(front, company.Representatives[1]))).Refused(
-            400, "documentLinked", "Document is already linked.", new JsonObject { ["documentId"] = front });
+            400, "documentLinked", "Document is linked already.", new JsonObject { ["documentId"] = front });
     }
 
     [Fact]

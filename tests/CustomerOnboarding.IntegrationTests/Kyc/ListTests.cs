@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.IntegrationTests.Host;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerOnboarding.IntegrationTests.Kyc;
 
@@ -29,6 +31,25 @@ public sealed class ListTests(Onboarding onboarding)
         Assert.Equal(("", false), await List(partner, id, new JsonObject { ["skipRecords"] = 1e300 }));
     }
 
+    [OwnInstanceFact]
+    public async Task Those_begun_at_the_same_moment_keep_their_order()
+    {
+        // A clock that stands still, as one that is behind another instance's seems to.
+        await using var instance = await OwnInstance.Start(
+            (await Database.New(onboarding.Cluster)).ConnectionString, services => services.AddSingleton<TimeProvider>(new TestClock()));
+        await instance.AddClient("C1", "partner", "Pw1!partner");
+        var partner = await Session.LogIn(instance.Address, "partner", "Pw1!partner");
+        var id = await partner.NewIndividual("Smith");
+        var started = new List<string>();
+        for (var count = 0; count < 5; count++)
+        {
+            started.Insert(0, (string)(await partner.Started(id))["applicationId"]!);
+            Assert.Equal(started[0], (string?)(await partner.Get($"/kyc/status/{id}")).Succeeded().Data["applicationId"]);
+        }
+
+        Assert.Equal((string.Join(',', started), false), await List(partner, id, new JsonObject()));
+    }
+
     [Fact]
     public async Task More_than_a_thousand_at_once_is_refused()
     {
@@ -55,7 +76,7 @@ public sealed class ListTests(Onboarding onboarding)
         {
             ids.Add((string)(await partner.Started(id))["applicationId"]!);
             await onboarding.Database.Do(
-                "UPDATE applications SET created_at = $1 WHERE application_id = $2", DateTimeOffset.Parse(time).ToUniversalTime(), ids[^1]);
+                "UPDATE applications SET created_at = $1 WHERE application_id = $2", DateTimeOffset.Parse(time).ToUniversalTime(), WrittenId.Application(ids[^1]).Id);
         }
 
         foreach (var (from, to, expected) in ((string?, string?, int[])[])

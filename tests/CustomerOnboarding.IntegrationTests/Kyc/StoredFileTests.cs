@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
-using CustomerOnboarding.Domain.Kyc;
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.IntegrationTests.Host;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,10 +26,10 @@ public sealed class StoredFileTests(Onboarding onboarding)
 
         var id = await partner.Uploaded(content: file);
 
-        Assert.Equal((file.Length / PieceBytes) + 1L, await Database.Ask<long>($"SELECT count(*) FROM file_pieces WHERE file_id = {FileOf}", id));
+        Assert.Equal((file.Length / PieceBytes) + 1L, await Database.Ask<long>($"SELECT count(*) FROM file_pieces WHERE file_id = {FileOf}", WrittenId.Document(id).Id));
         Assert.Equal(0L, await Database.Ask<long>("SELECT count(*) FROM file_pieces WHERE position($1 IN sealed) > 0", bytes));
         var dump = await onboarding.Cluster.Dump();
-        Assert.Contains(id, dump);
+        Assert.Contains(WrittenId.Document(id).Id.ToString(), dump);
         Assert.DoesNotContain(marker, dump);
         Assert.DoesNotContain(Convert.ToHexStringLower(bytes), dump);
         Assert.Equal(file, await (await onboarding.Operator()).Content(id));
@@ -51,8 +52,8 @@ public sealed class StoredFileTests(Onboarding onboarding)
         Assert.Equal(200_000, (await operations.Content(id)).Length);
 
         await Database.Do(sql
-            .Replace("(FILE)", $"(SELECT file_id FROM documents WHERE document_id = '{id}')")
-            .Replace("(OTHER)", $"(SELECT file_id FROM documents WHERE document_id = '{other}')"));
+            .Replace("(FILE)", $"(SELECT file_id FROM documents WHERE document_id = '{WrittenId.Document(id).Id}')")
+            .Replace("(OTHER)", $"(SELECT file_id FROM documents WHERE document_id = '{WrittenId.Document(other).Id}')"));
 
         Assert.True(!await Opens(operations, id), $"It opens although {how}.");
         Assert.True(await Opens(operations, other));
@@ -63,7 +64,7 @@ public sealed class StoredFileTests(Onboarding onboarding)
     {
         var (partner, operations) = (await onboarding.Partner(), await onboarding.Operator());
         var id = await partner.Uploaded(content: MadeFile.Of("png", 200_000));
-        var old = await Database.Ask<Guid>($"SELECT file_id FROM files WHERE file_id = {FileOf}", id);
+        var old = await Database.Ask<Guid>($"SELECT file_id FROM files WHERE file_id = {FileOf}", WrittenId.Document(id).Id);
         var file = MadeFile.Of("png", 70_000);
 
         (await partner.Upload(id, file)).Succeeded();

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
+using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Domain.Common;
-using CustomerOnboarding.Domain.Kyc;
-using CustomerOnboarding.Infrastructure.Kyc;
+using CustomerOnboarding.Domain.Verification;
+using CustomerOnboarding.Infrastructure.Verifiers;
 using CustomerOnboarding.IntegrationTests.Host;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -58,14 +59,14 @@ public sealed class VerifierBench(Onboarding onboarding) : IAsyncLifetime
     /// <summary>What a vendor's callback does.</summary>
     internal async Task CallBack(string clientId, string applicationId)
     {
-        await using var scope = instances[0].Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IApplicationStore>().MakeDue(
-            new Actor(clientId, "vendor", ""), applicationId, DateTimeOffset.UtcNow, CancellationToken.None);
+        await instances[0].Services.GetRequiredService<ICheckQueue>().MakeDue(
+            new Actor(clientId, "vendor", ""), WrittenId.Application(applicationId).Id, CancellationToken.None);
     }
 
     /// <summary>Lets the time of the next check come: as if the lease had run out.</summary>
     internal Task<int> MakeDue(string applicationId) => Database.Do(
-        "UPDATE applications SET next_check_at = now() - interval '1 second' WHERE application_id = $1 AND next_check_at IS NOT NULL", applicationId);
+        "UPDATE applications SET next_check_at = now() - interval '1 second' WHERE application_id = $1 AND next_check_at IS NOT NULL",
+        WrittenId.Application(applicationId).Id);
 }
 
 /// <summary>Answers the first question about a customer with the first answer written down, and so on; the last one for ever.</summary>
@@ -89,11 +90,12 @@ internal sealed class ScriptedVerifier : IIdentityVerifier
         return finding;
     };
 
-    public async Task<IReadOnlyDictionary<string, Finding>> Check(VerificationCase verification, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<Guid, Finding>> Check(VerificationCase verification, CancellationToken cancellation)
     {
-        var script = scripts.GetValueOrDefault(verification.Customer.Id) ?? [Says(Finding.NeedsDocuments), Says(Finding.Approved)];
-        var at = asked.AddOrUpdate(verification.Customer.Id, 1, (_, before) => before + 1);
+        var id = WrittenId.Of(verification.Customer.Id);
+        var script = scripts.GetValueOrDefault(id) ?? [Says(Finding.NeedsDocuments), Says(Finding.Approved)];
+        var at = asked.AddOrUpdate(id, 1, (_, before) => before + 1);
         var finding = await script[Math.Min(at, script.Length) - 1](cancellation);
-        return verification.EntityIds.ToDictionary(id => id, _ => finding);
+        return verification.EntityIds.ToDictionary(entity => entity, _ => finding);
     }
 }

@@ -17,7 +17,8 @@ public sealed class CustomerMoveTests(Onboarding onboarding)
     [InlineData("restricted, denied", "locked - - approval_pending closed")]
     [InlineData("locked", "- approval_pending - - closed")]
     [InlineData("locked, once active", "- active - - closed")]
-    [InlineData("locked, denied", "- approval_pending - - closed")]
+    [InlineData("locked, denied", "- restricted - - closed")]
+    [InlineData("locked, restricted before", "- restricted - - closed")]
     [InlineData("closed", "closed closed closed closed closed")]
     public async Task Every_pair_of_status_and_move(string start, string expected)
     {
@@ -37,7 +38,7 @@ public sealed class CustomerMoveTests(Onboarding onboarding)
             else if (after == "-")
             {
                 answer.Refused(
-                    400, "statusMoveRefused", "The customer's status has no such move.",
+                    409, "statusMoveRefused", "The customer's status has no such move.",
                     new JsonObject { ["customerId"] = id, ["customerStatus"] = status, ["action"] = move });
             }
             else
@@ -55,7 +56,7 @@ public sealed class CustomerMoveTests(Onboarding onboarding)
     {
         var (partner, operations) = (await onboarding.Partner(), await onboarding.Operator());
         var id = await partner.NewIndividual("WaitReview");
-        foreach (var (outcome, expected) in ((string, string)[])[("Denied", "approval_pending"), ("Approved", "active"), ("Denied", "approval_pending")])
+        foreach (var (outcome, expected) in ((string, string)[])[("Denied", "restricted"), ("Approved", "active"), ("Denied", "restricted")])
         {
             var application = await partner.Complete(await partner.Started(id));
             (await operations.Decide(application, outcome)).Succeeded();
@@ -132,6 +133,11 @@ public sealed class CustomerMoveTests(Onboarding onboarding)
             _ => "Smith",
         });
         await partner.Started(id);
+        if (start == "locked, restricted before")
+        {
+            (await operations.Move(id, "restrict")).Succeeded();
+        }
+
         if (start is not ("approval_pending" or "active" or "restricted, denied"))
         {
             (await operations.Move(id, start.Split(',')[0] switch { "locked" => "lock", "closed" => "close", _ => "restrict" })).Succeeded();

@@ -22,9 +22,9 @@ public sealed class DecisionTests(Onboarding onboarding)
         Assert.Equal(decided.ToJsonString(), (await partner.Now(application)).ToJsonString());
         Assert.Equal(customerStatus, await partner.CustomerStatus(id));
         Assert.Equal(operations.Login, await onboarding.Database.Ask<string>(
-            "SELECT login FROM audit_entries WHERE subject_id = $1 AND action = 'application.decided'", (string)application["applicationId"]!));
-        Assert.Equal("Looked at it.", await onboarding.Database.Ask<string>(
-            "SELECT decision_reason FROM applications WHERE application_id = $1", (string)application["applicationId"]!));
+            "SELECT credential FROM audit_entries WHERE subject = $1 AND action = 'application.decided'",
+            Database.SubjectOf((string)application["applicationId"]!)));
+        Assert.Equal("Looked at it.", (await onboarding.Database.Moves(id)).Single(move => move.What == "application_decided").Reason);
     }
 
     [OwnInstanceFact]
@@ -43,7 +43,7 @@ public sealed class DecisionTests(Onboarding onboarding)
         ])
         {
             (await operations.Decide(application, outcome, entities)).Refused(
-                400, "decisionConflict", "The decision on the entities contradicts the one on the application.", new JsonObject { ["applicationId"] = id });
+                409, "decisionConflict", "The decision on the entities contradicts the one on the application.", new JsonObject { ["applicationId"] = id });
         }
 
         (await operations.Decide(application, "Denied", ("cstab_none", "Denied"))).Refused(
@@ -74,7 +74,7 @@ public sealed class DecisionTests(Onboarding onboarding)
         {
             var before = (await partner.Now(other)).ToJsonString();
             (await operations.Decide(other, "Approved")).Refused(
-                400, "applicationNotWaiting", "Application is not waiting for review.",
+                409, "applicationNotWaiting", "Application is not waiting for review.",
                 new JsonObject { ["applicationId"] = (string)other["applicationId"]!, ["status"] = status });
             Assert.Equal(before, (await partner.Now(other)).ToJsonString());
         }

@@ -55,8 +55,8 @@ public sealed class DocumentContentTests(Onboarding onboarding)
         await operations.Content(id);
 
         Assert.Equal(2L, await database.Ask<long>(
-            "SELECT count(*) FROM audit_entries WHERE subject_id = $1 AND action = 'document.viewed' AND login = $2 AND client_id = $3",
-            id, operations.Login, partner.ClientId));
+            "SELECT count(*) FROM audit_entries WHERE subject = $1 AND action = 'document.viewed' AND credential = $2 AND client_id = $3",
+            Database.SubjectOf(id), operations.Login, partner.ClientId));
     }
 
     [OwnInstanceFact]

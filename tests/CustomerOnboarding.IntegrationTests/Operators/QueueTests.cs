@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using CustomerOnboarding.Domain.Operations;
+using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.IntegrationTests.Host;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerOnboarding.IntegrationTests.Operators;
 
@@ -73,6 +76,35 @@ public sealed class QueueTests(Onboarding onboarding)
             (await operations.Queue($"?numberOfRecords={many}")).Refused(
                 400, "greaterNumberOfRecords", "The numberOfRecords field is greater than the request limit",
                 new JsonObject { ["maxNumberOfRecords"] = 1000 });
+        }
+    }
+
+    [OwnInstanceFact]
+    public async Task What_is_completed_is_found_by_its_index_however_many_there_are()
+    {
+        var database = await Database.New(onboarding.Cluster);
+        await using var instance = await OwnInstance.Start(database.ConnectionString);
+        await instance.AddClient("C1", "partner", "Pw1!partner");
+        var partner = await Session.LogIn(instance.Address, "partner", "Pw1!partner");
+        await partner.Started(await partner.NewIndividual("AutoApprove"));
+        await partner.Started(await partner.NewIndividual("Smith"));
+        await database.Do(
+            """
+            INSERT INTO applications SELECT (jsonb_populate_record(a, jsonb_build_object(
+                'application_id', gen_random_uuid(), 'reference', a.reference || n, 'created_at', a.created_at + n * interval '1 second'))).*
+            FROM applications a, generate_series(1, 10000) n
+            """);
+        var directory = instance.Services.GetRequiredService<IOperatorDirectory>();
+
+        // Without statistics, as after a restore, and with them.
+        foreach (var first in (string[])["SELECT", "ANALYZE applications"])
+        {
+            await database.Do(first);
+            var statement = await Statements.Of(() => directory.Queue(KycStatus.Completed, 100, 0, CancellationToken.None), "FROM applications");
+            var scan = Assert.Single(await Statements.Explain(database, statement));
+
+            Assert.Equal(("applications", "applications_status"), (scan.Table, scan.Index));
+            Assert.InRange(scan.Rows, 1, 101);
         }
     }
 

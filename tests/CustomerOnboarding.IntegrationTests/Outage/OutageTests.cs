@@ -90,7 +90,7 @@ public sealed class OutageTests
             """
             SELECT count(*) FROM customers c WHERE NOT EXISTS (SELECT FROM data_keys k WHERE k.customer_id = c.customer_id)
                 OR NOT EXISTS (SELECT FROM representatives r WHERE r.customer_id = c.customer_id)
-                OR (SELECT count(*) FROM audit_entries a WHERE a.subject_id = c.customer_id AND a.action = 'customer.registered') <> 1
+                OR (SELECT count(*) FROM audit_entries a WHERE a.subject = c.customer_id::text AND a.action = 'customer.registered') <> 1
             """));
         Assert.Equal(stored.Count, await service.Database.Ask<long>("SELECT count(*) FROM audit_entries WHERE action = 'customer.registered'"));
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.IntegrationTests.Host;
 
 namespace CustomerOnboarding.IntegrationTests.Privacy;
@@ -10,23 +11,40 @@ public sealed class SealedValueTests(Onboarding onboarding)
     private Database Database => new(onboarding.Cluster.ConnectionString);
 
     [OwnInstanceTheory]
-    [InlineData("date_of_birth = (SELECT date_of_birth FROM customers WHERE customer_id = '{1}')")]
-    [InlineData("identification_documents = (SELECT identification_documents FROM customers WHERE customer_id = '{1}')")]
-    [InlineData("identification_documents = jsonb_build_array(identification_documents -> 1, identification_documents -> 0)")]
-    [InlineData("date_of_birth = decode(identification_documents #>> '{{1,value}}', 'base64')")]
-    [InlineData("date_of_birth = set_byte(date_of_birth, 30, get_byte(date_of_birth, 30) # 1)")]
-    [InlineData("date_of_birth = ''")]
-    public async Task A_value_that_was_moved_or_changed_is_not_shown(string tampering)
+    [InlineData("profile = (SELECT profile FROM customers WHERE customer_id = $2)")]
+    [InlineData("profile = (SELECT profile FROM representatives WHERE customer_id = $1 AND ordinal = 0 AND $2 <> $1)")]
+    [InlineData("profile = (SELECT reason FROM moves WHERE customer_id = $1 AND $2 <> $1 LIMIT 1)")]
+    [InlineData("profile = set_byte(profile, 30, get_byte(profile, 30) # 1), updated_at = (SELECT updated_at FROM customers WHERE customer_id = $2)")]
+    [InlineData("profile = '', updated_at = (SELECT updated_at FROM customers WHERE customer_id = $2)")]
+    public async Task A_profile_that_was_moved_or_changed_is_not_shown(string tampering)
     {
         var partner = await onboarding.Partner();
-        var (one, other) = (await Individual(partner, "1950-01-01"), await Individual(partner, "1960-02-02"));
+        var (one, other) = (await partner.NewBusiness(), await partner.NewBusiness());
+        await MovedAndBack(one);
         (await partner.Status(one)).Succeeded();
 
-        await Database.Do($"UPDATE customers SET {string.Format(System.Globalization.CultureInfo.InvariantCulture, tampering, one, other)} WHERE customer_id = '{one}'");
+        Assert.Equal(1, await Database.Do($"UPDATE customers SET {tampering} WHERE customer_id = $1", Uuid(one), Uuid(other)));
 
         (await partner.Status(one)).Refused(500, "internalError", "Internal error.");
-        (await partner.Update(one, new JsonObject { ["email"] = "a@example.com" })).Refused(500, "internalError", "Internal error.");
+        (await partner.Update(one, new JsonObject { ["businessPhones"] = Made.Phones("7654321") })).Refused(500, "internalError", "Internal error.");
         (await partner.Status(other)).Succeeded();
+    }
+
+    // Two people of one business are sealed under the same data key: their place alone tells their profiles apart.
+    [OwnInstanceTheory]
+    [InlineData("profile = (SELECT profile FROM representatives WHERE customer_id = $1 AND ordinal = 1)")]
+    [InlineData("profile = (SELECT profile FROM customers WHERE customer_id = $1)")]
+    [InlineData("profile = set_byte(profile, 30, get_byte(profile, 30) # 1)")]
+    public async Task Nor_is_a_representatives(string tampering)
+    {
+        var partner = await onboarding.Partner();
+        var business = Made.Business(request => request["businessRepresentatives"] = new JsonArray(Made.Representative(), Made.Representative()));
+        var id = (string)(await partner.Init(business)).Succeeded().Data["customerId"]!;
+        (await partner.Status(id)).Succeeded();
+
+        Assert.Equal(1, await Database.Do($"UPDATE representatives SET {tampering} WHERE customer_id = $1 AND ordinal = 0", Uuid(id)));
+
+        (await partner.Status(id)).Refused(500, "internalError", "Internal error.");
     }
 
     [OwnInstanceFact]
@@ -37,8 +55,8 @@ public sealed class SealedValueTests(Onboarding onboarding)
 
         await Database.Do(
             $"""
-            UPDATE data_keys SET wrapped_key = (SELECT wrapped_key FROM data_keys WHERE customer_id = '{other}') WHERE customer_id = '{one}';
-            UPDATE customers SET date_of_birth = (SELECT date_of_birth FROM customers WHERE customer_id = '{other}') WHERE customer_id = '{one}'
+            UPDATE data_keys SET wrapped_key = (SELECT wrapped_key FROM data_keys WHERE customer_id = '{Uuid(other)}') WHERE customer_id = '{Uuid(one)}';
+            UPDATE customers SET profile = (SELECT profile FROM customers WHERE customer_id = '{Uuid(other)}') WHERE customer_id = '{Uuid(one)}'
             """);
 
         (await partner.Status(one)).Refused(500, "internalError", "Internal error.");
@@ -50,7 +68,7 @@ public sealed class SealedValueTests(Onboarding onboarding)
         var partner = await onboarding.Partner();
         var id = await Individual(partner, "1950-01-01");
 
-        await Database.Do($"DELETE FROM data_keys WHERE customer_id = '{id}'");
+        await Database.Do("DELETE FROM data_keys WHERE customer_id = $1", Uuid(id));
 
         (await partner.Status(id)).Refused(500, "internalError", "Internal error.");
     }
@@ -93,7 +111,17 @@ public sealed class SealedValueTests(Onboarding onboarding)
     }
 
     private Task<string> KeyOf(string id) => Database.Ask<string>(
-        $"SELECT convert_from(substring(wrapped_key FROM 2 FOR get_byte(wrapped_key, 0)), 'UTF8') FROM data_keys WHERE customer_id = '{id}'");
+        "SELECT convert_from(substring(wrapped_key FROM 2 FOR get_byte(wrapped_key, 0)), 'UTF8') FROM data_keys WHERE customer_id = $1", Uuid(id));
+
+    private static Guid Uuid(string customerId) => WrittenId.Customer(customerId).Id;
+
+    // Leaves two sealed reasons behind.
+    private async Task MovedAndBack(string id)
+    {
+        var operations = await onboarding.Operator();
+        (await operations.Move(id, "lock")).Succeeded();
+        (await operations.Move(id, "unlock")).Succeeded();
+    }
 
     private static async Task<string> Individual(Session partner, string dateOfBirth) => (string)(await partner.Init(Made.Individual(request =>
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.IntegrationTests.Host;
 
 namespace CustomerOnboarding.IntegrationTests.Webhooks;
@@ -119,14 +120,14 @@ public sealed class ChangesTests(WebhookHost host)
         var customerId = (string)business["customerId"]!;
         var application = (string)(await partner.Begin(customerId, receiver.Url(), inBackground: true))["applicationId"]!;
         // "Running" runs for two seconds after the start; here it runs until the test says so.
-        await host.Outbox.Do("UPDATE applications SET created_at = created_at + interval '1 hour' WHERE application_id = $1", application);
+        await host.Outbox.Do("UPDATE applications SET created_at = created_at + interval '1 hour' WHERE application_id = $1", WrittenId.Application(application).Id);
 
         var first = await receiver.NextWebhook();
         var entities = first.Data["entityApplications"]!.AsArray();
         var reviewed = (string)entities.Single(entity => (string)entity!["status"]! == "pending_step_up")!["entityId"]!;
         Assert.Equal("running", (string?)(await partner.Passport(customerId, application, reviewed))["status"]);
         await host.Outbox.Do(
-            "UPDATE applications SET created_at = created_at - interval '1 day', next_check_at = now() WHERE application_id = $1", application);
+            "UPDATE applications SET created_at = created_at - interval '1 day', next_check_at = now() WHERE application_id = $1", WrittenId.Application(application).Id);
         var second = await receiver.NextWebhook();
         (await operatorSession.Decide(application)).Succeeded();
         var third = await receiver.NextWebhook();

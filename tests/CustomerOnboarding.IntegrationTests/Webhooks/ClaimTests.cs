@@ -1,11 +1,5 @@
-using CustomerOnboarding.Api.ConnectFi.Kyc;
 using CustomerOnboarding.Domain.Webhooks;
-using CustomerOnboarding.Infrastructure;
-using CustomerOnboarding.Infrastructure.Kyc;
-using CustomerOnboarding.Infrastructure.Privacy;
-using CustomerOnboarding.Infrastructure.Webhooks;
 using CustomerOnboarding.IntegrationTests.Host;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerOnboarding.IntegrationTests.Webhooks;
 
@@ -17,7 +11,7 @@ public sealed class ClaimTests(WebhookHost host)
     public async Task Claims_no_more_than_asked_for_and_of_an_application_only_the_oldest()
     {
         await using var receiver = await WebhookReceiver.Start();
-        await using var setup = await Setup.Start(host, receiver, applications: 3, messages: 4);
+        await using var setup = await DispatcherSetup.Start(host, receiver, applications: 3, messages: 4);
 
         var first = await setup.Claim(2);
         var rest = await setup.Claim(10);
@@ -27,7 +21,7 @@ public sealed class ClaimTests(WebhookHost host)
         foreach (var application in setup.Applications)
         {
             var oldest = (await setup.Database.Of(application)).Single(delivery => delivery.Sequence == 1);
-            Assert.Contains(oldest.EventId, first.Concat(rest).Select(claimed => claimed.EventId));
+            Assert.Contains(oldest.EventId, first.Concat(rest).Select(claimed => claimed.EventId.ToString("N")));
         }
     }
 
@@ -35,7 +29,7 @@ public sealed class ClaimTests(WebhookHost host)
     public async Task Leaves_out_the_clients_that_have_enough_in_hand()
     {
         await using var receiver = await WebhookReceiver.Start();
-        await using var setup = await Setup.Start(host, receiver);
+        await using var setup = await DispatcherSetup.Start(host, receiver);
 
         Assert.Empty(await setup.Claim(1, setup.ClientId));
         Assert.Single(await setup.Claim(1, "SOMEBODY_ELSE"));
@@ -45,7 +39,7 @@ public sealed class ClaimTests(WebhookHost host)
     public async Task A_claim_holds_for_a_minute_then_the_delivery_is_anybodys()
     {
         await using var receiver = await WebhookReceiver.Start();
-        await using var setup = await Setup.Start(host, receiver);
+        await using var setup = await DispatcherSetup.Start(host, receiver);
         var lost = Assert.Single(await setup.Claim(1));
 
         setup.Clock.Now += TimeSpan.FromSeconds(59);
@@ -68,7 +62,7 @@ public sealed class ClaimTests(WebhookHost host)
     public async Task What_comes_of_a_try_after_its_claim_ran_out_changes_nothing(int lateAnswer)
     {
         await using var receiver = await WebhookReceiver.Start();
-        await using var setup = await Setup.Start(host, receiver, messages: 2);
+        await using var setup = await DispatcherSetup.Start(host, receiver, messages: 2);
         var answer = new TaskCompletionSource();
         receiver.Answers("hook", async http =>
         {
@@ -87,7 +81,7 @@ public sealed class ClaimTests(WebhookHost host)
 
         var stored = await setup.Database.Of(setup.Applications[0]);
         Assert.Equal((1, DeliveryState.Pending), (retried.Attempt, retried.State));
-        Assert.Equal([("pending", 1, "500"), ("pending", 0, null)], stored.Select(one => (one.State, one.Attempts, one.LastResult)));
+        Assert.Equal([("pending", 1, "500"), ("blocked", 0, null)], stored.Select(one => (one.State, one.Attempts, one.LastResult)));
         Assert.Equal((first.Id, first.Text), (second.Id, second.Text));
     }
 
@@ -95,12 +89,12 @@ public sealed class ClaimTests(WebhookHost host)
     public async Task The_body_is_what_was_rendered_first_whatever_happens_meanwhile()
     {
         await using var receiver = await WebhookReceiver.Start();
-        await using var setup = await Setup.Start(host, receiver);
+        await using var setup = await DispatcherSetup.Start(host, receiver);
         receiver.Answers(500);
         await setup.Deliver(Assert.Single(await setup.Claim(1)));
         var first = await receiver.NextWebhook();
         // What a later version that renders otherwise, or reads the snapshot otherwise, would make a difference by.
-        await setup.Database.Do("UPDATE webhook_deliveries SET snapshot = jsonb_set(snapshot, '{reference}', '\"Another\"')");
+        await setup.Database.ChangeSnapshot(setup.Applications[0], "\"reference\":\"", "\"reference\":\"Another");
 
         setup.Clock.Now += TimeSpan.FromSeconds(10);
         await setup.Deliver(Assert.Single(await setup.Claim(1)));
@@ -115,7 +109,7 @@ public sealed class ClaimTests(WebhookHost host)
     public async Task A_change_that_meets_a_410_leaves_no_message_behind()
     {
         await using var receiver = await WebhookReceiver.Start();
-        await using var setup = await Setup.Start(host, receiver);
+        await using var setup = await DispatcherSetup.Start(host, receiver);
         receiver.Answers(410);
         var claimed = Assert.Single(await setup.Claim(1));
 
@@ -140,7 +134,12 @@ public sealed class ClaimTests(WebhookHost host)
         {
             adding.CommandText =
                 """
-                INSERT INTO webhook_deliveries SELECT (jsonb_populate_record(d, '{"event_id": "later", "sequence": 2}')).* FROM webhook_deliveries d
+                WITH later AS (
+                    INSERT INTO events SELECT (jsonb_populate_record(e, jsonb_build_object('event_id', gen_random_uuid(), 'sequence', 2))).*
+                    FROM events e RETURNING event_id)
+                INSERT INTO deliveries SELECT (jsonb_populate_record(d, jsonb_build_object(
+                    'event_id', later.event_id, 'sequence', 2, 'state', 'blocked', 'next_attempt_at', NULL))).*
+                FROM deliveries d, later
                 """;
             await adding.ExecuteNonQueryAsync();
         }
@@ -149,78 +148,5 @@ public sealed class ClaimTests(WebhookHost host)
         Assert.Equal(DeliveryState.Gone, (await delivering)!.State);
 
         Assert.Equal(["gone", "gone"], (await setup.Database.Of(setup.Applications[0])).Select(delivery => delivery.State));
-    }
-
-    /// <summary>Messages in a database that nobody else delivers from, and a dispatcher over it.</summary>
-    private sealed class Setup(ServiceProvider services, Outbox database, string clientId, IReadOnlyList<string> applications, SetClock clock) : IAsyncDisposable
-    {
-        public Outbox Database => database;
-
-        public string ClientId => clientId;
-
-        public IReadOnlyList<string> Applications => applications;
-
-        public SetClock Clock => clock;
-
-        public static async Task<Setup> Start(WebhookHost host, WebhookReceiver receiver, int applications = 1, int messages = 1)
-        {
-            var database = await host.NewDatabase();
-            var ids = new List<string>();
-            string clientId;
-            // The instance that takes the requests may not call the loopback interface and ends before the dispatcher begins.
-            await using (var instance = await OwnInstance.Start(database.ConnectionString, ("Serilog:MinimumLevel:Default", "Error")))
-            {
-                var partner = await WebhookHost.Partner(instance);
-                clientId = partner.ClientId;
-                var customerId = await partner.Person("Sample");
-                for (var number = 0; number < applications; number++)
-                {
-                    ids.Add(await partner.Message(receiver.Url(), customerId));
-                }
-
-                foreach (var id in ids)
-                {
-                    await database.Tried(id, 1);
-                }
-            }
-
-            foreach (var id in ids)
-            {
-                await database.AddMessages(id, messages);
-            }
-
-            await database.Do("UPDATE webhook_deliveries SET attempts = 0, last_result = NULL, body = NULL, next_attempt_at = now() - interval '1 second'");
-            var clock = new SetClock();
-            var services = new ServiceCollection()
-                .AddSingleton<TimeProvider>(clock)
-                .AddSingleton<IWebhookRenderer, WebhookRenderer>()
-                .AddInfrastructure(
-                    database.ConnectionString,
-                    new PrivacyOptions { EncryptionKeys = { ["test"] = TestKeys.Encryption }, ActiveKey = "test", IndexKey = TestKeys.Index },
-                    new KycOptions(),
-                    new WebhookOptions { AllowPrivateAddresses = true });
-            return new Setup(services.BuildServiceProvider(), database, clientId, ids, clock);
-        }
-
-        public async Task<IReadOnlyList<ClaimedDelivery>> Claim(int limit, params string[] except)
-        {
-            await using var scope = services.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<IWebhookDispatcher>().Claim(limit, except, CancellationToken.None);
-        }
-
-        public async Task<DeliveryTry?> Deliver(ClaimedDelivery delivery)
-        {
-            await using var scope = services.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<IWebhookDispatcher>().Deliver(delivery, CancellationToken.None);
-        }
-
-        public ValueTask DisposeAsync() => services.DisposeAsync();
-    }
-
-    private sealed class SetClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = DateTimeOffset.UtcNow;
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

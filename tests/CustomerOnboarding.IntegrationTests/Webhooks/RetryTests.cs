@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.IntegrationTests.Host;
 
 namespace CustomerOnboarding.IntegrationTests.Webhooks;
@@ -143,7 +144,7 @@ public sealed class RetryTests(WebhookHost host)
         await host.Outbox.MakeDue(application);
         await host.Outbox.InState(application, "delivered", 2);
 
-        Assert.Equal(("pending", 0, null), (held.State, held.Attempts, held.LastResult));
+        Assert.Equal(("blocked", 0, null), (held.State, held.Attempts, held.LastResult));
         var arrived = new List<string>();
         for (var call = receiver.Calls(); call > 0; call--)
         {
@@ -163,7 +164,7 @@ public sealed class RetryTests(WebhookHost host)
         var application = await partner.Message(receiver.Url());
         await host.Outbox.Tried(application, 1);
         await host.Outbox.AddMessages(application, 2);
-        await host.Outbox.Do("UPDATE webhook_deliveries SET attempts = 9 WHERE application_id = $1 AND sequence = 1", application);
+        await host.Outbox.Do("UPDATE deliveries SET attempts = 9 WHERE subject_id = $1 AND sequence = 1", WrittenId.Application(application).Id);
 
         await host.Outbox.MakeDue(application);
         AssertWaits(await host.Outbox.Tried(application, 10), TimeSpan.FromHours(24));

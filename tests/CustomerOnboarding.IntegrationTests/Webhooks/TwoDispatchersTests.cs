@@ -40,7 +40,7 @@ public sealed class TwoDispatchersTests(WebhookHost host)
         }
 
         Assert.Equal(Applications * Messages, await database.Ask<long>(
-            "SELECT count(*) FROM webhook_deliveries WHERE state = 'delivered' AND attempts = 1"));
+            "SELECT count(*) FROM deliveries WHERE state = 'delivered' AND attempts = 1"));
     }
 
     [OwnInstanceFact]
@@ -62,7 +62,7 @@ public sealed class TwoDispatchersTests(WebhookHost host)
             application = await partner.Message(receiver.Url());
             first = await receiver.NextWebhook();
             receiver.Answers(500, "refused?mail=quirinus@example.org");
-            refused = (await database.Tried(await partner.Message(receiver.Url("refused?mail=quirinus@example.org")), 1)).EventId;
+            refused = Guid.Parse((await database.Tried(await partner.Message(receiver.Url("refused?mail=quirinus@example.org")), 1)).EventId).ToString();
             await doomed.Wrote($"\"EventId\":\"{refused}\"");
             await doomed.Kill();
             log = doomed.Output;

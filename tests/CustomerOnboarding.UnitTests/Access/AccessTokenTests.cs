@@ -13,7 +13,7 @@ public class AccessTokenTests
         Assert.All(tokens, token => Assert.Matches("^[0-9a-zA-Z]{66}$", token));
         Assert.All(tokens, token => Assert.True(AccessToken.IsWellFormed(token)));
         Assert.Equal(1000, tokens.Distinct().Count());
-        Assert.Equal(Identifier.Alphabet.Order(), string.Concat(tokens).Distinct().Order());
+        Assert.Equal(Base62.Digits.Order(), string.Concat(tokens).Distinct().Order());
     }
 
     [Fact]

@@ -38,7 +38,8 @@ internal sealed class FailuresInMemory : IAccessStore
         User user, string oldHash, string newHash, byte[] keptToken, DateTimeOffset now, string requestId, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
-    public Task<Result<User>> AddClient(string clientId, string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation) =>
+    public Task<Result<User>> AddClient(
+        string clientId, string dialect, string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
     public Task<Result<User>> AddOperator(string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation) =>

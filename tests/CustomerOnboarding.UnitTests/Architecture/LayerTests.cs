@@ -34,17 +34,19 @@ public partial class LayerTests
         var using_ = Sources.Of("Api").Where(file => UsesInfrastructure().IsMatch(file.Text)).Select(file => file.Path["CustomerOnboarding.Api/".Length..]).ToArray();
 
         Assert.NotEmpty(using_);
-        Assert.All(using_, path => Assert.True(path.StartsWith("Hosting/", StringComparison.Ordinal) || path == "ConnectFi/EveryAnswer.cs", path));
+        Assert.All(using_, path => Assert.True(path.StartsWith("Hosting/", StringComparison.Ordinal) || path == "Http/EveryAnswer.cs", path));
     }
 
     [Fact]
-    public void No_dialect_is_known_outside_of_itself_and_of_the_composition_root()
+    public void The_plumbing_knows_neither_who_uses_it_nor_who_puts_it_together()
     {
         var plumbing = Sources.Of("Api").Where(file => file.Path.Contains("/Http/", StringComparison.Ordinal)).ToArray();
+        var operations = Sources.Of("Api").Where(file => file.Path.Contains("/Operations/", StringComparison.Ordinal)).ToArray();
 
         Assert.NotEmpty(plumbing);
-        Assert.DoesNotContain(plumbing, file => file.Text.Contains("Api.ConnectFi", StringComparison.Ordinal));
-        Assert.DoesNotContain(Sources.Of("Domain"), file => file.Text.Contains("using CustomerOnboarding.Api", StringComparison.Ordinal));
+        Assert.NotEmpty(operations);
+        Assert.All(plumbing, file => Assert.DoesNotMatch(UsesMoreThanHttp(), file.Text));
+        Assert.All(operations, file => Assert.DoesNotMatch(UsesMoreThanHttpAndOperations(), file.Text));
     }
 
     [Fact]
@@ -79,6 +81,12 @@ public partial class LayerTests
 
     [GeneratedRegex(@"CustomerOnboarding\.Infrastructure")]
     private static partial Regex UsesInfrastructure();
+
+    [GeneratedRegex(@"CustomerOnboarding\.Api\.(?!Http\b)")]
+    private static partial Regex UsesMoreThanHttp();
+
+    [GeneratedRegex(@"CustomerOnboarding\.Api\.(?!(Http|Operations)\b)")]
+    private static partial Regex UsesMoreThanHttpAndOperations();
 
     [GeneratedRegex(@"TimeProvider\.System\b")]
     private static partial Regex AsksTheClock();

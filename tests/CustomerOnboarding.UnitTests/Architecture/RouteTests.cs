@@ -1,10 +1,9 @@
 using CustomerOnboarding.Api.Hosting;
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Api.Http.Access;
 using CustomerOnboarding.Domain.Schemas;
-using CustomerOnboarding.UnitTests.Privacy;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
+using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace CustomerOnboarding.UnitTests.Architecture;
 
@@ -13,27 +12,34 @@ public class RouteTests
 {
     private static readonly string[] Open = ["/auth/get-token", "/health", "/health/live", "/health/ready"];
 
+    private static IDialect Dialect => Dialects.All[0];
+
     [Fact]
     public async Task Every_route_asks_for_a_credential_or_is_on_the_list_of_open_ones()
     {
-        await using var app = await App();
-        var routes = Routes(app);
+        await using var app = await Composed.App();
+        var routes = app.Routes();
 
         Assert.True(routes.Length >= 10, $"Only {routes.Length} routes.");
         Assert.Equal(Open, routes.Where(IsOpen).Select(route => route.RoutePattern.RawText!).Order(StringComparer.Ordinal));
-        Assert.All(routes.Where(route => !IsOpen(route)), route =>
-        {
-            var policies = route.Metadata.GetOrderedMetadata<AuthorizationPolicy>();
-            Assert.NotEmpty(policies);
-            Assert.All(policies, policy => Assert.Equal([Api.ConnectFi.TokenScheme.Name], policy.AuthenticationSchemes));
-        });
+        Assert.All(routes, route => Assert.Equal(IsOpen(route) ? 0 : 1, route.Metadata.GetOrderedMetadata<AccessRule>().Count));
+    }
+
+    [Fact]
+    public async Task Every_route_belongs_to_one_surface()
+    {
+        await using var app = await Composed.App();
+
+        var surfaces = app.Routes().Select(route => Assert.Single(route.Metadata.GetOrderedMetadata<ISurface>()).Name).Distinct();
+
+        Assert.Equal([.. Dialects.All.Select(dialect => dialect.Name), "operations"], surfaces);
     }
 
     [Fact]
     public async Task Every_route_that_takes_a_body_or_an_id_names_its_schema()
     {
-        await using var app = await App();
-        var taking = Routes(app)
+        await using var app = await Composed.App();
+        var taking = app.Routes()
             .Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("POST") || route.RoutePattern.Parameters.Count > 0)
             .ToArray();
 
@@ -44,27 +50,49 @@ public class RouteTests
     [Fact]
     public async Task Every_route_answers_to_exactly_one_method()
     {
-        await using var app = await App();
+        await using var app = await Composed.App();
 
-        Assert.All(Routes(app), route => Assert.Single(route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods));
+        Assert.All(app.Routes(), route => Assert.Single(route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods));
     }
 
-    private static bool IsOpen(RouteEndpoint route) => route.Metadata.GetMetadata<IAllowAnonymous>() is not null;
-
-    private static RouteEndpoint[] Routes(WebApplication app) =>
-        [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
-
-    // Put together, never started: no port is opened and no database asked.
-    private static async Task<WebApplication> App()
+    [Fact]
+    public async Task A_dialect_is_mounted_where_the_settings_want_it()
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["ConnectionStrings:Onboarding"] = "Host=127.0.0.1;Port=1;Database=none;Username=none",
-            ["Privacy:EncryptionKeys:test"] = Keys.New(),
-            ["Privacy:ActiveKey"] = "test",
-            ["Privacy:IndexKey"] = Keys.New(),
-        });
-        return await Service.Create(builder);
+        await using var app = await Composed.App(($"{Dialect.Name}:BasePath", "/elsewhere/"), ($"{Dialect.Name}:Host", "dialect.example"));
+
+        var own = app.Routes().Where(route => route.Metadata.GetMetadata<ISurface>() == Dialect).ToArray();
+
+        var (below, hosted) = (own.Where(route => HostOf(route) is null).ToArray(), own.Where(route => HostOf(route) == "dialect.example").ToArray());
+        Assert.Equal(own.Length, below.Length + hosted.Length);
+        Assert.All(below, route => Assert.StartsWith("/elsewhere/", route.RoutePattern.RawText, StringComparison.Ordinal));
+        Assert.Equal(below.Select(route => route.RoutePattern.RawText!["/elsewhere".Length..]), hosted.Select(route => route.RoutePattern.RawText));
     }
+
+    [Theory]
+    [InlineData("BasePath", "no/slash")]
+    [InlineData("BasePath", "/a b")]
+    [InlineData("BasePath", "/{a}")]
+    [InlineData("Host", "a b")]
+    public async Task A_mount_that_is_none_refuses_to_start(string setting, string value)
+    {
+        var fault = await Assert.ThrowsAsync<SettingsException>(() => Composed.App(($"{Dialect.Name}:{setting}", value)));
+
+        Assert.Contains($"{Dialect.Name}__{setting}", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Routes_that_collide_refuse_to_start()
+    {
+        await using var app = await Composed.App();
+        var routes = app.Routes();
+        var moved = new RouteEndpointBuilder(_ => Task.CompletedTask, RoutePatternFactory.Parse("/ops/{anything}"), 0);
+        moved.Metadata.Add(Dialect);
+
+        Assert.Null(Mounting.Collision(routes));
+        Assert.NotNull(Mounting.Collision([.. routes, (RouteEndpoint)moved.Build()]));
+    }
+
+    private static string? HostOf(RouteEndpoint route) => route.Metadata.GetMetadata<HostAttribute>()?.Hosts.Single();
+
+    private static bool IsOpen(RouteEndpoint route) => route.Metadata.GetMetadata<OpenToAll>() is not null;
 }

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using CustomerOnboarding.Api.Hosting;
+using Microsoft.AspNetCore.Http;
 
 namespace CustomerOnboarding.UnitTests.Architecture;
 
@@ -14,25 +16,27 @@ public partial class ShapeTests
     {
         var folders = Sources.Of("Api")
             .Select(file => file.Path.Split('/'))
-            .Where(steps => steps is [_, "ConnectFi", _, _, _])
-            .GroupBy(steps => $"{steps[2]}/{steps[3]}")
+            .Where(steps => steps is [_, "Operations", not "Docs", _]
+                || (steps is [_, var folder, _, _, _] && Dialects.All.Any(dialect => VendorTests.FolderOf(dialect) == folder)))
+            .GroupBy(steps => string.Join('/', steps[..^1]))
             .ToArray();
 
-        Assert.True(folders.Length >= 7, $"Only {folders.Length} use cases.");
-        Assert.All(folders, folder => Assert.Equal($"{folder.Key.Split('/')[1]}Endpoint.cs", Assert.Single(folder, IsEndpoint)[4]));
-        Assert.DoesNotContain(Sources.All, file => file.Path.Contains("/ConnectFi/", StringComparison.Ordinal) && file.Path.Split('/').Length > 5);
+        Assert.True(folders.Length >= 15, $"Only {folders.Length} use cases.");
+        Assert.All(folders, folder => Assert.Equal($"{folder.Key.Split('/')[^1]}Endpoint.cs", Assert.Single(folder, IsEndpoint)[^1]));
+        Assert.Equal(folders.Length, Sources.Of("Api").Count(file => IsEndpoint(file.Path.Split('/'))));
+        Assert.DoesNotContain(Sources.Of("Api"), file => file.Path.Split('/').Length > 5);
     }
 
     [Fact]
-    public void An_endpoint_is_a_static_class_that_answers_requests()
+    public void An_endpoint_is_a_small_class_that_answers_requests_with_what_its_constructor_was_given()
     {
         var endpoints = Types(Sources.Api).Where(type => type.Name.EndsWith("Endpoint", StringComparison.Ordinal)).ToArray();
 
         Assert.NotEmpty(endpoints);
-        Assert.All(endpoints, type => Assert.True(type is { IsAbstract: true, IsSealed: true, IsNotPublic: true }, type.FullName));
+        Assert.All(endpoints, type => Assert.True(type is { IsAbstract: false, IsSealed: true, IsNotPublic: true }, type.FullName));
+        Assert.All(endpoints, type => Assert.NotEmpty(Assert.Single(type.GetConstructors()).GetParameters()));
         Assert.All(endpoints, type => Assert.Contains(
-            type.GetMethods(BindingFlags.Public | BindingFlags.Static),
-            method => method.ReturnType.Name is "IResult" or "Task`1"));
+            type.GetMethods(BindingFlags.Public | BindingFlags.Instance), method => method.ReturnType == typeof(Task<IResult>)));
     }
 
     [Fact]

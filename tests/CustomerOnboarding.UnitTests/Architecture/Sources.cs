@@ -10,13 +10,10 @@ internal static class Sources
     public static readonly System.Reflection.Assembly Api = typeof(Api.Hosting.Service).Assembly;
 
     /// <summary>Paths relative to src, with slashes, and the text.</summary>
-    public static IReadOnlyList<(string Path, string Text)> All { get; } =
-    [
-        .. Directory.EnumerateFiles(Root, "*.cs", SearchOption.AllDirectories)
-            .Select(file => (Path: Path.GetRelativePath(Root, file).Replace('\\', '/'), File: file))
-            .Where(file => !file.Path.Split('/').Any(step => step is "obj" or "bin"))
-            .Select(file => (file.Path, File.ReadAllText(file.File))),
-    ];
+    public static IReadOnlyList<(string Path, string Text)> All { get; } = Read("*.cs");
+
+    /// <summary>Statements and project files too: whatever is written by hand.</summary>
+    public static IReadOnlyList<(string Path, string Text)> Everything { get; } = Read("*");
 
     /// <summary>Those of one project; at least one.</summary>
     public static IReadOnlyList<(string Path, string Text)> Of(string project)
@@ -25,6 +22,14 @@ internal static class Sources
         Assert.NotEmpty(files);
         return files;
     }
+
+    private static (string Path, string Text)[] Read(string pattern) =>
+    [
+        .. Directory.EnumerateFiles(Root, pattern, SearchOption.AllDirectories)
+            .Select(file => (Path: Path.GetRelativePath(Root, file).Replace('\\', '/'), File: file))
+            .Where(file => !file.Path.Split('/').Any(step => step is "obj" or "bin"))
+            .Select(file => (file.Path, File.ReadAllText(file.File))),
+    ];
 
     private static string Root => Path.Combine(ContractFiles.Root, "src");
 }

@@ -1,40 +1,64 @@
 using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.UnitTests.Customers;
 
-/// <summary>Contract section 7, over every status, reason, move and history.</summary>
+/// <summary>The lifecycle over every status, cause, verdict and move.</summary>
 public class CustomerLifecycleTests
 {
+    /// <summary>Every place where a customer can stand. That there are no others is what <see cref="CustomerHistoryTests"/> shows.</summary>
+    internal static readonly Dictionary<string, (CustomerStatus Status, RestrictionCause? Cause)> Places = new()
+    {
+        ["pending"] = (CustomerStatus.ApprovalPending, null),
+        ["active"] = (CustomerStatus.Active, null),
+        ["denied"] = (CustomerStatus.Restricted, RestrictionCause.Denial),
+        ["operator"] = (CustomerStatus.Restricted, RestrictionCause.Operator),
+        ["client"] = (CustomerStatus.Restricted, RestrictionCause.Client),
+        ["locked"] = (CustomerStatus.Locked, null),
+        ["locked+operator"] = (CustomerStatus.Locked, RestrictionCause.Operator),
+        ["locked+client"] = (CustomerStatus.Locked, RestrictionCause.Client),
+        ["closed"] = (CustomerStatus.Closed, null),
+    };
+
     private static readonly StatusMove[] Moves =
     [
         StatusMove.KycApproved, StatusMove.KycDenied, StatusMove.Lock, StatusMove.Unlock, StatusMove.Restrict, StatusMove.Lift, StatusMove.Close,
     ];
 
-    // One column per move, in the order above. "back": active when the newest completed application is approved, else pending. "-": no such move.
-    private static readonly (CustomerStatus Status, string? Reason, string Row)[] Table =
-    [
-        (CustomerStatus.ApprovalPending, null, "active restricted locked - restricted - closed"),
-        (CustomerStatus.Active, null, "active active locked - restricted - closed"),
-        (CustomerStatus.Restricted, "kyc_denied", "active restricted locked - - back closed"),
-        (CustomerStatus.Restricted, "fraud", "restricted restricted locked - - back closed"),
-        (CustomerStatus.Restricted, null, "restricted restricted locked - - back closed"),
-        (CustomerStatus.Locked, "fraud", "locked locked - back - - closed"),
-        (CustomerStatus.Locked, "kyc_denied", "locked locked - back - - closed"),
-        (CustomerStatus.Closed, "fraud", "closed closed - - - - -"),
-        (CustomerStatus.Closed, "kyc_denied", "closed closed - - - - -"),
-    ];
+    // One column per move, in the order above. "left": where KYC left the customer. "-": no such move.
+    private static readonly Dictionary<string, string> Table = new()
+    {
+        ["pending"] = "active denied locked - operator - closed",
+        ["active"] = "active active locked - operator - closed",
+        ["denied"] = "active denied locked - - pending closed",
+        ["operator"] = "operator operator locked+operator - - left closed",
+        ["client"] = "client client locked+client - - left closed",
+        ["locked"] = "locked locked - left - - closed",
+        ["locked+operator"] = "locked+operator locked+operator - operator - - closed",
+        ["locked+client"] = "locked+client locked+client - client - - closed",
+        ["closed"] = "closed closed - - - - -",
+    };
 
-    public static TheoryData<CustomerStatus, string?, StatusMove, bool, CustomerStatus?> EveryMove
+    private static readonly Dictionary<string, KycOutcome?> Left = new()
+    {
+        ["pending"] = null,
+        ["active"] = KycOutcome.Approved,
+        ["denied"] = KycOutcome.Denied,
+    };
+
+    public static TheoryData<string, KycOutcome?, StatusMove, string> EveryMove
     {
         get
         {
-            var data = new TheoryData<CustomerStatus, string?, StatusMove, bool, CustomerStatus?>();
-            foreach (var (status, reason, row) in Table)
+            var data = new TheoryData<string, KycOutcome?, StatusMove, string>();
+            foreach (var (place, row) in Table)
             {
                 foreach (var (cell, move) in row.Split(' ').Zip(Moves))
                 {
-                    data.Add(status, reason, move, false, Expected(cell, CustomerStatus.ApprovalPending));
-                    data.Add(status, reason, move, true, Expected(cell, CustomerStatus.Active));
+                    foreach (var (left, verdict) in Left)
+                    {
+                        data.Add(place, verdict, move, cell == "left" ? left : cell);
+                    }
                 }
             }
 
@@ -42,17 +66,17 @@ public class CustomerLifecycleTests
         }
     }
 
-    public static TheoryData<CustomerStatus, CustomerOperation, CustomerType> EveryOperation
+    public static TheoryData<string, CustomerOperation, CustomerType> EveryOperation
     {
         get
         {
-            var data = new TheoryData<CustomerStatus, CustomerOperation, CustomerType>();
-            foreach (var status in Enum.GetValues<CustomerStatus>())
+            var data = new TheoryData<string, CustomerOperation, CustomerType>();
+            foreach (var place in Places.Keys)
             {
                 foreach (var operation in Enum.GetValues<CustomerOperation>())
                 {
-                    data.Add(status, operation, CustomerType.Individual);
-                    data.Add(status, operation, CustomerType.Business);
+                    data.Add(place, operation, CustomerType.Individual);
+                    data.Add(place, operation, CustomerType.Business);
                 }
             }
 
@@ -62,40 +86,36 @@ public class CustomerLifecycleTests
 
     [Theory]
     [MemberData(nameof(EveryMove))]
-    public void A_move_leads_where_the_table_says(
-        CustomerStatus status, string? reason, StatusMove move, bool approvedBefore, CustomerStatus? expected) =>
-        Assert.Equal(expected, CustomerLifecycle.After(status, reason, move, approvedBefore));
+    public void A_move_leads_where_the_table_says(string place, KycOutcome? verdict, StatusMove move, string expected) => Assert.Equal(
+        expected == "-" ? null : Places[expected],
+        CustomerLifecycle.After(Standing(place, Made.Ann, verdict), move));
 
     [Fact]
-    public void The_table_knows_every_status_and_move()
+    public void The_table_knows_every_status_cause_and_move()
     {
-        Assert.Equal(Enum.GetValues<CustomerStatus>(), Table.Select(row => row.Status).Distinct().Order());
+        Assert.Equal(Places.Keys, Table.Keys);
+        Assert.Equal(Enum.GetValues<CustomerStatus>(), Places.Values.Select(place => place.Status).Distinct().Order());
+        Assert.Equal(
+            Enum.GetValues<RestrictionCause>(),
+            Places.Values.Where(place => place.Status == CustomerStatus.Restricted).Select(place => place.Cause!.Value).Order());
         Assert.Equal(Enum.GetValues<StatusMove>(), Moves.Order());
-        Assert.All(Table, row => Assert.Equal(Moves.Length, row.Row.Split(' ').Length));
+        Assert.All(Table, row => Assert.Equal(Moves.Length, row.Value.Split(' ').Length));
+        Assert.Equal(Enum.GetValues<KycOutcome>(), Left.Values.OfType<KycOutcome>().Order());
     }
 
     [Theory]
     [MemberData(nameof(EveryOperation))]
-    public void Locked_and_closed_refuse_everything_and_restricted_only_employees(
-        CustomerStatus status, CustomerOperation operation, CustomerType type)
+    public void Locked_and_closed_refuse_everything_and_restricted_only_employees(string place, CustomerOperation operation, CustomerType type)
     {
-        var refusal = CustomerLifecycle.Refusal(Made.Of(type, status), operation);
+        var standing = Standing(place, type == CustomerType.Individual ? Made.Ann : Made.Company, null);
 
-        Assert.Equal(Made.StatusRefusal(status, operation), refusal?.Kind);
-        if (refusal is not null)
-        {
-            Assert.Equal(status, refusal.Facts["customerStatus"]);
-        }
+        var refusal = CustomerLifecycle.Refusal(standing, operation);
+
+        Assert.Equal(
+            Made.StatusRefusal(standing.Status, operation) is { } kind ? new RefusedByStatus(kind, standing.Id, standing.Status) : null,
+            refusal);
     }
 
-    private static CustomerStatus? Expected(string cell, CustomerStatus back) => cell switch
-    {
-        "-" => null,
-        "back" => back,
-        "active" => CustomerStatus.Active,
-        "restricted" => CustomerStatus.Restricted,
-        "locked" => CustomerStatus.Locked,
-        "closed" => CustomerStatus.Closed,
-        _ => throw new ArgumentException(cell),
-    };
+    internal static CustomerStanding Standing(string place, CustomerId id, KycOutcome? verdict) =>
+        Made.Standing(id, Places[place].Status, Places[place].Cause, verdict);
 }

@@ -3,21 +3,20 @@ using CustomerOnboarding.Domain.Customers;
 
 namespace CustomerOnboarding.UnitTests.Customers;
 
-/// <summary>What becomes of a customer by an update (contract section 5).</summary>
+/// <summary>What becomes of a customer by an update.</summary>
 public class UpdateDecisionTests
 {
-    private static readonly ContactUpdate Nothing = new(null, null, null);
+    private static readonly ContactUpdate Nothing = ContactUpdate.Nothing;
+    private static readonly ContactUpdate Everything = new("new@example.com", [Made.Moved], [Made.Landline]);
 
     [Theory]
     [MemberData(nameof(Made.EveryStatus), MemberType = typeof(Made))]
     public void The_status_decides_before_the_fields(CustomerStatus status, CustomerType type)
     {
-        var everything = new UpdateCustomerCommand("id", new("a@example.com", null, null), [Made.Moved], null, null);
-
-        var decision = UpdateCustomerHandler.Decide(Made.Of(type, status), everything, Made.Now);
+        var decision = Decide(Made.Of(type, status), Everything, Everything, []);
 
         // Fields of both types are refused in any case, unless the status refuses first.
-        Made.RefusedAs(Made.StatusRefusal(status, CustomerOperation.Update) ?? ErrorKind.InvalidFieldForCustomerType, decision);
+        Assert.Equal(Made.StatusRefusal(status, CustomerOperation.Update) ?? ErrorKind.InvalidFieldForCustomerType, decision.Error?.Kind);
     }
 
     [Fact]
@@ -25,65 +24,91 @@ public class UpdateDecisionTests
     {
         var before = Made.Individual();
 
-        var change = Decide(before, new("cstap_1", new("new@example.com", null, [Made.Landline]), null, null, null)).Value;
+        var change = Decide(before, Everything with { Addresses = null }, Nothing, null).Value;
 
-        var expected = before with
-        {
-            Person = before.Person with { Email = "new@example.com", Phones = ((Individual)change.Customer).Person.Phones },
-            UpdatedAt = Made.Now,
-        };
-        Assert.Equal(expected, change.Customer);
-        Assert.Equal([Made.Landline], ((Individual)change.Customer).Person.Phones);
-        Assert.Equal(["email", "phones"], change.Entry!.Fields);
-        Assert.Equal(("customer.updated", "cstap_1"), (change.Entry.Action, change.Entry.SubjectId));
+        var after = (Individual)change.Customer!;
+        Assert.Equal(
+            before with
+            {
+                Person = before.Person with { Email = "new@example.com", Phones = after.Person.Phones },
+                Standing = before.Standing with { UpdatedAt = Made.Now },
+            },
+            after);
+        Assert.Equal([Made.Landline], after.Person.Phones);
+        Assert.Equal(("customer.updated", Made.Ann.Value.ToString()), (change.Entry!.Action, change.Entry.Subject));
+        Assert.Equal(["Email", "Phones"], change.Entry.Fields);
+        Assert.Empty(change.Moves);
     }
 
     [Fact]
-    public void A_business_gets_what_was_sent_of_itself_and_of_the_named_representative()
+    public void A_business_gets_what_was_sent_of_itself_and_of_the_named_representatives()
     {
         var before = Made.Business();
-        var update = new RepresentativeUpdate("rep_2", new("signer@example.com", [Made.Moved], null));
+        RepresentativeUpdate[] updates =
+        [
+            new(Made.Signer, Nothing with { Email = "signer@example.com", Addresses = [Made.Moved] }),
+        ];
 
-        var change = Decide(before, new("cstab_1", Nothing, null, [Made.Landline], [update])).Value;
+        var change = Decide(before, Nothing, Nothing with { Phones = [Made.Landline] }, updates).Value;
 
-        var after = (Business)change.Customer;
-        Assert.Equal([Made.Home], after.Addresses);
-        Assert.Equal([Made.Landline], after.Phones);
+        var after = (Business)change.Customer!;
+        Assert.Equal(("office@example.com", Made.Home), (after.Organization.Email, Assert.Single(after.Organization.Addresses)));
+        Assert.Equal([Made.Landline], after.Organization.Phones);
         Assert.Equal(before.Representatives[0], after.Representatives[0]);
         Assert.Equal("signer@example.com", after.Representatives[1].Person.Email);
         Assert.Equal([Made.Moved], after.Representatives[1].Person.Addresses);
         Assert.Equal([Made.Mobile], after.Representatives[1].Person.Phones);
         Assert.Equal((Made.Now, Made.Registered), (after.UpdatedAt, after.CreatedAt));
-        Assert.Equal(["businessPhones", "businessRepresentatives"], change.Entry!.Fields);
+        Assert.Equal(["OrganizationPhones", "Representatives"], change.Entry!.Fields);
+    }
+
+    [Fact]
+    public void An_empty_list_replaces_too()
+    {
+        var after = (Individual)Decide(Made.Individual(), Nothing with { Addresses = [] }, Nothing, null).Value.Customer!;
+
+        Assert.Empty(after.Person.Addresses);
+        Assert.Equal([Made.Mobile], after.Person.Phones);
+    }
+
+    [Fact]
+    public void A_representative_named_twice_gets_both()
+    {
+        RepresentativeUpdate[] updates = [new(Made.Owner, Nothing with { Email = "one@example.com" }), new(Made.Owner, Nothing with { Phones = [Made.Landline] })];
+
+        var after = ((Business)Decide(Made.Business(), Nothing, Nothing, updates).Value.Customer!).Representatives[0].Person;
+
+        Assert.Equal(("one@example.com", Made.Landline), (after.Email, Assert.Single(after.Phones)));
     }
 
     [Fact]
     public void One_unknown_representative_refuses_the_whole_update()
     {
-        var before = Made.Business();
-        RepresentativeUpdate[] updates = [new("rep_1", new("x@example.com", null, null)), new("rep_9", new("y@example.com", null, null))];
+        var stranger = Made.OwnId("stranger");
+        RepresentativeUpdate[] updates = [new(Made.Owner, Everything), new(stranger, Everything)];
 
-        var decision = Decide(before, new("cstab_1", Nothing, null, null, updates));
-
-        Made.RefusedAs(ErrorKind.RepresentativeNotFound, decision);
-        Assert.Equal(("cstab_1", "rep_9"), (decision.Error!.Facts["customerId"], decision.Error.Facts["id"]));
-        Assert.Equal("ann@example.com", before.Representatives[0].Person.Email);
+        Made.RefusedAs(new RepresentativeNotFound(Made.Company, stranger), Decide(Made.Business(), Nothing, Nothing, updates));
     }
 
     [Fact]
     public void A_field_of_the_other_type_is_refused_by_name()
     {
-        var ofIndividual = Decide(Made.Individual(), new("id", new("a@example.com", null, null), [Made.Home], [Made.Mobile], []));
-        var ofBusiness = Decide(Made.Business(), new("id", new("a@example.com", [Made.Home], [Made.Mobile]), [Made.Home], null, null));
+        var ofIndividual = Refused(Decide(Made.Individual(), Nothing, Everything, []));
+        var ofBusiness = Refused(Decide(Made.Business(), Everything, Nothing, null));
+        var oneOf = Refused(Decide(Made.Individual(), Everything, Nothing, []));
 
-        Made.RefusedAs(ErrorKind.InvalidFieldForCustomerType, ofIndividual);
-        Assert.Equal(["businessAddresses", "businessPhones", "businessRepresentatives"], (IEnumerable<string>)ofIndividual.Error!.Facts["fields"]);
-        Assert.Equal(CustomerType.Individual, ofIndividual.Error.Facts["customerType"]);
-        Made.RefusedAs(ErrorKind.InvalidFieldForCustomerType, ofBusiness);
-        Assert.Equal(["email", "addresses", "phones"], (IEnumerable<string>)ofBusiness.Error!.Facts["fields"]);
-        Assert.Equal(CustomerType.Business, ofBusiness.Error.Facts["customerType"]);
+        Assert.Equal(CustomerType.Individual, ofIndividual.Type);
+        Assert.Equal(
+            [CustomerField.OrganizationEmail, CustomerField.OrganizationAddresses, CustomerField.OrganizationPhones, CustomerField.Representatives],
+            ofIndividual.Fields);
+        Assert.Equal(CustomerType.Business, ofBusiness.Type);
+        Assert.Equal([CustomerField.Email, CustomerField.Addresses, CustomerField.Phones], ofBusiness.Fields);
+        Assert.Equal([CustomerField.Representatives], oneOf.Fields);
     }
 
-    private static Result<CustomerChange> Decide(Customer customer, UpdateCustomerCommand command) =>
-        UpdateCustomerHandler.Decide(customer, command, Made.Now);
+    private static InvalidFieldForCustomerType Refused(Result<CustomerChange> decision) => Assert.IsType<InvalidFieldForCustomerType>(decision.Error);
+
+    private static Result<CustomerChange> Decide(
+        Customer customer, ContactUpdate person, ContactUpdate organization, IReadOnlyList<RepresentativeUpdate>? representatives) =>
+        UpdateCustomerHandler.Decide(customer, new(SentId.Of(customer.Id.Value), person, organization, representatives), Made.Now);
 }

@@ -74,6 +74,41 @@ public class JsonParserTests
         Assert.Equal("\ud800", Bodies.Parse("{\"\\ud800\":1}").Members[0].Key);
     }
 
+    [Theory]
+    [InlineData("{\"a\":1,\"b\":{\"a\":2},\"c\":[{\"a\":3},{\"a\":4}]}", null)]
+    [InlineData("{\"a\":1,\n\"a\":1}", 6)]
+    [InlineData("{\"a\":1,\n\"\\u0061\":2}", 11)]
+    [InlineData("[\n{\"a\":1,\"b\":2,\"a\":3},{\"c\":1,\"c\":2}]", 19)]
+    public void A_name_twice_is_a_fault_where_it_is_asked_for(string text, int? position)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+
+        Assert.True(JsonParser.TryParse(bytes, out _, out _));
+        Assert.Equal(position is null, JsonParser.TryParse(bytes, out _, out var fault, refuseDuplicates: true));
+        Assert.Equal(position is null ? null : new JsonFault(2, position.Value), fault);
+    }
+
+    [Fact]
+    public void A_name_twice_is_found_among_many()
+    {
+        var names = string.Join(',', Enumerable.Range(0, 100).Select(at => $"\"n{at}\":1"));
+
+        Assert.True(JsonParser.TryParse(Encoding.UTF8.GetBytes($"{{{names}}}"), out _, out _, refuseDuplicates: true));
+        Assert.False(JsonParser.TryParse(Encoding.UTF8.GetBytes($"{{{names},\"n7\":1}}"), out _, out _, refuseDuplicates: true));
+    }
+
+    [Fact]
+    public void A_declared_name_is_the_same_string_in_every_body_and_another_is_not_kept()
+    {
+        Assert.NotNull(Domain.Schemas.ConnectFi.RegistrationSchema.Instance);
+
+        Assert.Same(NameIn("{\"customerReference\":1}"), NameIn("{\"customerReference\":2}"));
+        Assert.NotSame(NameIn("{\"customerReferencf\":1}"), NameIn("{\"customerReferencf\":2}"));
+        Assert.Equal("", NameIn("{\"\":1}"));
+
+        static string NameIn(string text) => Bodies.Parse(text).Members[0].Key;
+    }
+
     [Fact]
     public void What_is_written_is_read() => Prop.ForAll(
         JsonGenerators.Values.ToArbitrary(),

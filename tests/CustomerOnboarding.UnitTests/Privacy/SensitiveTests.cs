@@ -14,7 +14,7 @@ public class SensitiveTests
 {
     private const string Ssn = "123456789";
     private static readonly Sensitive<string> Secret = new(Ssn);
-    private static readonly IdentificationDocument Document = IdentificationDocument.Sent("SSN", Ssn, null, null, null);
+    private static readonly IdentificationDocument Document = IdentificationDocument.Sent(IdentificationKind.Ssn, Ssn);
 
     [Fact]
     public void Its_text_is_the_mask_also_inside_of_something_else()

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Domain.Schemas;
+using CustomerOnboarding.Domain.Schemas.ConnectFi;
 
 namespace CustomerOnboarding.UnitTests.Schemas;
 

@@ -1,4 +1,5 @@
 using CustomerOnboarding.Domain.Schemas;
+using CustomerOnboarding.Domain.Schemas.ConnectFi;
 using CustomerOnboarding.Domain.Schemas.Rules;
 using FsCheck;
 using FsCheck.Fluent;
@@ -8,16 +9,16 @@ namespace CustomerOnboarding.UnitTests.Schemas;
 
 public class ExactlyOneTests
 {
-    private static readonly ObjectRules First = ObjectWith(Required("first", Text(1, 2)), Optional("both", Text(1, 2)));
-    private static readonly ObjectRules Second = ObjectWith(Optional("second", Text(1, 2)), Optional("both", Text(1, 2)));
-    private static readonly OneOfRules Rules = new(First, Second);
+    private static readonly ValueRules First = ObjectWith(Required("first", Text(1, 2)), Optional("both", Text(1, 2)));
+    private static readonly ValueRules Second = ObjectWith(Optional("second", Text(1, 2)), Optional("both", Text(1, 2)));
+    private static readonly ValueRules Rules = ExactlyOneOf(First, Second);
 
     [Fact]
     public void Two_schemas_that_both_pass_are_as_wrong_as_none()
     {
-        var rules = new OneOfRules(ObjectWith(Optional("both", Text(1, 2))), Second);
+        var rules = ExactlyOneOf(ObjectWith(Optional("both", Text(1, 2))), Second);
 
-        var issue = Assert.Single(Findings.Of(rules, Bodies.Parse("{\"both\":\"x\"}"), Bodies.Today).Select(IssuePath.ToIssue));
+        var issue = Assert.Single(Walk.Through(Bodies.Parse("{\"both\":\"x\"}"), rules, Bodies.Today));
 
         Assert.Equal(" | #/oneOf | oneOf | {\"passingSchemas\":[0,1]} | must match exactly one schema in oneOf", Bodies.Print(issue));
     }
@@ -29,7 +30,7 @@ public class ExactlyOneTests
         var members = Gen.Elements("first", "second", "both", "other").SelectMany(_ => values, KeyValuePair.Create);
         var bodies = members.ListOf().Select(list => Json.ObjectOf(list));
 
-        Prop.ForAll(bodies.ToArbitrary(), body => Findings.Of(Rules, body, Bodies.Today).Count == 0 == OneIsContent(body))
+        Prop.ForAll(bodies.ToArbitrary(), body => Rules.Accepts(body, Bodies.Today) == OneIsContent(body))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
     }
 
@@ -42,12 +43,12 @@ public class ExactlyOneTests
             {
                 var issues = RegistrationSchema.Instance.Validate(body, Bodies.Today);
                 return issues.Count == 0
-                    || (issues[^1] is { Keyword: "oneOf" } last && last.Params["passingSchemas"] is null
-                        && issues.Any(issue => issue.SchemaPath.StartsWith("#/oneOf/0", StringComparison.Ordinal))
-                        && issues.Any(issue => issue.SchemaPath.StartsWith("#/oneOf/1", StringComparison.Ordinal)));
+                    || (issues[^1].Violation is { Rule: RuleKind.OneOf, Matching.Count: 0 }
+                        && issues.Any(issue => issue.Path.Steps() is [{ Kind: PathStepKind.Branch, Index: 0 }, ..])
+                        && issues.Any(issue => issue.Path.Steps() is [{ Kind: PathStepKind.Branch, Index: 1 }, ..]));
             }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
     private static bool OneIsContent(Json body) =>
-        Findings.Of(First, body, Bodies.Today).Count == 0 != (Findings.Of(Second, body, Bodies.Today).Count == 0);
+        Walk.Through(body, First, Bodies.Today).Count == 0 != (Walk.Through(body, Second, Bodies.Today).Count == 0);
 }

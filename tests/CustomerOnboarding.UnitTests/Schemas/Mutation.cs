@@ -5,6 +5,14 @@ namespace CustomerOnboarding.UnitTests.Schemas;
 /// <summary>A change to a body, as recorded: set the value at a path, or remove it. A path that leads nowhere changes nothing.</summary>
 internal static class Mutation
 {
+    /// <summary>As recorded: [path], [path, value], or [path, value, times] for an array of so many of it.</summary>
+    public static Json Apply(Json body, Json recorded) => recorded.Items switch
+    {
+        [var path, var value, var times] => Apply(body, path.Items, Json.ArrayOf(Enumerable.Repeat(value, (int)times.Number))),
+        [var path, var value] => Apply(body, path.Items, value),
+        _ => Apply(body, recorded.Items[0].Items, null),
+    };
+
     public static Json Apply(Json body, IReadOnlyList<Json> path, Json? value)
     {
         if (path.Count == 0)

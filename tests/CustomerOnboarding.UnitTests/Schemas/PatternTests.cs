@@ -22,6 +22,7 @@ public class PatternTests
         ["PostalCode"] = Domain.Schemas.Formats.Patterns.PostalCode,
         ["CountryCode"] = Domain.Schemas.Formats.Patterns.CountryCode,
         ["NineDigits"] = Domain.Schemas.Formats.Patterns.NineDigits,
+        ["NineDigitsInShort"] = Domain.Schemas.Formats.Patterns.NineDigitsInShort,
         ["Digits"] = Domain.Schemas.Formats.Patterns.Digits,
         ["Date"] = Domain.Schemas.Formats.Patterns.Date,
         ["LooseEmail"] = Domain.Schemas.Formats.Patterns.LooseEmail,
@@ -38,6 +39,7 @@ public class PatternTests
         ["PostalCode"] = [.. "aZ09bY18-\u2013"],
         ["CountryCode"] = [.. "ABZa"],
         ["NineDigits"] = [.. "0123456789"],
+        ["NineDigitsInShort"] = [.. "0123456789"],
         ["Digits"] = [.. "0123456789\u0661"],
         ["Date"] = [.. "0123456789--"],
         ["LooseEmail"] = [.. "ab@@\n\u2028"],
@@ -86,7 +88,7 @@ public class PatternTests
     private static Gen<string> Shaped(string name) => name switch
     {
         "CountryCode" => Exactly(3, Ingredients[name]),
-        "NineDigits" => Exactly(9, Ingredients[name]),
+        "NineDigits" or "NineDigitsInShort" => Exactly(9, Ingredients[name]),
         "Date" => from year in Exactly(4, [.. "0129"])
                   from month in Exactly(2, [.. "012"])
                   from day in Exactly(2, [.. "0123a"])

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Domain.Customers;
 
 namespace CustomerOnboarding.Api.ConnectFi.Customers;
@@ -7,61 +9,73 @@ internal sealed record CustomerAnswer(
     string Reference,
     string CustomerId,
     string CustomerType,
-    object Customer,
-    IReadOnlyList<object> Boises,
+    CustomerDetails Customer,
+    IReadOnlyList<string> Boises,
     string DtsCreatedAt,
-    IReadOnlyList<PersonAnswer>? BusinessRepresentatives,
-    IReadOnlyList<EmployeeAnswer>? Employees = null,
-    string? CustomerStatus = null,
-    KycStatusAnswer? KycStatus = null,
-    string? DtsUpdatedAt = null)
+    PersonAnswer[]? BusinessRepresentatives,
+    EmployeeAnswer[]? Employees,
+    string? CustomerStatus,
+    KycStatusAnswer? KycStatus,
+    string? DtsUpdatedAt)
 {
     /// <summary>As <c>init</c> answers. A representative's SSN comes back in full in this one answer, unless it shall be masked.</summary>
-    public static CustomerAnswer Registered(Customer customer, bool maskRepresentativeSsn) => customer switch
-    {
-        Individual individual => Of(customer, PersonAnswer.Of(individual.Person), null),
-        Business business => Of(
-            customer, BusinessAnswer.Of(business), [.. business.Representatives.Select(one => PersonAnswer.Of(one, maskRepresentativeSsn))]),
-        _ => throw new ArgumentException("Neither an individual nor a business.", nameof(customer)),
-    };
+    public static CustomerAnswer Registered(Customer customer, bool maskRepresentativeSsn) => Of(customer, maskRepresentativeSsn, null, null, null, null);
 
     /// <summary>As <c>status</c> and every change answers: every SSN masked, with employees, status, the newest application and the time of the last change.</summary>
-    public static CustomerAnswer Current(Customer customer) => Registered(customer, maskRepresentativeSsn: true) with
-    {
-        Employees = (customer as Business)?.Employees.Select(EmployeeAnswer.Of).ToArray(),
-        CustomerStatus = WireNames.Of(customer.Status),
-        KycStatus = customer.NewestApplication is { } newest
-            ? new KycStatusAnswer(WireNames.Of(newest.Status), newest.Outcome?.ToString(), newest.ApplicationId)
+    public static CustomerAnswer Current(Customer customer) => Of(
+        customer,
+        maskRepresentativeSsn: true,
+        customer is Business business ? [.. business.Employees.Select(EmployeeAnswer.Of)] : null,
+        WireNames.Of(customer.Standing.Status),
+        customer.Standing.Newest is { } newest
+            ? new KycStatusAnswer(WireNames.Of(newest.Status), newest.Outcome?.ToString(), WrittenId.OfApplication(newest.ApplicationId))
             : null,
-        DtsUpdatedAt = WireNames.Timestamp(customer.UpdatedAt),
-    };
+        WireNames.Timestamp(customer.UpdatedAt));
 
-    private static CustomerAnswer Of(Customer customer, object details, IReadOnlyList<PersonAnswer>? representatives) => new(
-        customer.Reference, customer.Id, WireNames.Of(customer.Type), details, [], WireNames.Timestamp(customer.CreatedAt), representatives);
+    private static CustomerAnswer Of(
+        Customer customer, bool maskRepresentativeSsn, EmployeeAnswer[]? employees, string? status, KycStatusAnswer? kycStatus, string? updatedAt) => new(
+        customer.Reference,
+        WrittenId.Of(customer.Id),
+        WireNames.Of(customer.Id.Type),
+        customer switch
+        {
+            Individual individual => PersonAnswer.Of(individual.Person),
+            Business business => BusinessAnswer.Of(business.Organization),
+            _ => throw new ArgumentException("Neither an individual nor a business.", nameof(customer)),
+        },
+        [],
+        WireNames.Timestamp(customer.CreatedAt),
+        customer is Business { Representatives: var people } ? [.. people.Select(one => PersonAnswer.Of(one, maskRepresentativeSsn))] : null,
+        employees,
+        status,
+        kycStatus,
+        updatedAt);
 }
+
+/// <summary>The <c>customer</c>: a person or a business, each written with its own members.</summary>
+[JsonDerivedType(typeof(PersonAnswer))]
+[JsonDerivedType(typeof(BusinessAnswer))]
+internal abstract record CustomerDetails;
 
 /// <summary>The newest application, in short.</summary>
 internal sealed record KycStatusAnswer(string Status, string? Outcome, string ApplicationId);
 
 /// <summary>The <c>customer</c> of a business.</summary>
 internal sealed record BusinessAnswer(
-    string BusinessName,
-    string BusinessFederalEin,
-    IReadOnlyList<AddressAnswer> BusinessAddresses,
-    IReadOnlyList<PhoneAnswer> BusinessPhones)
+    string BusinessName, string? BusinessFederalEin, AddressAnswer[] BusinessAddresses, PhoneAnswer[] BusinessPhones) : CustomerDetails
 {
-    public static BusinessAnswer Of(Business business) => new(
-        business.Name,
-        business.FederalEin,
-        [.. business.Addresses.Select(AddressAnswer.Of)],
-        [.. business.Phones.Select(PhoneAnswer.Of)]);
+    public static BusinessAnswer Of(Organization organization) => new(
+        organization.Name,
+        organization.FederalEin?.Reveal(),
+        [.. organization.Addresses.Select(AddressAnswer.Of)],
+        [.. organization.Phones.Select(PhoneAnswer.Of)]);
 }
 
 /// <summary>An entry of <c>employees</c>.</summary>
 internal sealed record EmployeeAnswer(string EmployeeId, string Position, string Status, string DtsCreatedAt, string? DtsDisabledAt)
 {
     public static EmployeeAnswer Of(Employee employee) => new(
-        employee.EmployeeId,
+        WrittenId.Of(new CustomerId(employee.EmployeeId, Domain.Customers.CustomerType.Individual)),
         employee.Position,
         employee.IsActive ? "active" : "disabled",
         WireNames.Timestamp(employee.CreatedAt),

@@ -1,3 +1,4 @@
+using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Domain.Customers;
 
 namespace CustomerOnboarding.Api.ConnectFi.Customers;
@@ -6,71 +7,74 @@ namespace CustomerOnboarding.Api.ConnectFi.Customers;
 internal sealed record PersonAnswer(
     string? Id,
     string? Reference,
-    string FirstName,
-    string LastName,
-    string Gender,
-    string DateOfBirth,
+    string? FirstName,
+    string? LastName,
+    string? Gender,
+    string? DateOfBirth,
     string? BusinessRepresentativeType,
-    string Email,
-    string CitizenshipCountryCodeA3,
-    IReadOnlyList<AddressAnswer> Addresses,
-    IReadOnlyList<PhoneAnswer> Phones,
-    IReadOnlyList<DocumentAnswer> IdentificationDocuments)
+    string? Email,
+    string? CitizenshipCountryCodeA3,
+    AddressAnswer[] Addresses,
+    PhoneAnswer[] Phones,
+    IdentificationAnswer[] IdentificationDocuments) : CustomerDetails
 {
-    public static PersonAnswer Of(Person person) =>
-        Of(person, WireNames.Date(person.DateOfBirth.Reveal()), maskSsn: true);
+    public static PersonAnswer Of(Person person) => Of(person, DateOf(person), maskSsn: true, null, null, null);
 
     // A representative's date of birth is a timestamp, an individual's a date: that is the documented form.
-    public static PersonAnswer Of(Representative representative, bool maskSsn) =>
-        Of(representative.Person, WireNames.Date(representative.Person.DateOfBirth.Reveal()) + "T00:00:00.000Z", maskSsn) with
-        {
-            Id = representative.Id,
-            Reference = representative.Reference,
-            BusinessRepresentativeType = representative.Type,
-        };
+    public static PersonAnswer Of(Representative representative, bool maskSsn) => Of(
+        representative.Person,
+        DateOf(representative.Person) is { } date ? date + "T00:00:00.000Z" : null,
+        maskSsn,
+        WrittenId.Of(representative),
+        representative.Reference,
+        representative.Roles is [var role, ..] ? WireValues.Roles.Write(role) : null);
 
-    private static PersonAnswer Of(Person person, string dateOfBirth, bool maskSsn) => new(
-        null,
-        null,
+    private static string? DateOf(Person person) => person.DateOfBirth is { } born ? WireNames.Date(born.Reveal()) : null;
+
+    private static PersonAnswer Of(Person person, string? dateOfBirth, bool maskSsn, string? id, string? reference, string? type) => new(
+        id,
+        reference,
         person.FirstName,
         person.LastName,
-        person.Gender,
+        WireValues.GenderOnWire(person.Gender),
         dateOfBirth,
-        null,
+        type,
         person.Email,
-        person.CitizenshipCountryCodeA3,
+        person.Citizenship,
         [.. person.Addresses.Select(AddressAnswer.Of)],
         [.. person.Phones.Select(PhoneAnswer.Of)],
-        [.. person.IdentificationDocuments.Select(document => DocumentAnswer.Of(document, maskSsn))]);
+        [.. person.IdentificationDocuments.Select(document => IdentificationAnswer.Of(document, maskSsn))]);
 }
 
 /// <summary>An address on the wire.</summary>
 internal sealed record AddressAnswer(
-    string Type, string AddressLine1, string? AddressLine2, string City, string CountryCodeA3, string PostalCode, string StateCode)
+    string? Type, string? AddressLine1, string? AddressLine2, string? City, string? CountryCodeA3, string? PostalCode, string? StateCode)
 {
     public static AddressAnswer Of(Address address) => new(
-        address.Type, address.AddressLine1, address.AddressLine2, address.City, address.CountryCodeA3, address.PostalCode, address.StateCode);
+        address.Kind is { } kind ? WireValues.AddressKinds.Write(kind) : null,
+        address.Line1, address.Line2, address.City, address.Country, address.PostalCode, address.Region);
 }
 
 /// <summary>A phone on the wire.</summary>
-internal sealed record PhoneAnswer(string Type, string PhoneNumber, string? CountryDialingCode)
+internal sealed record PhoneAnswer(string? Type, string PhoneNumber, string? CountryDialingCode)
 {
-    public static PhoneAnswer Of(Phone phone) => new(phone.Type, phone.PhoneNumber, phone.CountryDialingCode);
+    public static PhoneAnswer Of(Phone phone) => new(
+        phone.Kind is { } kind ? WireValues.PhoneKinds.Write(kind) : null, phone.NationalNumber, phone.CallingCode);
 }
 
 /// <summary>An identification document on the wire: a masked SSN loses <c>value</c> and gains <c>last4</c> at its end.</summary>
-internal sealed record DocumentAnswer(
+internal sealed record IdentificationAnswer(
     string? Type, string? Value, string? IssuanceCountryCodeA3, string? IssuanceRegion, string? ExpiryDate, string? Last4)
 {
-    public static DocumentAnswer Of(IdentificationDocument document, bool maskSsn)
+    public static IdentificationAnswer Of(IdentificationDocument document, bool maskSsn)
     {
         var masked = document.IsSsn && maskSsn;
         return new(
-            document.Type,
+            document.Kind is { } kind ? WireValues.IdentificationKinds.Write(kind) : null,
             masked ? null : document.Value?.Reveal(),
-            document.IssuanceCountryCodeA3,
-            document.IssuanceRegion,
-            document.ExpiryDate,
+            document.Country,
+            document.Region,
+            document.ExpiresOn is { } day ? WireNames.Date(day) : null,
             masked ? document.Last4 : null);
     }
 }

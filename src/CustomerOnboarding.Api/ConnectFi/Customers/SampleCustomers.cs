@@ -1,5 +1,7 @@
 using CustomerOnboarding.Api.ConnectFi.Customers.Init;
 using CustomerOnboarding.Api.ConnectFi.Docs;
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Domain.Customers;
 
 namespace CustomerOnboarding.Api.ConnectFi.Customers;
@@ -13,29 +15,44 @@ internal static class SampleCustomers
     private static readonly DateTimeOffset Registered = new(2023, 11, 1, 16, 7, 59, 332, TimeSpan.Zero);
     private static readonly DateTimeOffset Changed = new(2023, 11, 3, 9, 30, 12, 41, TimeSpan.Zero);
 
-    public static readonly Example Individual = Example.Answer("individual", CustomerAnswer.Current(Make("init-individual")));
+    public static readonly Example Individual = Examples.Answer("individual", CustomerAnswer.Current(Make("init-individual")));
 
-    public static readonly Example Business = Example.Answer("business", CustomerAnswer.Current(Make("init-business")));
+    public static readonly Example Business = Examples.Answer("business", CustomerAnswer.Current(Make("init-business")));
 
     public static readonly Example Employer = WithEmployee(disabledAt: null);
 
     public static readonly Example FormerEmployer = WithEmployee(Changed);
 
-    private static Example WithEmployee(DateTimeOffset? disabledAt) => Example.Answer("business", CustomerAnswer.Current(
+    private static Example WithEmployee(DateTimeOffset? disabledAt) => Examples.Answer("business", CustomerAnswer.Current(
         (Business)Make("init-business") with
         {
-            Employees = [new Employee(SampleRefusals.CustomerId, "clerk", Registered, disabledAt)],
+            Employees = [new Employee(WrittenId.Customer(SampleRefusals.CustomerId).Id, "clerk", Registered, disabledAt)],
         }));
 
     private static Customer Make(string file) => InitEndpoint.Command(ContractExamples.RequestBody(file)) switch
     {
-        InitIndividualCommand sent => new Individual(
-            SampleRefusals.CustomerId, sent.Reference, CustomerStatus.ApprovalPending, null, Registered, Changed, sent.Person),
-        InitBusinessCommand sent => new Business(
-            SampleRefusals.CompanyId, sent.Reference, CustomerStatus.ApprovalPending, null, Registered, Changed,
-            sent.Name, sent.FederalEin, sent.Addresses, sent.Phones,
-            [.. sent.Representatives.Select(one => new Representative(SampleRefusals.RepresentativeId, one.Reference, one.Type, one.Person))],
-            []),
+        RegisterIndividualCommand sent => new Individual
+        {
+            Standing = Standing(SampleRefusals.CustomerId, CustomerType.Individual),
+            Reference = sent.Reference!,
+            CreatedAt = Registered,
+            Person = sent.Person,
+        },
+        RegisterBusinessCommand sent => new Business
+        {
+            Standing = Standing(SampleRefusals.CompanyId, CustomerType.Business),
+            Reference = sent.Reference!,
+            CreatedAt = Registered,
+            Organization = sent.Organization,
+            Representatives =
+            [
+                .. sent.Representatives.Select(one => new Representative(
+                    WrittenId.Representative(SampleRefusals.RepresentativeId).Id, null, one.Reference, one.Roles, one.Person)),
+            ],
+        },
         _ => throw new InvalidOperationException("Neither an individual nor a business."),
     };
+
+    private static CustomerStanding Standing(string id, CustomerType type) =>
+        CustomerStanding.Registered(new CustomerId(WrittenId.Customer(id).Id, type), Registered) with { UpdatedAt = Changed };
 }

@@ -1,34 +1,13 @@
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Api.Http.Docs;
+using CustomerOnboarding.Api.Http.Envelopes;
 using Microsoft.OpenApi;
-using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace CustomerOnboarding.Api.ConnectFi.Docs;
 
-/// <summary>The OpenAPI document of this dialect: its introduction, its groups, its credential, its routes.</summary>
+/// <summary>The OpenAPI document of this dialect: its introduction, its groups, its credential.</summary>
 internal static class ConnectFiDocument
 {
-    /// <summary>The document's name, part of its address.</summary>
-    public const string Name = "v1";
-
-    public static readonly string Title = "Customer onboarding";
-
-    public static void AddConnectFi(this SwaggerGenOptions options)
-    {
-        options.SwaggerDoc(Name, new OpenApiInfo { Title = Title, Version = "connectFi", Description = Introduction });
-        options.AddSecurityDefinition(TokenScheme.Name, new OpenApiSecurityScheme
-        {
-            Type = SecuritySchemeType.ApiKey,
-            In = ParameterLocation.Header,
-            Name = TokenScheme.Header,
-            Description = "The `token` of the answer of `POST /auth/get-token`.",
-        });
-        options.OperationFilter<OperationForm>();
-        options.DocumentFilter<Groups>();
-    }
-
-    /// <summary>What a route names that asks for the credential.</summary>
-    public static OpenApiSecurityRequirement Token(OpenApiDocument document) =>
-        new() { [new OpenApiSecuritySchemeReference(TokenScheme.Name, document)] = [] };
-
     private static readonly string Introduction = $$"""
         Registers the customers of partners – individuals, and businesses with their representatives and employees – and runs KYC and KYB on them.
 
@@ -44,14 +23,20 @@ internal static class ConnectFiDocument
 
         **Answers** are JSON in one of two envelopes: `{"code": "0", "data": …, "requestId": …}` with status 200 for everything that was done, and
         `{"requestId": …, "code": …, "context": …, "message": …}` for everything that was refused. Each route lists its codes. An address that
-        isn't listed answers {{Short(Refusals.NotFound)}}, a method that isn't listed {{Short(Refusals.MethodNotAllowed)}}.
+        isn't listed answers {{Short(Fault.UnknownRoute)}}, a method that isn't listed {{Short(Fault.MethodNotAllowed)}}.
         """;
 
-    private static string Short(Refusal refusal) => $"{refusal.Status} `{refusal.Code}`";
+    public static IApiDocument Page(string tokenHeader) => new EnvelopeDocument(
+        new OpenApiInfo { Title = "connectFi", Version = "1", Description = Introduction },
+        Tags.All,
+        new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey,
+            In = ParameterLocation.Header,
+            Name = tokenHeader,
+            Description = "The `token` of the answer of `POST /auth/get-token`.",
+        },
+        SampleRefusals.Ids);
 
-    /// <summary>Sets the groups in their order; by itself the document names them in the order of the routes.</summary>
-    private sealed class Groups : IDocumentFilter
-    {
-        public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context) => swaggerDoc.Tags = new HashSet<OpenApiTag>(Tags.All);
-    }
+    private static string Short(Fault fault) => Refusals.Of(fault) is var refusal ? $"{refusal.Status} `{refusal.Code}`" : "";
 }

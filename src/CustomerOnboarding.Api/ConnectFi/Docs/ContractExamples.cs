@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Domain.Schemas;
 
 namespace CustomerOnboarding.Api.ConnectFi.Docs;

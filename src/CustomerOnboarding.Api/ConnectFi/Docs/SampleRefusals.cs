@@ -1,12 +1,16 @@
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Api.Http.Envelopes;
+using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
-using CustomerOnboarding.Domain.Kyc;
+using CustomerOnboarding.Domain.Documents;
+using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Api.ConnectFi.Docs;
 
 /// <summary>
 /// The domain's refusals with made-up facts, so that the API page shows them in the form in which they are answered: both come from
-/// <see cref="DomainRefusals"/>. A new fact needs a value here; a test goes through every <see cref="ErrorKind"/>.
+/// <see cref="DomainRefusals"/>. A new refusal doesn't compile until there is a sample of it.
 /// </summary>
 internal static class SampleRefusals
 {
@@ -17,36 +21,50 @@ internal static class SampleRefusals
     public const string ApplicationId = "iapp_7BX5DRzJ1k3nqM0aYb2cHv";
     public const string DocumentId = "doc_7BX5DSa0Qm8rTt4wXz6uKe";
 
-    public static Refusal Of(ErrorKind kind) => DomainRefusals.Of(new Error(kind, new Dictionary<string, object>(Facts)
+    /// <summary>By their names in routes.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Ids = new Dictionary<string, string>
     {
-        ["customerStatus"] = kind switch
-        {
-            ErrorKind.CustomerRestricted => CustomerStatus.Restricted,
-            ErrorKind.CustomerClosed => CustomerStatus.Closed,
-            _ => CustomerStatus.Locked,
-        },
-    }));
-
-    /// <summary>By the facts' names, which are also those of the ids in routes.</summary>
-    public static readonly IReadOnlyDictionary<string, object> Facts = new Dictionary<string, object>
-    {
-        ["reference"] = "ExtRefICust101",
-        ["entityId"] = CustomerId,
-        ["clientId"] = "DEMO",
         ["customerId"] = CustomerId,
-        ["id"] = RepresentativeId,
-        ["customerType"] = CustomerType.Individual,
-        ["expected"] = CustomerType.Business,
-        ["fields"] = new[] { "businessPhones" },
-        ["companyId"] = CompanyId,
-        ["employeeId"] = CustomerId,
-        ["action"] = StatusMove.Restrict,
-        ["login"] = "demo",
-        ["retryAfterSeconds"] = 30,
-        ["applicationId"] = ApplicationId,
         ["documentId"] = DocumentId,
-        ["reason"] = FileFault.ContentIsNotOfExtension,
-        ["status"] = KycStatus.Completed,
-        ["maxNumberOfRecords"] = KycErrors.MaxRecords,
     };
+
+    public static IReadOnlyList<Refusal> All(params ErrorKind[] kinds) => [.. kinds.Select(Of)];
+
+    public static Refusal Of(ErrorKind kind) => DomainRefusals.Of(Sample(kind));
+
+    private static Error Sample(ErrorKind kind)
+    {
+        var (customer, company) = (WrittenId.Customer(CustomerId), WrittenId.Customer(CompanyId));
+        var (individual, business) = (new CustomerId(customer.Id, CustomerType.Individual), new CustomerId(company.Id, CustomerType.Business));
+        var (application, document) = (WrittenId.Application(ApplicationId), WrittenId.Document(DocumentId));
+        return kind switch
+        {
+            ErrorKind.ReferenceExists => new ReferenceExists("ExtRefICust101", individual),
+            ErrorKind.CustomerExists => new CustomerExists("DEMO", individual),
+            ErrorKind.IdExists => new IdExists(WrittenId.Representative(RepresentativeId).Id, null),
+            ErrorKind.CustomerNotFound => new CustomerNotFound(customer),
+            ErrorKind.RepresentativeNotFound => new RepresentativeNotFound(business, WrittenId.Representative(RepresentativeId)),
+            ErrorKind.InvalidFieldForCustomerType => new InvalidFieldForCustomerType(CustomerType.Individual, [CustomerField.OrganizationPhones]),
+            ErrorKind.WrongCustomerType => new WrongCustomerType(individual, CustomerType.Business),
+            ErrorKind.EmployeeExists or ErrorKind.EmployeeNotFound => new EmploymentRefused(kind, business, customer),
+            ErrorKind.EmployeeLimit => new EmployeeLimit(business, AddEmployeeHandler.Limit),
+            ErrorKind.CustomerLocked => new RefusedByStatus(kind, individual, CustomerStatus.Locked),
+            ErrorKind.CustomerRestricted => new RefusedByStatus(kind, individual, CustomerStatus.Restricted),
+            ErrorKind.CustomerClosed => new RefusedByStatus(kind, individual, CustomerStatus.Closed),
+            ErrorKind.StatusMoveRefused => new MoveRefused(individual, CustomerStatus.Locked, StatusMove.Restrict),
+            ErrorKind.ApplicationReferenceExists => new ApplicationReferenceExists("ExtRefKyc101", application.Id),
+            ErrorKind.ApplicationNotFound => new ApplicationNotFound(application),
+            ErrorKind.DocumentNotFound or ErrorKind.DocumentLinked => new DocumentRefused(kind, document),
+            ErrorKind.FileNotAccepted => new FileNotAccepted(FileFault.ContentIsNotOfExtension),
+            ErrorKind.DataNotRequested => new DataNotRequested(customer),
+            ErrorKind.TooManyRecords => VerificationErrors.TooManyRecords,
+            ErrorKind.NotWaitingForReview => new NotWaitingForReview(application.Id, KycStatus.Completed),
+            ErrorKind.DecisionConflict => new DecisionConflict(application.Id),
+            ErrorKind.WrongOldPassword => new WrongOldPassword("demo"),
+            ErrorKind.TooManyAttempts => new TooManyAttempts(30),
+            ErrorKind.LoginExists => new LoginExists("demo"),
+            ErrorKind.ClientExists => new ClientExists("DEMO"),
+            ErrorKind.FileNotFound or ErrorKind.EntityCompleted or ErrorKind.VerifierFailed or ErrorKind.WrongCredentials => new Error(kind),
+        };
+    }
 }

@@ -8,8 +8,6 @@ internal static class Tags
     public const string Access = "Access";
     public const string Customers = "Customers";
     public const string Kyc = "KYC";
-    public const string Operators = "Operators";
-    public const string Health = "Health";
 
     /// <summary>In the order of the page.</summary>
     public static readonly IReadOnlyList<OpenApiTag> All =
@@ -17,7 +15,5 @@ internal static class Tags
         new() { Name = Access, Description = "Logging in, and one's own password" },
         new() { Name = Customers, Description = "Individuals, businesses and their employees" },
         new() { Name = Kyc, Description = "KYC of individuals and KYB of businesses: applications and documents; every route has two names" },
-        new() { Name = Operators, Description = "Operations staff: what waits for a decision, and the status of customers" },
-        new() { Name = Health, Description = "Whether the service can do its work" },
     ];
 }

@@ -1,4 +1,5 @@
-using CustomerOnboarding.Domain.Kyc;
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Api.ConnectFi.Kyc;
 
@@ -17,16 +18,16 @@ internal sealed record ApplicationAnswer(
 {
     public static ApplicationAnswer Of(string clientId, KycApplication application)
     {
-        var requirements = Domain.Kyc.Requirements.Of(application);
+        var requirements = IdentityRequirements.MissingOf(application);
         return new(
-            application.Id,
+            WrittenId.OfApplication(application.Id),
             clientId,
-            application.CustomerId,
+            WrittenId.Of(application.Customer),
             application.Reference,
             WireNames.Of(application.Status),
             application.Outcome?.ToString(), // Approved, Denied: an application's outcome is capitalized, an entity's isn't
             [.. application.Entities.Select(entity => new EntityAnswer(
-                entity.EntityId, entity.IsCustomer, WireNames.Of(entity.Status), entity.Outcome is { } outcome ? WireNames.Of(outcome) : null))],
+                WrittenId.Of(entity.Entity), entity.Entity.IsCustomer, WireNames.Of(entity.Status), entity.Outcome is { } outcome ? WireNames.Of(outcome) : null))],
             requirements.Count == 0 ? null : [.. requirements.Select(RequirementAnswer.Of)],
             WireNames.Timestamp(application.CreatedAt),
             WireNames.Timestamp(application.UpdatedAt));
@@ -44,9 +45,9 @@ internal sealed record RequirementAnswer(
     string EntityId, string Kind, IReadOnlyList<string> AnyOf, IReadOnlyList<string> Sides, IReadOnlyList<string> Fields)
 {
     public static RequirementAnswer Of(Requirement requirement) => new(
-        requirement.EntityId,
+        WrittenId.Of(requirement.Entity),
         WireNames.Of(requirement.Kind),
-        requirement.AnyOf,
-        [.. requirement.Sides.Select(side => side.ToString().ToUpperInvariant())],
-        requirement.Fields);
+        [.. requirement.AnyOf.Select(WireValues.DocumentKinds.Write)],
+        [.. requirement.Sides.Select(WireValues.Sides.Write)],
+        [.. requirement.Data.Select(WireNames.Of)]);
 }

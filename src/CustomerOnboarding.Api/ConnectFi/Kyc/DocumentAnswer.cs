@@ -1,4 +1,5 @@
-using CustomerOnboarding.Domain.Kyc;
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Documents;
 
 namespace CustomerOnboarding.Api.ConnectFi.Kyc;
 
@@ -6,12 +7,12 @@ namespace CustomerOnboarding.Api.ConnectFi.Kyc;
 internal sealed record DocumentAnswer(
     string Id, string Workflow, string Name, string Extension, string Type, bool UploadStatus, string DtsCreatedAt)
 {
-    public static DocumentAnswer Of(KycDocument document) => new(
-        document.Id,
-        document.Workflow,
+    public static DocumentAnswer Of(Document document) => new(
+        WrittenId.OfDocument(document.Id),
+        WireValues.Workflows.Write(document.Purpose),
         document.Name,
-        document.Extension,
-        document.Type,
+        WireValues.Extensions.Write(document.Format),
+        WireValues.DocumentKinds.Write(document.Kind),
         document.IsUploaded,
         WireNames.Timestamp(document.CreatedAt));
 }

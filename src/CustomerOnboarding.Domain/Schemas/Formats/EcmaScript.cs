@@ -9,6 +9,9 @@ internal static class EcmaScript
     private static readonly SearchValues<char> Whitespace = SearchValues.Create(
         "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff");
 
+    private static readonly SearchValues<char> Surrogates =
+        SearchValues.Create([.. Enumerable.Range(0xD800, 0x800).Select(each => (char)each)]);
+
     /// <summary>Code points; an unpaired surrogate counts as one.</summary>
     public static int CodePoints(string text)
     {
@@ -30,24 +33,20 @@ internal static class EcmaScript
     /// <summary>Neither NUL nor an unpaired surrogate.</summary>
     public static bool IsStorable(string text)
     {
-        for (var at = 0; at < text.Length; at++)
+        var rest = text.AsSpan();
+        if (rest.Contains('\0'))
         {
-            if (text[at] == '\0')
+            return false;
+        }
+
+        for (var at = rest.IndexOfAny(Surrogates); at >= 0; at = rest.IndexOfAny(Surrogates))
+        {
+            if (at + 1 == rest.Length || !char.IsSurrogatePair(rest[at], rest[at + 1]))
             {
                 return false;
             }
 
-            if (!char.IsSurrogate(text[at]))
-            {
-                continue;
-            }
-
-            if (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[at + 1]))
-            {
-                return false;
-            }
-
-            at++;
+            rest = rest[(at + 2)..];
         }
 
         return true;

@@ -4,7 +4,7 @@ namespace CustomerOnboarding.Domain.Schemas.Formats;
 
 /// <summary>
 /// The "full" email check of ajv-formats 3 in one pass: a local part of atoms, a domain of at least two labels, both
-/// joined by dots (contract, section 2). The expression itself stands in the test that proves the two alike. Its "ignore case"
+/// joined by dots. The expression itself stands in the test that proves the two alike. Its "ignore case"
 /// is ASCII's: neither the dotless i nor the Kelvin sign is a letter here.
 /// </summary>
 internal static class EmailAddress

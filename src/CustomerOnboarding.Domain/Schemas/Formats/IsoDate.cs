@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CustomerOnboarding.Domain.Schemas.Formats;
 
-/// <summary>The format dateISO (contract, section 2). What passes here can be stored: parsing and checking are one thing.</summary>
+/// <summary>The format dateISO. What passes here can be stored: parsing and checking are one thing.</summary>
 public static class IsoDate
 {
     private const int DateLength = 10;
@@ -11,8 +11,23 @@ public static class IsoDate
     private const int FractionDigits = 7;
 
     /// <summary>A calendar date <c>YYYY-MM-DD</c> of the years 0001–9999.</summary>
-    public static bool TryParseDate(string text, out DateOnly date) =>
-        DateOnly.TryParseExact(LooksLikeDate(text) ? text : "", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+    public static bool TryParseDate(string text, out DateOnly date)
+    {
+        date = default;
+        if (!LooksLikeDate(text))
+        {
+            return false;
+        }
+
+        var (year, month, day) = (Number(text.AsSpan(0, 4)), Number(text.AsSpan(5, 2)), Number(text.AsSpan(8, 2)));
+        if (year == 0 || month is 0 or > 12 || day == 0 || day > DateTime.DaysInMonth(year, month))
+        {
+            return false;
+        }
+
+        date = new DateOnly(year, month, day);
+        return true;
+    }
 
     /// <summary>
     /// A full timestamp <c>YYYY-MM-DDThh:mm:ss</c>, a fraction if any, and <c>Z</c> or <c>±hh:mm</c> up to 14 hours; what is
@@ -29,9 +44,12 @@ public static class IsoDate
             return false;
         }
 
+        Span<char> withoutFraction = stackalloc char[SecondsLength + ZoneLength];
+        text.AsSpan(0, SecondsLength).CopyTo(withoutFraction);
+        text.AsSpan(zone).CopyTo(withoutFraction[SecondsLength..]);
         var isTimestamp = DateTimeOffset.TryParseExact(
-            string.Concat(text.AsSpan(0, SecondsLength), text.AsSpan(zone)),
-            ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:sszzz"],
+            withoutFraction[..(SecondsLength + text.Length - zone)],
+            text.EndsWith('Z') ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:sszzz",
             CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal,
             out instant);
@@ -60,6 +78,17 @@ public static class IsoDate
         }
 
         return true;
+    }
+
+    private static int Number(ReadOnlySpan<char> digits)
+    {
+        var number = 0;
+        foreach (var digit in digits)
+        {
+            number = (number * 10) + (digit - '0');
+        }
+
+        return number;
     }
 
     private static bool IsZone(ReadOnlySpan<char> text) => text is "Z" or

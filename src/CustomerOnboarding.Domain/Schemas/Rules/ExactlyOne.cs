@@ -1,40 +1,39 @@
 using System.Text.Json.Nodes;
-using FluentValidation;
-using FluentValidation.Results;
 
 namespace CustomerOnboarding.Domain.Schemas.Rules;
 
 /// <summary>
-/// The oneOf keyword: the issues of every schema, then its own, unless exactly one schema has none. All branches run even
-/// after one has passed, as JSON Schema asks; two that pass are as wrong as none.
+/// The oneOf keyword: the issues of every schema, then its own, unless exactly one schema has none. Two that match are as wrong as
+/// none.
 /// </summary>
-internal sealed class ExactlyOne(params ObjectRules[] branches) : Keyword("oneOf")
+internal sealed class ExactlyOne(params ValueRules[] branches) : Keyword
 {
-    private readonly string[] steps = [.. branches.Select((_, at) => $"{IssuePath.SchemaOnly}oneOf/{at}")];
-
-    public override JsonNode? Declared => new JsonArray([.. branches.Select(branch => branch.Describe())]);
-
-    protected override void Check(ValidationContext<Json> context, Json value)
+    public override bool Holds(Json value, DateOnly today)
     {
-        var passing = new List<int>();
-        var failures = new List<ValidationFailure>();
-        for (var at = 0; at < branches.Length; at++)
+        var matching = 0;
+        foreach (var branch in branches)
         {
-            var found = Findings.Of(branches[at], value, Findings.In(context).Today, steps[at]);
-            failures.AddRange(found);
-            if (found.Count == 0)
-            {
-                passing.Add(at);
-            }
+            matching += branch.Accepts(value, today) ? 1 : 0;
         }
 
-        if (passing.Count == 1)
+        return matching == 1;
+    }
+
+    public override void DescribeInto(JsonObject schema) => schema["oneOf"] = new JsonArray([.. branches.Select(branch => branch.Describe())]);
+
+    protected override void Check(Walk walk, Json value)
+    {
+        var matching = Enumerable.Range(0, branches.Length).Where(at => branches[at].Accepts(value, walk.Today)).ToArray();
+        if (matching.Length == 1)
         {
             return;
         }
 
-        failures.ForEach(context.AddFailure);
-        var parameters = Keywords.Params(("passingSchemas", passing.Count == 0 ? null : passing));
-        Fail(context, parameters, "must match exactly one schema in oneOf");
+        foreach (var at in Enumerable.Range(0, branches.Length).Where(at => !matching.Contains(at)))
+        {
+            walk.IntoBranch(new PathStep(PathStepKind.Branch, Index: at), branches[at]);
+        }
+
+        walk.Add(new Violation(RuleKind.OneOf) { Matching = matching });
     }
 }

@@ -1,39 +1,36 @@
 using System.Text.Json.Nodes;
 using FluentValidation;
-using FluentValidation.Results;
 using FluentValidation.Validators;
 
 namespace CustomerOnboarding.Domain.Schemas.Rules;
 
 /// <summary>
-/// One JSON Schema keyword as a FluentValidation property validator. It reports its failures itself, in Ajv's words, and so always
+/// One JSON Schema keyword as a FluentValidation property validator. It notes what it finds in the <see cref="Walk"/> and so always
 /// answers "valid": FluentValidation would otherwise add a failure of its own, with the attempted value — personal data — in it.
 /// </summary>
-internal abstract class Keyword(string name) : PropertyValidator<Json, Json?>
+internal abstract class Keyword : PropertyValidator<Walk, Json>
 {
-    public override string Name => name;
+    public override string Name => GetType().Name;
 
-    /// <summary>The keyword's value in the schema; null for the rules [ours] that draft 07 has no keyword for.</summary>
-    public abstract JsonNode? Declared { get; }
+    /// <summary>Yes or no. Ends at the first thing that is wrong and allocates nothing.</summary>
+    public abstract bool Holds(Json value, DateOnly today);
 
-    public override bool IsValid(ValidationContext<Json> context, Json? value)
+    /// <summary>Adds the keyword to a JSON Schema; rules that draft 07 has no keyword for add nothing.</summary>
+    public virtual void DescribeInto(JsonObject schema)
     {
-        // An unsent property is checked by "required" only.
-        if (value is not null)
+    }
+
+    public sealed override bool IsValid(ValidationContext<Walk> context, Json value)
+    {
+        var walk = context.InstanceToValidate;
+        if (!walk.IsFull)
         {
-            Check(context, value);
+            Check(walk, value);
         }
 
         return true;
     }
 
-    protected abstract void Check(ValidationContext<Json> context, Json value);
-
-    protected void Fail(ValidationContext<Json> context, IReadOnlyDictionary<string, object?> parameters, string message)
-    {
-        if (Findings.In(context).HasRoom())
-        {
-            context.AddFailure(new ValidationFailure(context.PropertyPath, message) { ErrorCode = Name, CustomState = parameters });
-        }
-    }
+    /// <summary>Adds all issues; none if, and only if, it <see cref="Holds"/>.</summary>
+    protected abstract void Check(Walk walk, Json value);
 }

@@ -1,38 +1,65 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using FluentValidation;
 
 namespace CustomerOnboarding.Domain.Schemas.Rules;
 
 /// <summary>One issue for each member that the schema doesn't know, in the order in which ECMAScript lists an object's keys.</summary>
-internal sealed class NoAdditionalProperties(IEnumerable<string> known) : Keyword("additionalProperties")
+internal sealed class NoAdditionalProperties(IEnumerable<string> names) : Keyword
 {
-    private readonly FrozenSet<string> known = known.ToFrozenSet();
+    private readonly FrozenSet<string> known = names.ToFrozenSet();
 
-    public override JsonNode? Declared => false;
-
-    protected override void Check(ValidationContext<Json> context, Json value)
+    public override bool Holds(Json value, DateOnly today)
     {
-        List<string>? unknown = null;
-        for (var at = 0; at < value.Members.Count; at++)
+        foreach (var member in value.MemberSpan)
         {
-            if (!known.Contains(value.Members[at].Key))
+            if (!known.Contains(member.Key))
             {
-                (unknown ??= []).Add(value.Members[at].Key);
+                return false;
             }
         }
 
-        // Array indices come first and ascending, whatever the order of the text; OrderBy keeps that of the rest.
-        foreach (var name in unknown?.OrderBy(ArrayIndex) ?? Enumerable.Empty<string>())
+        return true;
+    }
+
+    public override void DescribeInto(JsonObject schema) => schema["additionalProperties"] = false;
+
+    protected override void Check(Walk walk, Json value)
+    {
+        var indices = new List<(uint Index, string Name)>();
+        var names = new List<string>();
+        foreach (var member in value.MemberSpan)
         {
-            Fail(context, Keywords.Params(("additionalProperty", name)), "must NOT have additional properties");
+            if (known.Contains(member.Key))
+            {
+                continue;
+            }
+
+            if (IsArrayIndex(member.Key, out var index))
+            {
+                indices.Add((index, member.Key));
+            }
+            else if (names.Count < Walk.Limit)
+            {
+                names.Add(member.Key);
+            }
+        }
+
+        // Array indices come first and ascending, whatever the order of the text.
+        indices.Sort();
+        foreach (var name in indices.Take(Walk.Limit).Select(each => each.Name).Concat(names))
+        {
+            if (walk.IsFull)
+            {
+                return;
+            }
+
+            walk.Add(new Violation(RuleKind.AdditionalProperties) { Property = name });
         }
     }
 
-    private static uint ArrayIndex(string name) =>
-        uint.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-        && index.ToString(CultureInfo.InvariantCulture) == name
-            ? index
-            : uint.MaxValue;
+    private static bool IsArrayIndex(string name, out uint index) =>
+        uint.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out index)
+        && index < uint.MaxValue
+        && (name[0] != '0' || name.Length == 1);
 }

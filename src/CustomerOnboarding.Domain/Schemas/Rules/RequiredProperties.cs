@@ -1,26 +1,38 @@
 using System.Text.Json.Nodes;
-using FluentValidation;
 
 namespace CustomerOnboarding.Domain.Schemas.Rules;
 
 /// <summary>One issue for each property that is missing, in the order of the declaration.</summary>
-internal sealed class RequiredProperties(IReadOnlyList<string> names) : Keyword("required")
+internal sealed class RequiredProperties(IEnumerable<string> names) : Keyword
 {
-    public override JsonNode? Declared => new JsonArray([.. names.Select(name => JsonValue.Create(name))]);
+    private readonly Violation[] missing = [.. names.Select(name => new Violation(RuleKind.Required) { Property = name })];
 
-    protected override void Check(ValidationContext<Json> context, Json value)
+    public override bool Holds(Json value, DateOnly today)
     {
-        if (value.Kind != JsonKind.Object)
+        foreach (var each in missing)
         {
-            return;
+            if (IsMissing(value, each))
+            {
+                return false;
+            }
         }
 
-        foreach (var name in names)
+        return true;
+    }
+
+    public override void DescribeInto(JsonObject schema) =>
+        schema["required"] = new JsonArray([.. missing.Select(each => JsonValue.Create(each.Property))]);
+
+    protected override void Check(Walk walk, Json value)
+    {
+        foreach (var each in missing)
         {
-            if (value[name] is null)
+            if (IsMissing(value, each) && !walk.IsFull)
             {
-                Fail(context, Keywords.Params(("missingProperty", name)), $"must have required property '{name}'");
+                walk.Add(each);
             }
         }
     }
+
+    private static bool IsMissing(Json value, Violation each) => value.Kind == JsonKind.Object && value[each.Property] is null;
 }

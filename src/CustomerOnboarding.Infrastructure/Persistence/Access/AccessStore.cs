@@ -7,12 +7,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Access;
 
-internal sealed class AccessStore(OnboardingDbContext db, TokenLookup tokens, WebhookSecrets secrets) : IAccessStore
+internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> contexts, TokenLookup tokens, WebhookSecrets secrets) : IAccessStore
 {
     public async Task<(User User, string PasswordHash)?> FindByLogin(string login, CancellationToken cancellation)
     {
-        var row = await db.Users.AsNoTracking().FirstOrDefaultAsync(user => user.Login == login, cancellation);
-        return row is null ? null : (row.ToDomain(), row.PasswordHash);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var found = await (
+            from user in db.Users.AsNoTracking()
+            where user.Login == login
+            join client in db.Clients on user.ClientId equals client.ClientId into clients
+            from client in clients.DefaultIfEmpty()
+            select new { User = user, client.Dialect }).FirstOrDefaultAsync(cancellation);
+        return found is null ? null : (found.User.ToDomain(found.Dialect), found.User.PasswordHash);
     }
 
     public async Task<User?> FindByToken(byte[] tokenHash, DateTimeOffset now, CancellationToken cancellation) =>
@@ -21,6 +27,7 @@ internal sealed class AccessStore(OnboardingDbContext db, TokenLookup tokens, We
     public async Task<bool> AddToken(
         User user, string passwordHash, byte[] tokenHash, DateTimeOffset now, DateTimeOffset expiresAt, string requestId, CancellationToken cancellation)
     {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         // Under the lock that a password change takes too: either it sees the token and ends it, or its new password is seen here.
         var current = await db.Users
@@ -34,7 +41,7 @@ internal sealed class AccessStore(OnboardingDbContext db, TokenLookup tokens, We
 
         await db.Tokens.Where(token => token.UserId == user.Id && token.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
         db.Tokens.Add(new TokenRow { TokenHash = tokenHash, UserId = user.Id, CreatedAt = now, ExpiresAt = expiresAt });
-        Record(user, "token.issued", now, requestId);
+        Record(db, user, "token.issued", now, requestId);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return true;
@@ -43,6 +50,7 @@ internal sealed class AccessStore(OnboardingDbContext db, TokenLookup tokens, We
     public async Task<bool> ReplacePassword(
         User user, string oldHash, string newHash, byte[] keptToken, DateTimeOffset now, string requestId, CancellationToken cancellation)
     {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var replaced = await db.Users
             .Where(row => row.UserId == user.Id && row.PasswordHash == oldHash)
@@ -53,30 +61,35 @@ internal sealed class AccessStore(OnboardingDbContext db, TokenLookup tokens, We
         }
 
         await db.Tokens.Where(token => token.UserId == user.Id && token.TokenHash != keptToken).ExecuteDeleteAsync(cancellation);
-        Record(user, "password.changed", now, requestId);
+        Record(db, user, "password.changed", now, requestId);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return true;
     }
 
-    public Task<Result<User>> AddClient(string clientId, string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation)
+    public Task<Result<User>> AddClient(
+        string clientId, string dialect, string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation)
     {
-        db.Clients.Add(new ClientRow { ClientId = clientId, CreatedAt = now, WebhookSecret = secrets.New(clientId) });
-        return AddUser("client.added", login, Role.Partner, clientId, passwordHash, now, cancellation);
+        var client = new ClientRow { ClientId = clientId, Dialect = dialect, CreatedAt = now, WebhookSecret = secrets.New(clientId) };
+        return AddUser("client.added", login, Role.Partner, client, passwordHash, now, cancellation);
     }
 
     public Task<Result<User>> AddOperator(string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation) =>
         AddUser("operator.added", login, Role.Operator, null, passwordHash, now, cancellation);
 
     public async Task<IReadOnlyList<FailureCount>> CountFailures(
-        IReadOnlyList<byte[]> buckets, DateTimeOffset now, TimeSpan window, CancellationToken cancellation) =>
-        await db.Set<LoginFailureRow>().AsNoTracking()
+        IReadOnlyList<byte[]> buckets, DateTimeOffset now, TimeSpan window, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Set<LoginFailureRow>().AsNoTracking()
             .Where(row => buckets.Contains(row.Bucket) && row.WindowEndsAt > now)
             .Select(row => new FailureCount(row.Bucket, row.Failures, row.WindowEndsAt))
             .ToListAsync(cancellation);
+    }
 
     public async Task AddFailure(IReadOnlyList<byte[]> buckets, DateTimeOffset now, TimeSpan window, CancellationToken cancellation)
     {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
         foreach (var bucket in buckets)
         {
             await db.Database.ExecuteSqlAsync(
@@ -99,40 +112,45 @@ internal sealed class AccessStore(OnboardingDbContext db, TokenLookup tokens, We
     }
 
     private async Task<Result<User>> AddUser(
-        string action, string login, Role role, string? clientId, string passwordHash, DateTimeOffset now, CancellationToken cancellation)
+        string action, string login, Role role, ClientRow? client, string passwordHash, DateTimeOffset now, CancellationToken cancellation)
     {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
         var row = new UserRow
         {
             UserId = Guid.CreateVersion7(now),
             Login = login,
             Role = role,
-            ClientId = clientId,
+            ClientId = client?.ClientId,
             PasswordHash = passwordHash,
             CreatedAt = now,
         };
+        var user = row.ToDomain(client?.Dialect);
+        if (client is not null)
+        {
+            db.Clients.Add(client);
+        }
+
         db.Users.Add(row);
-        Record(row.ToDomain(), action, now, "");
+        Record(db, user, action, now, "");
         try
         {
             await db.SaveChangesAsync(cancellation);
+            return user;
         }
         catch (DbUpdateException exception)
         {
-            db.ChangeTracker.Clear();
             switch (UniqueViolation.IndexOf(exception))
             {
                 case ClientConfiguration.PrimaryKey:
-                    return AccessErrors.ClientExists(clientId!);
+                    return AccessErrors.ClientExists(client!.ClientId);
                 case UserConfiguration.LoginKey:
                     return AccessErrors.LoginExists(login);
                 default:
                     throw;
             }
         }
-
-        return row.ToDomain();
     }
 
-    private void Record(User user, string action, DateTimeOffset now, string requestId) => db.AuditEntries.Add(
-        AuditRow.Of(new Actor(user.ClientId ?? "", user.Login, requestId), new AuditEntry(action, user.Login), now));
+    private static void Record(OnboardingDbContext db, User user, string action, DateTimeOffset now, string requestId) =>
+        db.Record(new Actor(user.ClientId ?? "", user.Login, requestId), new AuditEntry(action, user.Login), now);
 }

@@ -7,6 +7,9 @@ internal sealed class ClientRow
 {
     public required string ClientId { get; set; }
 
+    /// <summary>Which one it speaks, for good.</summary>
+    public required string Dialect { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 
     /// <summary>What webhooks are signed with, sealed.</summary>

@@ -18,7 +18,7 @@ internal sealed class UserRow
 
     public DateTimeOffset CreatedAt { get; set; }
 
-    public User ToDomain() => new(UserId, Login, Role, ClientId);
+    public User ToDomain(string? dialect) => new(UserId, Login, Role, ClientId, dialect);
 }
 
 internal sealed class UserConfiguration : IEntityTypeConfiguration<UserRow>

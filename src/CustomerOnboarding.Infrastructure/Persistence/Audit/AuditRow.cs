@@ -9,35 +9,35 @@ internal sealed class AuditRow
 {
     public required string ClientId { get; set; }
 
+    public required string Subject { get; set; }
+
     public Guid EntryId { get; set; }
 
     public DateTimeOffset At { get; set; }
 
-    public required string Login { get; set; }
+    public required string Credential { get; set; }
 
     public required string RequestId { get; set; }
 
     public required string Action { get; set; }
 
-    public required string SubjectId { get; set; }
-
-    public required string[] Fields { get; set; }
+    public required string Fields { get; set; }
 
     public static AuditRow Of(Actor actor, AuditEntry entry, DateTimeOffset now) => new()
     {
         ClientId = actor.ClientId,
+        Subject = entry.Subject,
         EntryId = Guid.CreateVersion7(now),
         At = now,
-        Login = actor.Login,
+        Credential = actor.Credential,
         RequestId = actor.RequestId,
         Action = entry.Action,
-        SubjectId = entry.SubjectId,
-        Fields = [.. entry.Fields],
+        Fields = string.Join(' ', entry.Fields),
     };
 }
 
 internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditRow>
 {
     public void Configure(EntityTypeBuilder<AuditRow> builder) =>
-        builder.ToTable("audit_entries").HasKey(entry => new { entry.ClientId, entry.EntryId });
+        builder.ToTable("audit_entries").HasKey(entry => new { entry.ClientId, entry.Subject, entry.EntryId });
 }

@@ -5,52 +5,40 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
 
 internal sealed class CustomerConfiguration : IEntityTypeConfiguration<CustomerRow>
 {
-    public const string ReferenceKey = "customers_reference_key";
     public const string SsnKey = "customers_ssn_key";
-    public const string FeinKey = "customers_fein_key";
 
     public void Configure(EntityTypeBuilder<CustomerRow> builder)
     {
         builder.ToTable("customers").HasKey(customer => new { customer.ClientId, customer.CustomerId });
         builder.Property(customer => customer.CustomerType).AsName();
         builder.Property(customer => customer.Status).AsName();
-        builder.Property(customer => customer.Addresses).AsJson();
-        builder.Property(customer => customer.Phones).AsJson();
-        builder.Property(customer => customer.IdentificationDocuments).AsJson();
-        builder.HasIndex(customer => new { customer.ClientId, customer.Reference }).IsUnique().HasDatabaseName(ReferenceKey);
+        builder.Property(customer => customer.Cause).AsName();
+        builder.Property(customer => customer.NewestStatus).AsName();
+        builder.Property(customer => customer.NewestOutcome).AsName();
+        builder.Property(customer => customer.VerdictOutcome).AsName();
+        builder.HasIndex(customer => new { customer.ClientId, customer.Reference }).IsUnique().HasDatabaseName("customers_reference_key");
         builder.HasIndex(customer => new { customer.ClientId, customer.SsnIndex }).IsUnique().HasDatabaseName(SsnKey);
-        builder.HasIndex(customer => new { customer.ClientId, customer.Fein }).IsUnique().HasDatabaseName(FeinKey);
-        builder.HasOne(customer => customer.DataKey).WithOne()
-            .HasForeignKey<DataKeyRow>(key => new { key.ClientId, key.CustomerId });
-        builder.HasMany(customer => customer.Representatives).WithOne()
-            .HasForeignKey(representative => new { representative.ClientId, representative.CustomerId });
-        builder.HasMany(customer => customer.Employees).WithOne()
-            .HasForeignKey(employee => new { employee.ClientId, employee.CompanyId });
+        builder.HasIndex(customer => new { customer.ClientId, customer.Fein }).IsUnique().HasDatabaseName("customers_fein_key");
+        builder.HasIndex(customer => new { customer.ClientId, customer.EmailKey }).IsUnique().HasDatabaseName("customers_email_key");
     }
 }
 
 internal sealed class DataKeyConfiguration : IEntityTypeConfiguration<DataKeyRow>
 {
-    public void Configure(EntityTypeBuilder<DataKeyRow> builder) =>
+    public void Configure(EntityTypeBuilder<DataKeyRow> builder)
+    {
         builder.ToTable("data_keys").HasKey(key => new { key.ClientId, key.CustomerId });
+        builder.HasOne<CustomerRow>().WithOne().HasForeignKey<DataKeyRow>(key => new { key.ClientId, key.CustomerId });
+    }
 }
 
 internal sealed class RepresentativeConfiguration : IEntityTypeConfiguration<RepresentativeRow>
 {
-    public const string IdKey = "representatives_id_key";
-
     public void Configure(EntityTypeBuilder<RepresentativeRow> builder)
     {
-        builder.ToTable("representatives").HasKey(row => new { row.ClientId, row.RepresentativeId }).HasName(IdKey);
-        builder.Property(row => row.FirstName).IsRequired();
-        builder.Property(row => row.LastName).IsRequired();
-        builder.Property(row => row.Gender).IsRequired();
-        builder.Property(row => row.DateOfBirth).IsRequired();
-        builder.Property(row => row.Email).IsRequired();
-        builder.Property(row => row.CitizenshipCountryCodeA3).IsRequired();
-        builder.Property(row => row.Addresses).AsJson();
-        builder.Property(row => row.Phones).AsJson();
-        builder.Property(row => row.IdentificationDocuments).AsJson().IsRequired();
+        builder.ToTable("representatives").HasKey(row => new { row.ClientId, row.RepresentativeId });
+        builder.HasIndex(row => new { row.ClientId, row.OwnId }).IsUnique().HasDatabaseName("representatives_own_id_key");
+        builder.HasOne<CustomerRow>().WithMany().HasForeignKey(row => new { row.ClientId, row.CustomerId });
     }
 }
 
@@ -59,6 +47,7 @@ internal sealed class EmployeeConfiguration : IEntityTypeConfiguration<EmployeeR
     public void Configure(EntityTypeBuilder<EmployeeRow> builder)
     {
         builder.ToTable("employees").HasKey(row => new { row.ClientId, row.CompanyId, row.EmployeeId });
+        builder.HasOne<CustomerRow>().WithMany().HasForeignKey(row => new { row.ClientId, row.CompanyId });
         builder.HasOne<CustomerRow>().WithMany().HasForeignKey(row => new { row.ClientId, row.EmployeeId });
     }
 }

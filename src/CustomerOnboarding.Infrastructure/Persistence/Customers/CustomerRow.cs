@@ -1,127 +1,95 @@
 using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
 
-/// <summary>What is stored of a person, whether customer or representative. Sensitive values are sealed.</summary>
-internal interface IPersonColumns
-{
-    string? FirstName { get; set; }
-
-    string? LastName { get; set; }
-
-    string? Gender { get; set; }
-
-    byte[]? DateOfBirth { get; set; }
-
-    string? Email { get; set; }
-
-    string? CitizenshipCountryCodeA3 { get; set; }
-
-    List<Address> Addresses { get; set; }
-
-    List<Phone> Phones { get; set; }
-
-    List<StoredDocument>? IdentificationDocuments { get; set; }
-}
-
-internal sealed class CustomerRow : IPersonColumns
+/// <summary>A customer: columns for what is unique, what decides and what lists filter or sort by; the rest of the profile is sealed.</summary>
+internal sealed class CustomerRow
 {
     public required string ClientId { get; set; }
 
-    public required string CustomerId { get; set; }
+    public Guid CustomerId { get; set; }
 
     public CustomerType CustomerType { get; set; }
 
     public required string Reference { get; set; }
 
+    public byte[]? SsnIndex { get; set; }
+
+    public string? Fein { get; set; }
+
+    public string? EmailKey { get; set; }
+
     public CustomerStatus Status { get; set; }
 
-    public string? StatusReason { get; set; }
+    public RestrictionCause? Cause { get; set; }
+
+    public Guid? NewestId { get; set; }
+
+    public KycStatus? NewestStatus { get; set; }
+
+    public KycOutcome? NewestOutcome { get; set; }
+
+    public DateTimeOffset? NewestCreatedAt { get; set; }
+
+    public Guid? VerdictId { get; set; }
+
+    public KycOutcome? VerdictOutcome { get; set; }
+
+    public DateTimeOffset? VerdictCreatedAt { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
 
     public DateTimeOffset UpdatedAt { get; set; }
 
+    public string? Name { get; set; }
+
     public string? FirstName { get; set; }
 
     public string? LastName { get; set; }
 
-    public string? Gender { get; set; }
-
-    public byte[]? DateOfBirth { get; set; }
-
     public string? Email { get; set; }
 
-    public string? CitizenshipCountryCodeA3 { get; set; }
+    public string? Phone { get; set; }
 
-    public List<Address> Addresses { get; set; } = [];
+    public string? Country { get; set; }
 
-    public List<Phone> Phones { get; set; } = [];
+    public string? ExternalId { get; set; }
 
-    public List<StoredDocument>? IdentificationDocuments { get; set; }
-
-    public byte[]? SsnIndex { get; set; }
-
-    public string? BusinessName { get; set; }
-
-    public string? Fein { get; set; }
-
-    public DataKeyRow? DataKey { get; set; }
-
-    public List<RepresentativeRow> Representatives { get; set; } = [];
-
-    public List<EmployeeRow> Employees { get; set; } = [];
+    public required byte[] Profile { get; set; }
 }
 
 internal sealed class DataKeyRow
 {
     public required string ClientId { get; set; }
 
-    public required string CustomerId { get; set; }
+    public Guid CustomerId { get; set; }
 
     public required byte[] WrappedKey { get; set; }
 }
 
-internal sealed class RepresentativeRow : IPersonColumns
+internal sealed class RepresentativeRow
 {
     public required string ClientId { get; set; }
 
-    public required string RepresentativeId { get; set; }
+    public Guid RepresentativeId { get; set; }
 
-    public required string CustomerId { get; set; }
+    public Guid CustomerId { get; set; }
 
     public int Ordinal { get; set; }
 
-    public string? Reference { get; set; }
+    public string? OwnId { get; set; }
 
-    public string? RepresentativeType { get; set; }
-
-    public string? FirstName { get; set; }
-
-    public string? LastName { get; set; }
-
-    public string? Gender { get; set; }
-
-    public byte[]? DateOfBirth { get; set; }
-
-    public string? Email { get; set; }
-
-    public string? CitizenshipCountryCodeA3 { get; set; }
-
-    public List<Address> Addresses { get; set; } = [];
-
-    public List<Phone> Phones { get; set; } = [];
-
-    public List<StoredDocument>? IdentificationDocuments { get; set; }
+    public required byte[] Profile { get; set; }
 }
 
 internal sealed class EmployeeRow
 {
     public required string ClientId { get; set; }
 
-    public required string CompanyId { get; set; }
+    public Guid CompanyId { get; set; }
 
-    public required string EmployeeId { get; set; }
+    public Guid EmployeeId { get; set; }
 
     public required string Position { get; set; }
 
@@ -130,6 +98,6 @@ internal sealed class EmployeeRow
     public DateTimeOffset? DisabledAt { get; set; }
 }
 
-/// <summary>An identification document as stored: its value sealed, and of an SSN the last four digits beside it.</summary>
-internal sealed record StoredDocument(
-    string? Type, byte[]? Value, string? Last4, string? IssuanceCountryCodeA3, string? IssuanceRegion, string? ExpiryDate);
+/// <summary>Everything of a customer, as stored, at one moment.</summary>
+internal sealed record CustomerRows(
+    CustomerRow Customer, DataKeyRow? Key, IReadOnlyList<RepresentativeRow> Representatives, IReadOnlyList<EmployeeRow> Employees);

@@ -1,122 +1,197 @@
-using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
-using CustomerOnboarding.Domain.Kyc;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
+using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
 
-internal sealed class CustomerStore(OnboardingDbContext db, CustomerMapping mapping) : ICustomerStore
+internal sealed class CustomerStore(
+    CustomerStatements statements, CustomerMapping mapping, IDbContextFactory<OnboardingDbContext> contexts, TimeProvider clock) : ICustomerStore
 {
-    /// <summary>Of a registration, besides its representatives: the customer, its data key, the audit row.</summary>
-    private const int OtherRows = 3;
-
-    public async Task<Result<Customer>> Add(Actor actor, Customer customer, AuditEntry entry, CancellationToken cancellation)
+    public async Task<Error?> Add(Actor actor, Registration registration, CancellationToken cancellation)
     {
-        var row = mapping.ToRow(actor.ClientId, customer);
-        db.Customers.Add(row);
-        db.AuditEntries.Add(AuditRow.Of(actor, entry, customer.CreatedAt));
-        // One batch is one transaction by itself and saves the round trip of COMMIT. What doesn't fit into one needs BEGIN: EF Core would
-        // split it without a word.
-        db.Database.AutoTransactionBehavior = row.Representatives.Count + OtherRows <= OnboardingDbContext.StatementsOfOneBatch
-            ? AutoTransactionBehavior.Never
-            : AutoTransactionBehavior.WhenNeeded;
+        var customer = registration.Customer;
+        var rows = mapping.Register(actor.ClientId, customer, registration.Unique);
+        var entry = AuditRow.Of(actor, registration.Entry, customer.CreatedAt);
         try
         {
-            await db.SaveChangesAsync(cancellation);
-            return customer;
-        }
-        catch (DbUpdateException exception) when (UniqueViolation.IndexOf(exception) is { } violated)
-        {
-            db.ChangeTracker.Clear();
-            if (await Refusal(actor.ClientId, violated, row, cancellation) is { } refusal)
+            // Who holds what is asked once more when a statement was refused by somebody who came at the same moment: its snapshot misses them.
+            for (var tries = 0; tries < 3; tries++)
             {
-                return refusal;
+                switch (await statements.Registrations.Ask(new NewCustomer(rows, entry), cancellation))
+                {
+                    case null:
+                        return null;
+                    // The reference is told of before the rest: the code decides, not the order of the indexes.
+                    case { OfReference: { } holder }:
+                        return new ReferenceExists(customer.Reference, holder);
+                    case { OfIdentity: { } holder }:
+                        return new CustomerExists(actor.ClientId, holder);
+                }
+            }
+        }
+        catch (PostgresException violation) when (violation.SqlState == PostgresErrorCodes.UniqueViolation && rows.Representatives.Count > 0)
+        {
+            if (await TakenRepresentative(rows, cancellation) is { } taken)
+            {
+                return new IdExists(taken.RepresentativeId, taken.OwnId);
             }
 
             throw;
         }
+
+        throw new InvalidOperationException("A unique index refuses the registration, and nobody is there who would have its keys.");
     }
 
-    public async Task<Customer?> Find(Actor actor, string customerId, CancellationToken cancellation) =>
-        await Whole(db.Customers.AsNoTracking(), actor, customerId).FirstOrDefaultAsync(cancellation) is { } row
-            ? await WithApplications(actor, mapping.ToDomain(row), cancellation)
-            : null;
+    public async Task<Customer?> Find(Actor actor, SentId id, CancellationToken cancellation) =>
+        await Read(actor, id, cancellation) is { } rows ? mapping.ToDomain(rows, disclosed: false) : null;
+
+    public async Task<CustomerId?> Exists(Actor actor, SentId id, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var type = await db.Customers
+            .Where(row => row.ClientId == actor.ClientId && row.CustomerId == id.Id)
+            .Select(row => (CustomerType?)row.CustomerType)
+            .FirstOrDefaultAsync(cancellation);
+        return type is { } known && id.Fits(known) ? new CustomerId(id.Id, known) : null;
+    }
+
+    public Task<Result<Customer>> Change(
+        Actor actor, SentId id, Func<Customer, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation) =>
+        Change(actor, id, default, (customer, _, now) => decide(customer, now), cancellation);
 
     public async Task<Result<Customer>> Change(
-        Actor actor, string customerId, Func<Customer, Result<CustomerChange>> decide, CancellationToken cancellation)
+        Actor actor,
+        SentId id,
+        SentId other,
+        Func<Customer, CustomerStanding?, DateTimeOffset, Result<CustomerChange>> decide,
+        CancellationToken cancellation)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        // The lock is a statement of its own: the load after it then sees what the holder before us committed.
-        await db.Database.ExecuteSqlAsync(
-            $"SELECT FROM customers WHERE client_id = {actor.ClientId} AND customer_id = {customerId} FOR UPDATE", cancellation);
-        var row = await Whole(db.Customers, actor, customerId).FirstOrDefaultAsync(cancellation);
-        if (row is null)
+        await using var work = await UnitOfWork.Begin(contexts, actor, clock, cancellation);
+        var locked = await work.Lock([id.Id, other.Id], cancellation);
+        if (locked.SingleOrDefault(row => row.CustomerId == id.Id && id.Fits(row.CustomerType)) is not { } row)
         {
-            return CustomerErrors.NotFound(customerId);
+            return CustomerErrors.NotFound(id);
         }
 
-        var decision = decide(await WithApplications(actor, mapping.ToDomain(row), cancellation));
-        if (decision.IsRefused || decision.Value is not { Customer: var changed, Entry: { } entry })
+        var rows = await Load(work.Db, row, cancellation);
+        var before = mapping.ToDomain(rows, disclosed: true);
+        var beside = locked.SingleOrDefault(row => row.CustomerId == other.Id && other.Fits(row.CustomerType));
+        var now = work.Now(locked.Max(one => one.UpdatedAt));
+        var decision = decide(before, beside is null ? null : CustomerMapping.ReadStanding(beside), now);
+        if (decision.IsRefused || decision.Value.Customer is not { } after)
         {
-            return decision.Map(change => change.Customer);
+            return decision.Map(_ => before);
         }
 
-        mapping.ApplyChanges(row, changed);
-        db.AuditEntries.Add(AuditRow.Of(actor, entry, changed.UpdatedAt));
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return changed;
+        Write(work.Db, rows, before, after, mapping.Cipher(rows.Key));
+        work.Record(decision.Value.Entry, now);
+        await work.Commit(cancellation);
+        return after;
     }
 
-    private async Task<Customer> WithApplications(Actor actor, Customer customer, CancellationToken cancellation)
+    public async Task<Result<CustomerStanding>> Move(
+        Actor actor, SentId id, Func<CustomerStanding, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation)
     {
-        var own = db.Applications
-            .Where(row => row.ClientId == actor.ClientId && row.CustomerId == customer.Id)
-            .OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.ApplicationId);
-        var newest = await own.Select(row => new NewestApplication(row.ApplicationId, row.Status, row.Outcome)).FirstOrDefaultAsync(cancellation);
-        var newestOutcome = newest is null or { Outcome: not null }
-            ? newest?.Outcome
-            : await own.Where(row => row.Outcome != null).Select(row => row.Outcome).FirstOrDefaultAsync(cancellation);
-        return customer with { NewestApplication = newest, IsApproved = newestOutcome == KycOutcome.Approved };
-    }
-
-    private static IQueryable<CustomerRow> Whole(IQueryable<CustomerRow> customers, Actor actor, string customerId) => customers
-        .Where(row => row.ClientId == actor.ClientId && row.CustomerId == customerId)
-        .Include(row => row.DataKey)
-        .Include(row => row.Representatives)
-        .Include(row => row.Employees)
-        .AsSplitQuery();
-
-    private async Task<Error?> Refusal(string clientId, string violated, CustomerRow sent, CancellationToken cancellation)
-    {
-        var own = db.Customers.AsNoTracking().Where(row => row.ClientId == clientId);
-        switch (violated)
+        await using var work = await UnitOfWork.Begin(contexts, actor, clock, cancellation);
+        if (await work.Lock(id, cancellation) is not { } row)
         {
-            case CustomerConfiguration.ReferenceKey:
-                return await IdOf(own.Where(row => row.Reference == sent.Reference)) is { } holder
-                    ? CustomerErrors.ReferenceExists(sent.Reference, holder)
-                    : null;
-            case CustomerConfiguration.SsnKey:
-                return await IdOf(own.Where(row => row.SsnIndex == sent.SsnIndex)) is { } person
-                    ? CustomerErrors.CustomerExists(clientId, person)
-                    : null;
-            case CustomerConfiguration.FeinKey:
-                return await IdOf(own.Where(row => row.Fein == sent.Fein)) is { } business
-                    ? CustomerErrors.CustomerExists(clientId, business)
-                    : null;
-            case RepresentativeConfiguration.IdKey:
-                var ids = sent.Representatives.Select(representative => representative.RepresentativeId).ToArray();
-                var taken = await db.Representatives.AsNoTracking()
-                    .Where(row => row.ClientId == clientId && ids.Contains(row.RepresentativeId))
-                    .Select(row => row.RepresentativeId)
-                    .ToListAsync(cancellation);
-                return ids.FirstOrDefault(taken.Contains) is { } id ? CustomerErrors.IdExists(id) : null;
-            default:
-                return null;
+            return CustomerErrors.NotFound(id);
         }
 
-        Task<string?> IdOf(IQueryable<CustomerRow> rows) => rows.Select(row => row.CustomerId).FirstOrDefaultAsync(cancellation)!;
+        var before = CustomerMapping.ReadStanding(row);
+        var now = work.Now(row.UpdatedAt);
+        var decision = decide(before, now);
+        if (decision.IsRefused || decision.Value.Standing is not { } after)
+        {
+            return decision.Map(_ => before);
+        }
+
+        CustomerMapping.WriteStanding(row, after);
+        await work.Record(decision.Value.Moves, row.CustomerId, mapping, now, cancellation);
+        work.Record(decision.Value.Entry, now);
+        await work.Commit(cancellation);
+        return after;
+    }
+
+    /// <summary>Loads all that belongs to a customer, tracked, so that it can be written back.</summary>
+    public static async Task<CustomerRows> Load(OnboardingDbContext db, CustomerRow row, CancellationToken cancellation)
+    {
+        var key = await db.DataKey(row.ClientId, row.CustomerId, cancellation);
+        if (row.CustomerType == CustomerType.Individual)
+        {
+            return new CustomerRows(row, key, [], []);
+        }
+
+        var people = await db.Representatives
+            .Where(one => one.ClientId == row.ClientId && one.CustomerId == row.CustomerId)
+            .OrderBy(one => one.Ordinal).ToListAsync(cancellation);
+        var employees = await db.Employees
+            .Where(one => one.ClientId == row.ClientId && one.CompanyId == row.CustomerId)
+            .OrderBy(one => one.CreatedAt).ThenBy(one => one.EmployeeId).ToListAsync(cancellation);
+        return new CustomerRows(row, key, people, employees);
+    }
+
+    /// <summary>Writes what has become of a customer that <see cref="Load"/> loaded; only what changed is sealed anew.</summary>
+    public static void Write(OnboardingDbContext db, CustomerRows rows, Customer before, Customer after, FieldCipher cipher)
+    {
+        var row = rows.Customer;
+        CustomerMapping.WriteStanding(row, after.Standing);
+        if (row.EmailKey is not null)
+        {
+            row.EmailKey = ((after as Individual)?.Person.Email ?? (after as Business)?.Organization.Email)?.ToLowerInvariant();
+        }
+
+        CustomerMapping.WriteProfile(row, after, cipher);
+        if ((before, after) is not (Business old, Business business))
+        {
+            return;
+        }
+
+        foreach (var (was, one) in old.Representatives.Zip(business.Representatives).Where(pair => pair.First != pair.Second))
+        {
+            rows.Representatives.Single(known => known.RepresentativeId == was.Id).Profile = CustomerMapping.SealRepresentative(one, cipher);
+        }
+
+        foreach (var employee in business.Employees.Except(old.Employees))
+        {
+            if (rows.Employees.SingleOrDefault(entry => entry.EmployeeId == employee.EmployeeId) is { } known)
+            {
+                (known.Position, known.DisabledAt) = (employee.Position, employee.DisabledAt);
+            }
+            else
+            {
+                db.Employees.Add(new EmployeeRow
+                {
+                    ClientId = row.ClientId,
+                    CompanyId = row.CustomerId,
+                    EmployeeId = employee.EmployeeId,
+                    Position = employee.Position,
+                    CreatedAt = employee.CreatedAt,
+                    DisabledAt = employee.DisabledAt,
+                });
+            }
+        }
+    }
+
+    private async Task<CustomerRows?> Read(Actor actor, SentId id, CancellationToken cancellation) =>
+        id.Id != Guid.Empty
+        && await statements.Reads.Ask(new CustomerAsked(actor.ClientId, id.Id), cancellation) is { } rows
+        && id.Fits(rows.Customer.CustomerType)
+            ? rows
+            : null;
+
+    private async Task<RepresentativeRow?> TakenRepresentative(CustomerRows sent, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var (ids, ownIds) = (sent.Representatives.Select(one => one.RepresentativeId).ToArray(), sent.Representatives.Select(one => one.OwnId).OfType<string>().ToArray());
+        var taken = await db.Representatives
+            .Where(row => row.ClientId == sent.Customer.ClientId && (ids.Contains(row.RepresentativeId) || ownIds.Contains(row.OwnId)))
+            .Select(row => new { row.RepresentativeId, row.OwnId })
+            .ToListAsync(cancellation);
+        return sent.Representatives.FirstOrDefault(one => taken.Any(
+            known => known.RepresentativeId == one.RepresentativeId || (one.OwnId is not null && known.OwnId == one.OwnId)));
     }
 }

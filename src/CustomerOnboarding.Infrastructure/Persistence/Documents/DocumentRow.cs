@@ -1,5 +1,5 @@
-using CustomerOnboarding.Domain.Kyc;
-using CustomerOnboarding.Infrastructure.Persistence.Kyc;
+using CustomerOnboarding.Domain.Documents;
+using CustomerOnboarding.Infrastructure.Persistence.Verification;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,48 +9,41 @@ internal sealed class DocumentRow
 {
     public required string ClientId { get; set; }
 
-    public required string DocumentId { get; set; }
+    public Guid DocumentId { get; set; }
 
-    public required string Workflow { get; set; }
+    public DocumentPurpose Purpose { get; set; }
 
     public required string Name { get; set; }
 
-    public required string Extension { get; set; }
+    public FileFormat Format { get; set; }
 
-    public required string Type { get; set; }
+    public DocumentKind Kind { get; set; }
 
     public string? Note { get; set; }
 
-    public string? NoteAuthorAgentEmail { get; set; }
+    public string? NoteAuthor { get; set; }
 
     public Guid? FileId { get; set; }
 
-    public string? ApplicationId { get; set; }
-
-    public string? EntityId { get; set; }
-
-    public DocumentSide? Side { get; set; }
-
-    /// <summary>The order in which the application's documents were linked.</summary>
-    public int? LinkedOrdinal { get; set; }
+    /// <summary>Whose and which side it is stands in the application's row.</summary>
+    public Guid? ApplicationId { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
 
-    public static DocumentRow Of(string clientId, KycDocument document) => new()
+    public static DocumentRow Of(string clientId, Document document) => new()
     {
         ClientId = clientId,
         DocumentId = document.Id,
-        Workflow = document.Workflow,
+        Purpose = document.Purpose,
         Name = document.Name,
-        Extension = document.Extension,
-        Type = document.Type,
+        Format = document.Format,
+        Kind = document.Kind,
         Note = document.Note,
-        NoteAuthorAgentEmail = document.NoteAuthorAgentEmail,
+        NoteAuthor = document.NoteAuthor,
         CreatedAt = document.CreatedAt,
     };
 
-    public KycDocument ToDomain() => new(
-        DocumentId, Workflow, Name, Extension, Type, Note, NoteAuthorAgentEmail, FileId is not null, ApplicationId, EntityId, Side, CreatedAt);
+    public Document ToDomain() => new(DocumentId, Purpose, Name, Format, Kind, Note, NoteAuthor, FileId is not null, ApplicationId, CreatedAt);
 }
 
 internal sealed class DocumentConfiguration : IEntityTypeConfiguration<DocumentRow>
@@ -58,8 +51,10 @@ internal sealed class DocumentConfiguration : IEntityTypeConfiguration<DocumentR
     public void Configure(EntityTypeBuilder<DocumentRow> builder)
     {
         builder.ToTable("documents").HasKey(row => new { row.ClientId, row.DocumentId });
-        builder.Property(row => row.Side).AsName();
+        builder.Property(row => row.Purpose).AsName();
+        builder.Property(row => row.Format).AsName();
+        builder.Property(row => row.Kind).AsName();
         builder.HasOne<FileRow>().WithMany().HasForeignKey(row => new { row.ClientId, row.FileId });
-        builder.HasOne<EntityRow>().WithMany().HasForeignKey(row => new { row.ClientId, row.ApplicationId, row.EntityId });
+        builder.HasOne<ApplicationRow>().WithMany().HasForeignKey(row => new { row.ClientId, row.ApplicationId });
     }
 }

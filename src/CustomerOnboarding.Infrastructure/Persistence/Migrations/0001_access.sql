@@ -3,6 +3,7 @@
 
 CREATE TABLE clients (
     client_id      text        NOT NULL CHECK (client_id ~ '^[0-9A-Za-z_]{1,36}$'),
+    dialect        text        NOT NULL, -- which one it speaks, for good
     created_at     timestamptz NOT NULL,
     webhook_secret bytea       NOT NULL, -- sealed under a master key
     PRIMARY KEY (client_id)

@@ -1,79 +1,81 @@
 -- A partner's data. Every primary and unique key begins with client_id, and a row refers only to rows of the same client:
 -- that keeps partners apart, and client_id can be the distribution column of a distributed PostgreSQL.
+--
+-- A row has columns for what is unique, what decides and what lists filter or sort by. Everything else of a profile is one sealed document.
 
 CREATE TABLE customers (
-    client_id                   text        NOT NULL,
-    customer_id                 text        NOT NULL,
-    customer_type               text        NOT NULL CHECK (customer_type IN ('individual', 'business')),
-    reference                   text        NOT NULL,
-    status                      text        NOT NULL CHECK (status IN ('approval_pending', 'active', 'restricted', 'locked', 'closed')),
-    status_reason               text,
-    created_at                  timestamptz NOT NULL,
-    updated_at                  timestamptz NOT NULL,
-    addresses                   jsonb       NOT NULL,
-    phones                      jsonb       NOT NULL,
-    -- individuals
-    first_name                  text,
-    last_name                   text,
-    gender                      text,
-    date_of_birth               bytea,      -- encrypted
-    email                       text,
-    citizenship_country_code_a3 text,
-    identification_documents    jsonb,      -- their values encrypted
-    ssn_index                   bytea,      -- keyed hash, for equality only
-    -- businesses
-    business_name               text,
-    fein                        text,
+    client_id          text        NOT NULL,
+    customer_id        uuid        NOT NULL,
+    customer_type      text        NOT NULL CHECK (customer_type IN ('individual', 'business')),
+    -- what is unique; null where the registration doesn't ask for it
+    reference          text        NOT NULL,
+    ssn_index          bytea,      -- keyed hash, for equality only
+    fein               text,       -- digits only
+    email_key          text,       -- the email in lower case
+    -- where it stands
+    status             text        NOT NULL CHECK (status IN ('approval_pending', 'active', 'restricted', 'locked', 'closed')),
+    cause              text        CHECK (cause IN ('denial', 'operator', 'client')),
+    newest_id          uuid,       -- the newest application
+    newest_status      text        CHECK (newest_status IN ('data_request', 'pending_step_up', 'running', 'waiting_review', 'completed')),
+    newest_outcome     text        CHECK (newest_outcome IN ('approved', 'denied')),
+    newest_created_at  timestamptz,
+    verdict_id         uuid,       -- the newest completed application
+    verdict_outcome    text        CHECK (verdict_outcome IN ('approved', 'denied')),
+    verdict_created_at timestamptz,
+    created_at         timestamptz NOT NULL,
+    updated_at         timestamptz NOT NULL,
+    -- what lists filter or sort by
+    name               text,       -- of a business, or of a person whose name isn't taken apart
+    first_name         text,
+    last_name          text,
+    email              text,
+    phone              text,
+    country            text,
+    external_id        text,
+    profile            bytea       NOT NULL, -- all the rest, sealed
     PRIMARY KEY (client_id, customer_id),
-    CHECK (CASE customer_type
-        WHEN 'individual' THEN num_nulls(first_name, last_name, gender, date_of_birth, email, citizenship_country_code_a3,
-            identification_documents) = 0 AND num_nonnulls(business_name, fein) = 0
-        ELSE num_nonnulls(first_name, last_name, gender, date_of_birth, email, citizenship_country_code_a3,
-            identification_documents, ssn_index) = 0 AND num_nulls(business_name, fein) = 0 END)
+    CHECK ((status = 'restricted' AND cause IS NOT NULL) OR (status = 'locked' AND cause IS DISTINCT FROM 'denial')
+        OR (status NOT IN ('restricted', 'locked') AND cause IS NULL)),
+    CHECK (num_nulls(newest_id, newest_status, newest_created_at) IN (0, 3)),
+    CHECK (num_nulls(verdict_id, verdict_outcome, verdict_created_at) IN (0, 3)),
+    CHECK (customer_type = 'individual' OR ssn_index IS NULL),
+    CHECK (customer_type = 'business' OR fein IS NULL)
 );
 
--- The order matters: PostgreSQL checks the indexes of a table in the order of their creation, so a request that repeats both
--- the reference and the SSN or FEIN is told of the reference (contract section 5).
+-- Which of them a duplicate violates is told by the statement that inserts, never by the order of the indexes.
 CREATE UNIQUE INDEX customers_reference_key ON customers (client_id, reference);
-CREATE UNIQUE INDEX customers_ssn_key ON customers (client_id, ssn_index);
-CREATE UNIQUE INDEX customers_fein_key ON customers (client_id, fein);
+CREATE UNIQUE INDEX customers_ssn_key ON customers (client_id, ssn_index) WHERE ssn_index IS NOT NULL;
+CREATE UNIQUE INDEX customers_fein_key ON customers (client_id, fein) WHERE fein IS NOT NULL;
+CREATE UNIQUE INDEX customers_email_key ON customers (client_id, email_key) WHERE email_key IS NOT NULL;
 
 -- Each customer's own data key, wrapped by a master key. A table of its own, so that it can be backed up apart from the data:
 -- once the key is gone here and there, the values can be read in no backup any more.
 CREATE TABLE data_keys (
     client_id   text  NOT NULL,
-    customer_id text  NOT NULL,
+    customer_id uuid  NOT NULL,
     wrapped_key bytea NOT NULL,
     PRIMARY KEY (client_id, customer_id),
     FOREIGN KEY (client_id, customer_id) REFERENCES customers
 );
 
 CREATE TABLE representatives (
-    client_id                   text     NOT NULL,
-    representative_id           text     NOT NULL,
-    customer_id                 text     NOT NULL,
-    ordinal                     integer  NOT NULL,
-    reference                   text,
-    representative_type         text,
-    first_name                  text     NOT NULL,
-    last_name                   text     NOT NULL,
-    gender                      text     NOT NULL,
-    date_of_birth               bytea    NOT NULL, -- encrypted
-    email                       text     NOT NULL,
-    citizenship_country_code_a3 text     NOT NULL,
-    addresses                   jsonb    NOT NULL,
-    phones                      jsonb    NOT NULL,
-    identification_documents    jsonb    NOT NULL, -- their values encrypted
-    CONSTRAINT representatives_id_key PRIMARY KEY (client_id, representative_id),
+    client_id         text    NOT NULL,
+    representative_id uuid    NOT NULL,
+    customer_id       uuid    NOT NULL,
+    ordinal           integer NOT NULL,
+    own_id            text,   -- the client's own id of the person
+    profile           bytea   NOT NULL, -- sealed
+    CONSTRAINT representatives_pkey PRIMARY KEY (client_id, representative_id),
     FOREIGN KEY (client_id, customer_id) REFERENCES customers
 );
 
+CREATE UNIQUE INDEX representatives_own_id_key ON representatives (client_id, own_id) WHERE own_id IS NOT NULL;
 CREATE INDEX representatives_customer_id ON representatives (client_id, customer_id);
 
 CREATE TABLE employees (
     client_id   text        NOT NULL,
-    company_id  text        NOT NULL,
-    employee_id text        NOT NULL,
+    company_id  uuid        NOT NULL,
+    employee_id uuid        NOT NULL,
     position    text        NOT NULL,
     created_at  timestamptz NOT NULL,
     disabled_at timestamptz,
@@ -82,28 +84,48 @@ CREATE TABLE employees (
     FOREIGN KEY (client_id, employee_id) REFERENCES customers (client_id, customer_id)
 );
 
--- What was done, by whom, to which record: names of fields, never a value. '' as client: the installation itself.
+-- What was done, by whom, to which record: names of fields, never a value. '' as client: the installation itself. The key serves the question
+-- what happened to a record.
 CREATE TABLE audit_entries (
     client_id  text        NOT NULL,
+    subject    text        NOT NULL,
     entry_id   uuid        NOT NULL,
     at         timestamptz NOT NULL,
-    login      text        NOT NULL,
+    credential text        NOT NULL,
     request_id text        NOT NULL,
     action     text        NOT NULL,
-    subject_id text        NOT NULL,
-    fields     text[]      NOT NULL,
-    PRIMARY KEY (client_id, entry_id)
+    fields     text        NOT NULL, -- separated by blanks
+    PRIMARY KEY (client_id, subject, entry_id)
 );
 
-CREATE INDEX audit_entries_subject ON audit_entries (client_id, subject_id);
+-- Every move of a customer's status and of its applications: who, when, from where to where, and why.
+CREATE TABLE moves (
+    client_id      text        NOT NULL,
+    customer_id    uuid        NOT NULL,
+    move_id        uuid        NOT NULL,
+    application_id uuid,       -- null: the customer itself moved
+    at             timestamptz NOT NULL,
+    credential     text        NOT NULL,
+    request_id     text        NOT NULL,
+    what           text        NOT NULL,
+    from_status    text,
+    to_status      text        NOT NULL,
+    detail         text,       -- the cause of a restriction, the outcome of an application
+    reason         bytea,      -- sealed: people write whatever they like
+    PRIMARY KEY (client_id, customer_id, move_id),
+    FOREIGN KEY (client_id, customer_id) REFERENCES customers
+);
 
--- The trail only grows.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION 'the audit trail only grows';
+    RAISE EXCEPTION 'this record only grows';
 END $$;
 
 CREATE TRIGGER audit_entries_only_grow BEFORE UPDATE OR DELETE ON audit_entries
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_entries_no_truncate BEFORE TRUNCATE ON audit_entries
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER moves_only_grow BEFORE UPDATE OR DELETE ON moves
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER moves_no_truncate BEFORE TRUNCATE ON moves
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -23,8 +23,8 @@ internal sealed class AccessMigration : SqlMigration;
 [DbContext(typeof(OnboardingDbContext)), Migration("0002_customers")]
 internal sealed class CustomersMigration : SqlMigration;
 
-[DbContext(typeof(OnboardingDbContext)), Migration("0003_kyc")]
-internal sealed class KycMigration : SqlMigration;
+[DbContext(typeof(OnboardingDbContext)), Migration("0003_verification")]
+internal sealed class VerificationMigration : SqlMigration;
 
-[DbContext(typeof(OnboardingDbContext)), Migration("0004_webhooks")]
-internal sealed class WebhooksMigration : SqlMigration;
+[DbContext(typeof(OnboardingDbContext)), Migration("0004_events")]
+internal sealed class EventsMigration : SqlMigration;

@@ -54,7 +54,14 @@ export const bases = {
     all: { customerId: "cstap_1", dateCreateFrom: "2023-01-01", dateCreateTo: null, numberOfRecords: 10, skipRecords: 0 },
   },
   "kyc-update.schema.json": {
-    all: { customerId: "cstap_1", applicationId: "iapp_1", documents: [{ documentId: "doc_1", entityId: "cstap_1", side: "FRONT" }] },
+    documents: { customerId: "cstap_1", applicationId: "iapp_1", documents: [{ documentId: "doc_1", entityId: "cstap_1", side: "FRONT" }] },
+    data: { customerId: "cstap_1", applicationId: "iapp_1", data: [{ entityId: "cstab_1", ssn: "666989698" }] },
+    both: {
+      customerId: "cstap_1",
+      applicationId: "iapp_1",
+      data: [{ entityId: "cstab_1", ssn: "666989698" }],
+      documents: [{ documentId: "doc_1", entityId: "cstap_1" }],
+    },
   },
   "kyc-document-generate.schema.json": {
     all: { workflow: "PERSONAL", name: "front", extension: "jpg", type: "license", note: "seen", note_author_agent_email: "agent@partner.example" },

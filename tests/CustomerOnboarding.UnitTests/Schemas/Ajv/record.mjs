@@ -6,7 +6,8 @@
 // The result, golden.json, depends on nothing but the schemas, bodies.mjs, values.mjs and Ajv: the random numbers are seeded.
 //   issues : every distinct Ajv error, [instancePath, schemaPath, keyword, params, message]
 //   schemas: by file name {bases: {name: body}, cases: [[name, base, mutations, issues]]}; a mutation is [path, value] (set),
-//            [path] (remove) or, with an empty path, [[], value] (another body); issues are indices into `issues`.
+//            [path] (remove), [path, value, times] (set an array of so many of it) or, with an empty path, [[], value] (another body);
+//            issues are indices into `issues`, the first 100 of each schema (contract, section 2) without the summaries of "if".
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -52,7 +53,8 @@ function mutate(body, [path, ...value]) {
   }
   const last = path.at(-1);
   if (parent === null || typeof parent !== "object" || (Array.isArray(parent) && typeof last !== "number")) return body;
-  if (value.length > 0) parent[last] = clone(value[0]);
+  if (value.length > 1) parent[last] = Array.from({ length: value[1] }, () => clone(value[0]));
+  else if (value.length > 0) parent[last] = clone(value[0]);
   else if (Array.isArray(parent)) parent.splice(last, 1);
   else delete parent[last];
   return body;
@@ -91,6 +93,29 @@ function* single(body) {
   }
 }
 
+// Long arrays: around every upper limit, and with more issues than are kept.
+function* large(body) {
+  for (const path of places(body)) {
+    const here = at(body, path);
+    if (!Array.isArray(here) || here.length === 0) continue;
+    for (const times of [19, 20, 21, 99, 100, 101]) yield [[path, here[0], times]];
+    for (const value of [{}, null, { a: 1, b: 2, c: 3 }]) for (const times of [21, 101]) yield [[path, value, times]];
+    yield [[path, {}, 101], [[...path, 0], here[0]], [["extra"], 1]];
+  }
+}
+
+const kept = 100;
+
+function cut(errors) {
+  const branches = errors.map(({ schemaPath }) => /^#\/oneOf\/\d+/.exec(schemaPath)?.[0] ?? schemaPath.startsWith("#/oneOf"));
+  const counts = new Map();
+  return errors.filter((_, number) => {
+    const branch = branches[number];
+    counts.set(branch, (counts.get(branch) ?? 0) + 1);
+    return counts.get(branch) <= kept;
+  });
+}
+
 function random(seed) {
   let state = seed;
   return (below) => {
@@ -109,7 +134,7 @@ for (const file of readdirSync(contract).sort()) {
   const record = (name, base, mutations) => {
     const body = mutations.reduce(mutate, clone(bases[file][base]));
     validate(body);
-    const found = (validate.errors ?? []).filter((error) => error.keyword !== "if");
+    const found = cut((validate.errors ?? []).filter((error) => error.keyword !== "if"));
     const indices = found.map((error) => {
       const { instancePath, schemaPath, keyword, params, message } = error;
       const key = JSON.stringify([instancePath, schemaPath, keyword, params, message]);
@@ -123,6 +148,7 @@ for (const file of readdirSync(contract).sort()) {
     record("as it is", base, []);
     const mutations = [...single(body)];
     mutations.forEach((each, number) => record(`single ${number}`, base, each));
+    [...large(body)].forEach((each, number) => record(`large ${number}`, base, each));
     const next = random(base.length + file.length);
     for (let number = 0; number < combined; number++) {
       const some = Array.from({ length: 2 + next(5) }, () => mutations[next(mutations.length)]).flat();

@@ -63,6 +63,7 @@ export const valuesByName = {
   email: emails,
   note_author_agent_email: emails,
   value: documentValues,
+  ssn: documentValues,
   newPassword: passwords,
   oldPassword: passwords,
   type: [...documentTypes, "PRIMARY", "SECONDARY", "MOBILE", "LANDLINE", "1099", "t1"],

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Api.ConnectFi.Docs;
+using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Api.ConnectFi.Auth.GetToken;
@@ -17,12 +18,8 @@ internal static class GetTokenDocumentation
         Requests = [new("login", new JsonObject { ["user"] = new JsonObject { ["login"] = "demo", ["password"] = "demo" } })],
         Answers =
         [
-            Example.Answer("token", new
-            {
-                token = "Zs4Kx0TqWb7nRd2LmYp9Jf6VcHg3Ue8Ai1OoZs4Kx0TqWb7nRd2LmYp9Jf6VcHg3Ue",
-                dtsExpireAt = "2023-11-02T04:07:59.332Z",
-            }),
+            Examples.Answer("token", new TokenAnswer("Zs4Kx0TqWb7nRd2LmYp9Jf6VcHg3Ue8Ai1OoZs4Kx0TqWb7nRd2LmYp9Jf6VcHg3Ue", "2023-11-02T04:07:59.332Z")),
         ],
-        Refusals = [ErrorKind.WrongCredentials, ErrorKind.TooManyAttempts],
+        Refusals = SampleRefusals.All(ErrorKind.WrongCredentials, ErrorKind.TooManyAttempts),
     };
 }

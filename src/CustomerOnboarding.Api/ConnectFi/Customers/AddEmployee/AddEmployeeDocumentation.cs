@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Api.ConnectFi.Docs;
+using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Api.ConnectFi.Customers.AddEmployee;
@@ -24,14 +25,13 @@ internal static class AddEmployeeDocumentation
             }),
         ],
         Answers = [SampleCustomers.Employer],
-        Refusals =
-        [
+        Refusals = SampleRefusals.All(
             ErrorKind.CustomerNotFound,
             ErrorKind.WrongCustomerType,
             ErrorKind.CustomerLocked,
             ErrorKind.CustomerRestricted,
             ErrorKind.CustomerClosed,
             ErrorKind.EmployeeExists,
-        ],
+            ErrorKind.EmployeeLimit),
     };
 }

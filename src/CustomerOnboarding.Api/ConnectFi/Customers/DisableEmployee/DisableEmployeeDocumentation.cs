@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Api.ConnectFi.Docs;
+using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Api.ConnectFi.Customers.DisableEmployee;
@@ -16,13 +17,11 @@ internal static class DisableEmployeeDocumentation
             new("employee", new JsonObject { ["companyId"] = SampleRefusals.CompanyId, ["employeeId"] = SampleRefusals.CustomerId }),
         ],
         Answers = [SampleCustomers.FormerEmployer],
-        Refusals =
-        [
+        Refusals = SampleRefusals.All(
             ErrorKind.CustomerNotFound,
             ErrorKind.WrongCustomerType,
             ErrorKind.CustomerLocked,
             ErrorKind.CustomerClosed,
-            ErrorKind.EmployeeNotFound,
-        ],
+            ErrorKind.EmployeeNotFound),
     };
 }

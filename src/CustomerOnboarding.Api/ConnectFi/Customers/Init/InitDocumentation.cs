@@ -1,4 +1,5 @@
 using CustomerOnboarding.Api.ConnectFi.Docs;
+using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Api.ConnectFi.Customers.Init;
@@ -29,6 +30,6 @@ internal static class InitDocumentation
             ContractExamples.Answer("individual", "init-individual"),
             ContractExamples.Answer("business", "init-business"),
         ],
-        Refusals = [ErrorKind.ReferenceExists, ErrorKind.CustomerExists, ErrorKind.IdExists],
+        Refusals = SampleRefusals.All(ErrorKind.ReferenceExists, ErrorKind.CustomerExists, ErrorKind.IdExists),
     };
 }

@@ -1,34 +1,39 @@
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Schemas;
-using Microsoft.Extensions.Options;
 
 namespace CustomerOnboarding.Api.ConnectFi.Customers.Init;
 
 /// <summary><c>POST /customer/init</c>: registers an individual or a business; starts no KYC (contract section 5).</summary>
-internal static class InitEndpoint
+internal sealed class InitEndpoint(RegisterCustomerHandler handler, ConnectFiOptions options)
 {
-    public static async Task<IResult> Handle(Json body, Call call, Handler handler)
+    public async Task<IResult> Handle(Json body, Call call)
     {
-        var registered = await handler.Init.Handle(call.Actor, Command(body), call.Now, call.Cancellation);
-        return registered.Answer(customer => CustomerAnswer.Registered(customer, handler.Options.Value.MaskRepresentativeSsn));
+        var registered = await handler.Handle(call.Actor, Command(body), call.Now, call.Cancellation);
+        return registered.Answer(customer => CustomerAnswer.Registered(customer, options.MaskRepresentativeSsn));
     }
 
-    /// <summary>What this endpoint needs.</summary>
-    internal sealed record Handler(InitCustomerHandler Init, IOptions<ConnectFiOptions> Options);
-
-    public static InitCustomerCommand Command(Json body)
+    public static RegisterCustomerCommand Command(Json body)
     {
         var (reference, customer) = (body.Required("customerReference"), body["customer"]!);
         return body.Required("customerType") == "individual"
-            ? new InitIndividualCommand(reference, SentParts.Person(customer))
-            : new InitBusinessCommand(
+            ? new RegisterIndividualCommand(reference, Uniqueness.Ssn, SentParts.Person(customer))
+            : new RegisterBusinessCommand(
                 reference,
-                customer.Required("businessName"),
-                customer.Required("businessFederalEin"),
-                SentParts.Addresses(customer["businessAddresses"]!),
-                SentParts.Phones(customer["businessPhones"]!),
-                [.. body["businessRepresentatives"]!.Items.Select(sent => new InitRepresentative(
-                    sent.TextAt("id"), sent.TextAt("reference"), sent.TextAt("businessRepresentativeType"), SentParts.Person(sent)))]);
+                Uniqueness.Fein,
+                new Organization
+                {
+                    Name = customer.Required("businessName"),
+                    Addresses = SentParts.Addresses(customer["businessAddresses"]!),
+                    Phones = SentParts.Phones(customer["businessPhones"]!),
+                    IdentificationDocuments = [IdentificationDocument.Sent(IdentificationKind.Ein, customer.Required("businessFederalEin"), "USA")],
+                },
+                [.. body["businessRepresentatives"]!.Items.Select(Representative)]);
     }
+
+    private static NewRepresentative Representative(Json sent) => new(
+        sent.TextAt("id") is { } id ? WrittenId.Representative(id) : null,
+        sent.TextAt("reference"),
+        WireValues.Roles.Read(sent.TextAt("businessRepresentativeType")) is { } role ? [role] : [],
+        SentParts.Person(sent));
 }

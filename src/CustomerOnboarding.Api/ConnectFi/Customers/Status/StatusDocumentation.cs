@@ -1,4 +1,5 @@
 using CustomerOnboarding.Api.ConnectFi.Docs;
+using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Api.ConnectFi.Customers.Status;
@@ -14,6 +15,6 @@ internal static class StatusDocumentation
         """)
     {
         Answers = [SampleCustomers.Individual, SampleCustomers.Business],
-        Refusals = [ErrorKind.CustomerNotFound],
+        Refusals = SampleRefusals.All(ErrorKind.CustomerNotFound),
     };
 }

@@ -4,11 +4,11 @@ using CustomerOnboarding.Domain.Customers;
 namespace CustomerOnboarding.Api.ConnectFi.Customers.Status;
 
 /// <summary><c>GET /customer/status/{customerId}</c>: the customer as it stands, every SSN masked (contract section 5).</summary>
-internal static class StatusEndpoint
+internal sealed class StatusEndpoint(FindCustomerHandler handler)
 {
-    public static async Task<IResult> Handle(string customerId, Call call, FindCustomerHandler handler)
+    public async Task<IResult> Handle(string customerId, Call call)
     {
-        var found = await handler.Handle(call.Actor, customerId, call.Cancellation);
+        var found = await handler.Handle(call.Actor, WrittenId.Customer(customerId), call.Cancellation);
         return found.Answer(CustomerAnswer.Current);
     }
 }

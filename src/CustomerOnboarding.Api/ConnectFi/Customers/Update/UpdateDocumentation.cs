@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Api.ConnectFi.Docs;
+using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Api.ConnectFi.Customers.Update;
@@ -37,14 +38,12 @@ internal static class UpdateDocumentation
             }),
         ],
         Answers = [SampleCustomers.Individual, SampleCustomers.Business],
-        Refusals =
-        [
+        Refusals = SampleRefusals.All(
             ErrorKind.CustomerNotFound,
             ErrorKind.CustomerLocked,
             ErrorKind.CustomerClosed,
             ErrorKind.InvalidFieldForCustomerType,
-            ErrorKind.RepresentativeNotFound,
-        ],
+            ErrorKind.RepresentativeNotFound),
     };
 
     private static JsonArray Phones() => new(new JsonObject

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Api.ConnectFi.Docs;
+using CustomerOnboarding.Api.Http.Docs;
 
 namespace CustomerOnboarding.Api.ConnectFi.Kyc.GenerateDocument;
 
@@ -18,6 +19,6 @@ internal static class GenerateDocumentDocumentation
                 ["type"] = "license",
             }),
         ],
-        Answers = [Example.Answer("document", SampleApplications.Announced)],
+        Answers = [Examples.Answer("document", SampleApplications.Announced)],
     };
 }

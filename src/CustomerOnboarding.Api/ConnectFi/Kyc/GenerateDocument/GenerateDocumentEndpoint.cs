@@ -1,19 +1,19 @@
 using CustomerOnboarding.Api.Http;
-using CustomerOnboarding.Domain.Kyc;
+using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.Domain.Schemas;
 
 namespace CustomerOnboarding.Api.ConnectFi.Kyc.GenerateDocument;
 
 /// <summary><c>POST /kyc/document/generate</c>: announces a document (contract section 6).</summary>
-internal static class GenerateDocumentEndpoint
+internal sealed class GenerateDocumentEndpoint(GenerateDocumentHandler handler)
 {
-    public static async Task<IResult> Handle(Json body, Call call, GenerateDocumentHandler handler)
+    public async Task<IResult> Handle(Json body, Call call)
     {
         var command = new GenerateDocumentCommand(
-            body.Required("workflow"),
+            WireValues.Workflows.Read(body.Required("workflow"))!.Value,
             body.Required("name"),
-            body.Required("extension"),
-            body.Required("type"),
+            WireValues.Extensions.Read(body.Required("extension"))!.Value,
+            WireValues.DocumentKinds.Read(body.Required("type"))!.Value,
             body.TextAt("note"),
             body.TextAt("note_author_agent_email"));
         var generated = await handler.Handle(call.Actor, command, call.Now, call.Cancellation);

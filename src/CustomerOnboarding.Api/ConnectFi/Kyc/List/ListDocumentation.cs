@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Api.ConnectFi.Docs;
+using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Api.ConnectFi.Kyc.List;
@@ -23,7 +24,7 @@ internal static class ListDocumentation
                 ["skipRecords"] = 0,
             }),
         ],
-        Answers = [Example.Answer("applications", new ListAnswer([SampleApplications.Waiting, SampleApplications.Denied], false))],
-        Refusals = [ErrorKind.CustomerNotFound, ErrorKind.TooManyRecords],
+        Answers = [Examples.Answer("applications", new ListAnswer([SampleApplications.Waiting, SampleApplications.Denied], false))],
+        Refusals = SampleRefusals.All(ErrorKind.CustomerNotFound, ErrorKind.TooManyRecords),
     };
 }

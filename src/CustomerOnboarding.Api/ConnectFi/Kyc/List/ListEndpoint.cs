@@ -1,19 +1,19 @@
 using CustomerOnboarding.Api.Http;
-using CustomerOnboarding.Domain.Kyc;
 using CustomerOnboarding.Domain.Schemas;
 using CustomerOnboarding.Domain.Schemas.Formats;
+using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Api.ConnectFi.Kyc.List;
 
 /// <summary><c>POST /kyc/list</c>, <c>/akepa/list</c>: a customer's applications, newest first (contract section 6).</summary>
-internal static class ListEndpoint
+internal sealed class ListEndpoint(ListApplicationsHandler handler)
 {
     private const int DefaultRecords = 100;
 
-    public static async Task<IResult> Handle(Json body, Call call, ListApplicationsHandler handler)
+    public async Task<IResult> Handle(Json body, Call call)
     {
         var filter = new ApplicationFilter(
-            body.Required("customerId"),
+            WrittenId.Customer(body.Required("customerId")),
             From(body.TextAt("dateCreateFrom")),
             To(body.TextAt("dateCreateTo")),
             body.WholeNumber("numberOfRecords", DefaultRecords),

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Api.ConnectFi.Docs;
+using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Api.ConnectFi.Kyc.Start;
@@ -28,14 +29,12 @@ internal static class StartDocumentation
                 ["webhookUrl"] = "http://127.0.0.1:9000/kyc-changed",
             }),
         ],
-        Answers = [Example.Answer("individual", SampleApplications.Waiting), Example.Answer("business", SampleApplications.BusinessWaiting)],
-        Refusals =
-        [
+        Answers = [Examples.Answer("individual", SampleApplications.Waiting), Examples.Answer("business", SampleApplications.BusinessWaiting)],
+        Refusals = SampleRefusals.All(
             ErrorKind.CustomerNotFound,
             ErrorKind.CustomerLocked,
             ErrorKind.CustomerClosed,
-            ErrorKind.ReferenceExists,
-            ErrorKind.VerifierFailed,
-        ],
+            ErrorKind.ApplicationReferenceExists,
+            ErrorKind.VerifierFailed),
     };
 }

@@ -1,13 +1,14 @@
 using CustomerOnboarding.Api.Http;
-using CustomerOnboarding.Domain.Kyc;
+using CustomerOnboarding.Api.Http.Envelopes;
 using CustomerOnboarding.Domain.Schemas;
+using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Api.ConnectFi.Kyc.Start;
 
 /// <summary><c>POST /kyc/start</c>, <c>/akepa/identification</c>: runs KYC or KYB, any number of times (contract section 6).</summary>
-internal static class StartEndpoint
+internal sealed class StartEndpoint(StartKycHandler handler)
 {
-    public static async Task<IResult> Handle(Json body, Call call, StartKycHandler handler)
+    public async Task<IResult> Handle(Json body, Call call)
     {
         // Both spellings are documented; the second is the older.
         var property = string.IsNullOrEmpty(body.TextAt("webhookUrl")) ? "webhookURL" : "webhookUrl";
@@ -18,8 +19,12 @@ internal static class StartEndpoint
         }
 
         var command = new StartKycCommand(
-            body.Required("customerId"), body.TextAt("reference"), webhookUrl, body["syncMode"] is { Kind: JsonKind.Boolean, Boolean: true });
-        var started = await handler.Handle(call.Actor, command, call.Now, call.Cancellation);
+            WrittenId.Customer(body.Required("customerId")),
+            IdentityRequirements.CardOrPassport,
+            body.TextAt("reference"),
+            webhookUrl,
+            InBackground: body["syncMode"] is { Kind: JsonKind.Boolean, Boolean: true });
+        var started = await handler.Handle(call.Actor, command, call.Cancellation);
         return started.Answer(application => ApplicationAnswer.Of(call.Actor.ClientId, application));
     }
 
@@ -32,5 +37,5 @@ internal static class StartEndpoint
 
     // Outside the schema, in its form [ours]: an address that can't be called would lose every message in silence.
     private static Issue NotCallable(string property) => new(
-        $"/{property}", $"#/properties/{property}/format", "format", new Dictionary<string, object?> { ["format"] = "uri" }, "must match format \"uri\"");
+        IssuePath.Root.To(new PathStep(PathStepKind.Property, property)), new Violation(RuleKind.Format) { Format = "uri" });
 }

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Api.ConnectFi.Docs;
+using CustomerOnboarding.Api.Http.Docs;
+using CustomerOnboarding.Api.Http.Envelopes;
 using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Api.ConnectFi.Kyc.Status;
@@ -8,11 +10,11 @@ internal static class StatusDocumentation
 {
     private static readonly IReadOnlyList<Example> Answers =
     [
-        Example.Answer("waiting for documents", SampleApplications.Waiting),
-        Example.Answer("approved", SampleApplications.Approved),
+        Examples.Answer("waiting for documents", SampleApplications.Waiting),
+        Examples.Answer("approved", SampleApplications.Approved),
     ];
 
-    private static readonly IReadOnlyList<ErrorKind> Refusals = [ErrorKind.CustomerNotFound, ErrorKind.ApplicationNotFound];
+    private static readonly IReadOnlyList<Refusal> Refusals = SampleRefusals.All(ErrorKind.CustomerNotFound, ErrorKind.ApplicationNotFound);
 
     public static readonly Documentation Page = new(Tags.Kyc, "Read an application", "Where the application and each of its entities stand.")
     {

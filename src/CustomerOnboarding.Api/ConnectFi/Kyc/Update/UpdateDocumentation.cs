@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Api.ConnectFi.Docs;
+using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Api.ConnectFi.Kyc.Update;
@@ -8,9 +9,10 @@ internal static class UpdateDocumentation
 {
     public static readonly Documentation Page = new(
         Tags.Kyc,
-        "Link documents",
+        "Link documents, supply data",
         """
-        Gives uploaded documents to an entity of the application, all or nothing: `entityId` is the individual's `customerId`, or a representative's `id`.
+        Gives the application what its `requirements` ask for, all or nothing: uploaded documents, data, or both. `entityId` is the individual's `customerId`, or
+        a representative's `id`.
         Complete is a `license`, `identification_card` or `residence_permit` with `FRONT` and `BACK`, or one `passport`. Without `side` the first image of an
         entity is the front, the next the back.
         """)
@@ -23,10 +25,15 @@ internal static class UpdateDocumentation
                 ["applicationId"] = SampleRefusals.ApplicationId,
                 ["documents"] = new JsonArray(Link("FRONT"), Link("BACK")),
             }),
+            new("data", new JsonObject
+            {
+                ["customerId"] = SampleRefusals.CustomerId,
+                ["applicationId"] = SampleRefusals.ApplicationId,
+                ["data"] = new JsonArray(new JsonObject { ["entityId"] = SampleRefusals.CustomerId, ["ssn"] = "666989698" }),
+            }),
         ],
-        Answers = [Example.Answer("approved", SampleApplications.Approved), Example.Answer("in review", SampleApplications.InReview)],
-        Refusals =
-        [
+        Answers = [Examples.Answer("approved", SampleApplications.Approved), Examples.Answer("in review", SampleApplications.InReview)],
+        Refusals = SampleRefusals.All(
             ErrorKind.CustomerNotFound,
             ErrorKind.ApplicationNotFound,
             ErrorKind.CustomerLocked,
@@ -36,7 +43,8 @@ internal static class UpdateDocumentation
             ErrorKind.DocumentNotFound,
             ErrorKind.FileNotFound,
             ErrorKind.DocumentLinked,
-        ],
+            ErrorKind.DataNotRequested,
+            ErrorKind.CustomerExists),
     };
 
     private static JsonObject Link(string side) => new()

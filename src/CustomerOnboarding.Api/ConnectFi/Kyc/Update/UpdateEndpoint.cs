@@ -1,30 +1,27 @@
 using CustomerOnboarding.Api.Http;
-using CustomerOnboarding.Domain.Kyc;
+using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Schemas;
+using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Api.ConnectFi.Kyc.Update;
 
-/// <summary><c>POST /kyc/update</c>, <c>/akepa/update</c>: links uploaded documents, all or nothing (contract section 6).</summary>
-internal static class UpdateEndpoint
+/// <summary>
+/// <c>POST /kyc/update</c>, <c>/akepa/update</c>: links uploaded documents and supplies data that was asked for, all or nothing (contract section 6).
+/// </summary>
+internal sealed class UpdateEndpoint(UpdateApplicationHandler handler)
 {
-    public static async Task<IResult> Handle(Json body, Call call, Handler handler)
+    public async Task<IResult> Handle(Json body, Call call)
     {
-        var command = new LinkDocumentsCommand(
-            body.Required("customerId"),
-            body.Required("applicationId"),
-            [.. body["documents"]!.Items.Select(sent => new DocumentLink(
-                sent.Required("documentId"), sent.Required("entityId"), Side(sent.TextAt("side"))))]);
-        var linked = await handler.Link.Handle(call.Actor, command, handler.Clock, call.Cancellation);
-        return linked.Answer(application => ApplicationAnswer.Of(call.Actor.ClientId, application));
+        var command = new UpdateApplicationCommand(
+            WrittenId.Customer(body.Required("customerId")),
+            WrittenId.Application(body.Required("applicationId")),
+            [.. (body["documents"]?.Items ?? []).Select(sent => new DocumentLink(
+                WrittenId.Document(sent.Required("documentId")),
+                WrittenId.Customer(sent.Required("entityId")),
+                WireValues.Sides.Read(sent.TextAt("side"))))],
+            [.. (body["data"]?.Items ?? []).Select(sent => new SuppliedSsn(WrittenId.Customer(sent.Required("entityId")), new(sent.Required("ssn"))))],
+            Uniqueness.Ssn);
+        var updated = await handler.Handle(call.Actor, command, call.Cancellation);
+        return updated.Answer(application => ApplicationAnswer.Of(call.Actor.ClientId, application));
     }
-
-    /// <summary>What this endpoint needs; the clock, because the verifier takes its time between two steps.</summary>
-    internal sealed record Handler(LinkDocumentsHandler Link, TimeProvider Clock);
-
-    private static DocumentSide? Side(string? text) => text switch
-    {
-        "FRONT" => DocumentSide.Front,
-        "BACK" => DocumentSide.Back,
-        _ => null,
-    };
 }

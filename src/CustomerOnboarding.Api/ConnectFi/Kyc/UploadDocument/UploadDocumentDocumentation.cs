@@ -1,4 +1,5 @@
 using CustomerOnboarding.Api.ConnectFi.Docs;
+using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Api.ConnectFi.Kyc.UploadDocument;
@@ -10,7 +11,7 @@ internal static class UploadDocumentDocumentation
         "Upload a document's file",
         "Multipart, field `file`, at most 10 MB. Its content has to be what the document's extension says. Uploading again replaces it until it is linked.")
     {
-        Answers = [Example.Answer("document", SampleApplications.Uploaded)],
-        Refusals = [ErrorKind.DocumentNotFound, ErrorKind.FileNotFound, ErrorKind.FileNotAccepted],
+        Answers = [Examples.Answer("document", SampleApplications.Uploaded)],
+        Refusals = SampleRefusals.All(ErrorKind.DocumentNotFound, ErrorKind.FileNotFound, ErrorKind.FileNotAccepted),
     };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Api.ConnectFi.Docs;
+using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Api.ConnectFi.Users.ChangePassword;
@@ -15,7 +16,7 @@ internal static class ChangePasswordDocumentation
         """)
     {
         Requests = [new("passwords", new JsonObject { ["oldPassword"] = "The-0ld-one", ["newPassword"] = "The*N3w*0ne" })],
-        Answers = [Example.Answer("changed", new { status = true })],
-        Refusals = [ErrorKind.WrongOldPassword, ErrorKind.TooManyAttempts],
+        Answers = [Examples.Answer("changed", new ChangedAnswer(true))],
+        Refusals = SampleRefusals.All(ErrorKind.WrongOldPassword, ErrorKind.TooManyAttempts),
     };
 }

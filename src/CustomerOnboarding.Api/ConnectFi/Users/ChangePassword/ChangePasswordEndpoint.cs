@@ -5,13 +5,16 @@ using CustomerOnboarding.Domain.Schemas;
 namespace CustomerOnboarding.Api.ConnectFi.Users.ChangePassword;
 
 /// <summary><c>POST /user/change-password</c>: ends every other token of the user (contract section 4).</summary>
-internal static class ChangePasswordEndpoint
+internal sealed class ChangePasswordEndpoint(ChangePasswordHandler handler)
 {
-    public static async Task<IResult> Handle(Json body, Call call, ChangePasswordHandler handler)
+    public async Task<IResult> Handle(Json body, Call call)
     {
         var command = new ChangePasswordCommand(
             call.User, call.Caller!.TokenHash, new(body["oldPassword"]!.Text), new(body["newPassword"]!.Text), call.Address, call.RequestId);
         var changed = await handler.Handle(command, call.Now, call.Cancellation);
-        return changed.Answer(status => new { status });
+        return changed.Answer(status => new ChangedAnswer(status));
     }
 }
+
+/// <summary>Whether the password was changed.</summary>
+internal sealed record ChangedAnswer(bool Status);

@@ -1,0 +1,12 @@
+using CustomerOnboarding.Api.Http.Envelopes;
+using CustomerOnboarding.Domain.Common;
+
+namespace CustomerOnboarding.Api.ConnectFi;
+
+/// <summary>What a handler decided, as an answer.</summary>
+internal static class Answers
+{
+    public static IResult Answer<T, TAnswer>(this Result<T> result, Func<T, TAnswer> answer) => result.IsRefused
+        ? Envelope.Refusal(DomainRefusals.Of(result.Error))
+        : Envelope.Success(answer(result.Value), ConnectFiJson.Of<TAnswer>());
+}

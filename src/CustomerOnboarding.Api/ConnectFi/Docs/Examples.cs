@@ -1,0 +1,10 @@
+using CustomerOnboarding.Api.Http.Docs;
+using CustomerOnboarding.Api.Http.Envelopes;
+
+namespace CustomerOnboarding.Api.ConnectFi.Docs;
+
+/// <summary>Whole answers for the page.</summary>
+internal static class Examples
+{
+    public static Example Answer<T>(string name, T data) => new(name, Envelope.SampleSuccess(data, ConnectFiJson.Of<T>()));
+}

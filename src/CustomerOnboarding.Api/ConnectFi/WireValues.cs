@@ -1,0 +1,110 @@
+using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Documents;
+
+namespace CustomerOnboarding.Api.ConnectFi;
+
+/// <summary>The values that connectFi writes in words of its own, both ways. Each table is the whole list of its schema.</summary>
+internal static class WireValues
+{
+    public static readonly WireNamesOf<AddressKind> AddressKinds = new(("PRIMARY", AddressKind.Primary), ("SECONDARY", AddressKind.Secondary));
+
+    public static readonly WireNamesOf<PhoneKind> PhoneKinds = new(
+        ("MOBILE", PhoneKind.Mobile), ("LANDLINE", PhoneKind.Landline), ("PRIMARY", PhoneKind.Primary));
+
+    public static readonly WireNamesOf<RepresentativeRole> Roles = new(
+        ("principal_owner", RepresentativeRole.PrincipalOwner), ("authorized_signer", RepresentativeRole.AuthorizedSigner));
+
+    public static readonly WireNamesOf<IdentificationKind> IdentificationKinds = new(
+        ("SSN", IdentificationKind.Ssn),
+        ("SIN", IdentificationKind.Sin),
+        ("NIN", IdentificationKind.Nin),
+        ("TIN", IdentificationKind.Tin),
+        ("PASSPORT", IdentificationKind.Passport),
+        ("DRIVING LICENSE", IdentificationKind.DrivingLicense),
+        ("CONSULAR", IdentificationKind.Consular),
+        ("VOTER", IdentificationKind.Voter),
+        ("MILITARY ID", IdentificationKind.Military),
+        ("GOVERNMENT ISSUED ID", IdentificationKind.GovernmentIssued));
+
+    public static readonly WireNamesOf<DocumentPurpose> Workflows = new(("BUSINESS", DocumentPurpose.Business), ("PERSONAL", DocumentPurpose.Personal));
+
+    public static readonly WireNamesOf<FileFormat> Extensions = new(("jpg", FileFormat.Jpeg), ("png", FileFormat.Png), ("pdf", FileFormat.Pdf));
+
+    public static readonly WireNamesOf<DocumentSide> Sides = new(("FRONT", DocumentSide.Front), ("BACK", DocumentSide.Back));
+
+    public static readonly WireNamesOf<DocumentKind> DocumentKinds = new(
+        ("contract", DocumentKind.Contract),
+        ("license", DocumentKind.DrivingLicense),
+        ("passport", DocumentKind.Passport),
+        ("utility", DocumentKind.UtilityBill),
+        ("other", DocumentKind.Other),
+        ("internal", DocumentKind.Internal),
+        ("identification_card", DocumentKind.IdentificationCard),
+        ("residence_permit", DocumentKind.ResidencePermit),
+        ("canada_provincial_id", DocumentKind.CanadaProvincialId),
+        ("indigenous_card", DocumentKind.IndigenousCard),
+        ("paystub", DocumentKind.PayStub),
+        ("bank_statement", DocumentKind.BankStatement),
+        ("w2", DocumentKind.TaxFormW2),
+        ("1099", DocumentKind.TaxForm1099),
+        ("1120", DocumentKind.TaxForm1120),
+        ("1065", DocumentKind.TaxForm1065),
+        ("t1", DocumentKind.TaxFormT1),
+        ("t4", DocumentKind.TaxFormT4));
+
+    public static readonly WireNamesOf<CustomerField> Fields = new(
+        ("email", CustomerField.Email),
+        ("addresses", CustomerField.Addresses),
+        ("phones", CustomerField.Phones),
+        ("businessEmail", CustomerField.OrganizationEmail), // never sent: connectFi's businesses have none
+        ("businessAddresses", CustomerField.OrganizationAddresses),
+        ("businessPhones", CustomerField.OrganizationPhones),
+        ("businessRepresentatives", CustomerField.Representatives));
+
+    private const string Male = "male";
+    private const string Female = "female";
+
+    public static string Gender(string wire) => wire == "M" ? Male : Female;
+
+    public static string? GenderOnWire(string? gender) => gender switch
+    {
+        Male => "M",
+        Female => "F",
+        _ => gender,
+    };
+}
+
+/// <summary>Values and their words on the wire.</summary>
+internal sealed class WireNamesOf<TValue>(params (string Word, TValue Value)[] names) where TValue : struct, Enum
+{
+    /// <summary>The value of a word that its schema has passed; null when nothing was sent.</summary>
+    public TValue? Read(string? word)
+    {
+        foreach (var name in names)
+        {
+            if (name.Word == word)
+            {
+                return name.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The word of a value.</summary>
+    public string Write(TValue value)
+    {
+        foreach (var name in names)
+        {
+            if (EqualityComparer<TValue>.Default.Equals(name.Value, value))
+            {
+                return name.Word;
+            }
+        }
+
+        throw new InvalidOperationException($"{typeof(TValue).Name} {value} has no word on this wire.");
+    }
+
+    /// <summary>The words there are.</summary>
+    public IEnumerable<string> Words => names.Select(name => name.Word);
+}

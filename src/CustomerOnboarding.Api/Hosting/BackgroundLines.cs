@@ -1,0 +1,88 @@
+using System.Text;
+using System.Threading.Channels;
+using Serilog.Events;
+using Serilog.Formatting;
+using Serilog.Parsing;
+
+namespace CustomerOnboarding.Api.Hosting;
+
+/// <summary>
+/// Writes log lines in batches, on a thread of its own, so that no request waits for a disk or a terminal. When it can't keep up, who logs
+/// waits a while; when that doesn't help, lines are lost, and how many is a line itself.
+/// </summary>
+internal sealed class BackgroundLines : IDisposable
+{
+    /// <summary>How many lines wait at most.</summary>
+    public const int Waiting = 16 * 1024;
+
+    // What comes meanwhile is written at once: one system call for many lines.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    // An output that hangs doesn't keep the process for good.
+    private static readonly TimeSpan PatienceAtEnd = TimeSpan.FromSeconds(15);
+
+    private static readonly MessageTemplate LostTemplate = new MessageTemplateParser().Parse("{Lines} log lines were lost: the output takes no more");
+
+    private readonly Channel<LogEvent> lines = Channel.CreateBounded<LogEvent>(new BoundedChannelOptions(Waiting) { SingleReader = true });
+    private readonly CancellationTokenSource ending = new();
+    private readonly ITextFormatter formatter;
+    private readonly StreamWriter output;
+    private readonly Task writing;
+    private int lost;
+
+    public BackgroundLines(ITextFormatter formatter, Stream output)
+    {
+        this.formatter = formatter;
+        this.output = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024);
+        writing = Task.Factory.StartNew(Write, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    public void Add(LogEvent line)
+    {
+        if (!lines.Writer.TryWrite(line) && !SpinWait.SpinUntil(() => lines.Writer.TryWrite(line), ending.IsCancellationRequested ? TimeSpan.Zero : Patience))
+        {
+            Interlocked.Increment(ref lost);
+        }
+    }
+
+    /// <summary>Writes what is left.</summary>
+    public void Dispose()
+    {
+        lines.Writer.TryComplete();
+        ending.Cancel();
+        writing.Wait(PatienceAtEnd);
+    }
+
+    private void Write()
+    {
+        try
+        {
+            do
+            {
+                while (lines.Reader.TryRead(out var line))
+                {
+                    formatter.Format(line, output);
+                }
+
+                if (Interlocked.Exchange(ref lost, 0) is > 0 and var count)
+                {
+                    formatter.Format(Lost(count), output);
+                }
+
+                output.Flush();
+                ending.Token.WaitHandle.WaitOne(Gathering);
+            }
+            while (lines.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult());
+        }
+        catch (IOException)
+        {
+            // Nobody reads the output any more; there is no other place to say so.
+            lines.Writer.TryComplete();
+        }
+    }
+
+    private static LogEvent Lost(int count) => new(
+        TimeProvider.System.GetUtcNow(), LogEventLevel.Error, null, LostTemplate, [new LogEventProperty("Lines", new ScalarValue(count))]);
+}

@@ -1,0 +1,18 @@
+using CustomerOnboarding.Domain.Access;
+
+namespace CustomerOnboarding.Api.Http.Access;
+
+/// <summary>Who may call a route. Each route has this or <see cref="OpenToAll"/>.</summary>
+/// <param name="Credential">What is asked for.</param>
+/// <param name="Role">The role that is asked for; null is any.</param>
+internal sealed record AccessRule(ICredential Credential, Role? Role = null);
+
+/// <summary>Marks a route that asks for no credential.</summary>
+internal sealed class OpenToAll;
+
+/// <summary>How a caller proves who they are.</summary>
+internal interface ICredential
+{
+    /// <summary>Who calls; null when the credential is missing, malformed, unknown or no longer valid.</summary>
+    ValueTask<Caller?> Find(HttpContext http);
+}

@@ -1,8 +1,0 @@
-using CustomerOnboarding.Domain.Access;
-
-namespace CustomerOnboarding.Api.Http;
-
-/// <summary>The user whom a credential stands for, kept with the request once a dialect's scheme has recognised it.</summary>
-/// <param name="User">Who.</param>
-/// <param name="TokenHash">The credential's hash.</param>
-internal sealed record Caller(User User, byte[] TokenHash);

@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+using CustomerOnboarding.Api.Http.Envelopes;
+
+namespace CustomerOnboarding.Api.Http.Docs;
+
+/// <summary>
+/// What the API page says about a route, beyond what the route says by itself: the rules of its body come from its schema, the credential
+/// from its policy, and the refusals of malformed requests from both. Stands next to the route's endpoint and is attached as metadata.
+/// </summary>
+/// <param name="Tag">The group on the page, one of its document's.</param>
+/// <param name="Summary">A few words, shown beside the path.</param>
+/// <param name="Description">Markdown: what it does, and what to put in before it is run.</param>
+internal sealed record Documentation(string Tag, string Summary, string Description)
+{
+    /// <summary>Bodies that the service takes as they are shown; the first is what "Try it out" begins with.</summary>
+    public IReadOnlyList<Example> Requests { get; init; } = [];
+
+    /// <summary>Whole answers, envelope included.</summary>
+    public IReadOnlyList<Example> Answers { get; init; } = [];
+
+    /// <summary>Whether what is done is answered with a file instead of an envelope.</summary>
+    public bool AnswersWithFile { get; init; }
+
+    /// <summary>The domain's refusals that this route can give.</summary>
+    public IReadOnlyList<Refusal> Refusals { get; init; } = [];
+}
+
+/// <summary>A request or an answer as JSON, under a name that is unique within its list.</summary>
+internal sealed record Example(string Name, JsonNode Value);

@@ -1,0 +1,102 @@
+using System.Globalization;
+using CustomerOnboarding.Api.Http.Access;
+using CustomerOnboarding.Domain.Schemas;
+using Microsoft.OpenApi;
+
+namespace CustomerOnboarding.Api.Http.Docs;
+
+/// <summary>
+/// The document of a surface that answers in envelopes: each route is described from its metadata, <see cref="Documentation"/>, schema and
+/// access rule.
+/// </summary>
+/// <param name="info">Title, version, introduction.</param>
+/// <param name="tags">The groups, in the order of the page.</param>
+/// <param name="credential">What the page's Authorize button asks for.</param>
+/// <param name="sampleIds">An example for each id that routes have in their address, by its name there.</param>
+internal sealed class EnvelopeDocument(
+    OpenApiInfo info,
+    IReadOnlyList<OpenApiTag> tags,
+    OpenApiSecurityScheme credential,
+    IReadOnlyDictionary<string, string> sampleIds) : IApiDocument
+{
+    private const string Credential = "token";
+
+    public OpenApiInfo Info => info;
+
+    public void Describe(OpenApiOperation operation, string path, EndpointMetadataCollection route, OpenApiDocument document)
+    {
+        var documentation = route.GetMetadata<Documentation>()
+            ?? throw new InvalidOperationException($"Nothing is said about {path}: attach a {nameof(Documentation)} where it is mapped.");
+
+        operation.OperationId = NameOf(path);
+        operation.Summary = documentation.Summary;
+        operation.Description = documentation.Description;
+        operation.Tags = new HashSet<OpenApiTagReference> { new(documentation.Tag, document) };
+        operation.Parameters =
+        [
+            .. route.GetOrderedMetadata<EntityIdSchema>().Select(id => Parameter(id, document)),
+            .. route.GetOrderedMetadata<QueryForm>().SelectMany(query => BodySchemas.Of(query, document)).Select(Parameter),
+        ];
+        operation.RequestBody = BodySchemas.OfBody(route) is { } schema ? Body(schema, documentation, document)
+            : route.GetMetadata<FileField>() is { } file ? Body(file)
+            : null;
+        operation.Responses = AnswerForms.Of(documentation, RouteRefusals.Of(route));
+        operation.Security = route.GetMetadata<AccessRule>() is null
+            ? null
+            : [new() { [new OpenApiSecuritySchemeReference(Credential, document)] = [] }];
+    }
+
+    public void Complete(OpenApiDocument document)
+    {
+        document.AddComponent<IOpenApiSecurityScheme>(Credential, credential);
+        document.Tags = new HashSet<OpenApiTag>(tags); // by itself the document names them in the order of the routes
+    }
+
+    private static OpenApiRequestBody Body(RequestSchema schema, Documentation documentation, OpenApiDocument document) => new()
+    {
+        Required = true,
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            ["application/json"] = AnswerForms.Body(BodySchemas.Of(schema, document), documentation.Requests),
+        },
+    };
+
+    private static OpenApiRequestBody Body(FileField file) => new()
+    {
+        Required = true,
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            ["multipart/form-data"] = new()
+            {
+                Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Required = new HashSet<string> { file.Name },
+                    Properties = new Dictionary<string, IOpenApiSchema>
+                    {
+                        [file.Name] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = $"At most {file.MaxBytes} bytes." },
+                    },
+                },
+            },
+        },
+    };
+
+    private static OpenApiParameter Parameter((string Name, IOpenApiSchema Schema) parameter) =>
+        new() { Name = parameter.Name, In = ParameterLocation.Query, Schema = parameter.Schema };
+
+    private OpenApiParameter Parameter(EntityIdSchema id, OpenApiDocument document) => new()
+    {
+        Name = id.Title,
+        In = ParameterLocation.Path,
+        Required = true,
+        Schema = BodySchemas.Of(id, document),
+        Example = sampleIds[id.Title],
+    };
+
+    // "customer/status/{customerId}" is customerStatusCustomerId: a name for generated clients, unique as paths are.
+    private static string NameOf(string path)
+    {
+        var words = path.Split(['/', '-', '{', '}'], StringSplitOptions.RemoveEmptyEntries);
+        return words[0] + string.Concat(words.Skip(1).Select(word => char.ToUpper(word[0], CultureInfo.InvariantCulture) + word[1..]));
+    }
+}

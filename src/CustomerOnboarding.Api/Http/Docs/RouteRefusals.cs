@@ -1,0 +1,51 @@
+using CustomerOnboarding.Api.Http.Access;
+using CustomerOnboarding.Api.Http.Envelopes;
+using CustomerOnboarding.Domain.Schemas;
+
+namespace CustomerOnboarding.Api.Http.Docs;
+
+/// <summary>Every refusal that a route can give, from what the route is made of and from its documentation.</summary>
+internal static class RouteRefusals
+{
+    public static IReadOnlyList<Refusal> Of(EndpointMetadataCollection route)
+    {
+        var refusals = new List<Refusal>();
+        if (BodySchemas.OfBody(route) is { } schema)
+        {
+            // What the schema really says to an empty object, not a description of it.
+            refusals.Add(Refusals.NotValid(schema.Validate(Json.ObjectOf(), DateOnly.MaxValue)));
+            refusals.Add(Refusals.Of(new Fault(FaultKind.BodyNotJson, new JsonFault(3, 14))));
+            refusals.Add(Refusals.Of(Fault.BodyTooLarge));
+            refusals.Add(Refusals.Of(Fault.MediaTypeNotJson));
+        }
+        else if (route.GetMetadata<EntityIdSchema>() is { } id)
+        {
+            refusals.Add(Refusals.NotValid(id.Validate("not-an-id")));
+        }
+        else if (route.GetMetadata<QueryForm>() is { } query)
+        {
+            refusals.Add(Refusals.NotValid(query.Schema.Validate(Json.ObjectOf(KeyValuePair.Create("unknown", Json.Null)), DateOnly.MaxValue)));
+        }
+
+        if (route.GetMetadata<FileField>() is not null)
+        {
+            refusals.Add(Refusals.Of(Fault.BodyTooLarge));
+            refusals.Add(Refusals.Of(Fault.MediaTypeNotMultipart));
+        }
+
+        if (route.GetMetadata<AccessRule>() is { } rule)
+        {
+            refusals.Add(Refusals.Of(Fault.Unauthorized));
+            refusals.AddRange(rule.Role is null ? [] : [Refusals.Of(Fault.Forbidden)]);
+        }
+
+        refusals.AddRange(route.GetMetadata<Documentation>()?.Refusals ?? []);
+        refusals.Add(Refusals.Of(Fault.Internal));
+        if (route.GetMetadata<WithoutDatabase>() is null)
+        {
+            refusals.Add(Refusals.Of(Fault.Unavailable));
+        }
+
+        return refusals;
+    }
+}

@@ -1,0 +1,61 @@
+using CustomerOnboarding.Infrastructure.Persistence;
+
+namespace CustomerOnboarding.Api.Http;
+
+/// <summary>
+/// Sees to it that what no endpoint answered is answered by its surface: unknown routes, wrong methods, an unreachable database, and
+/// exceptions, of which only the kind and the stack reach the log, never the message (it may quote what was sent).
+/// </summary>
+internal sealed class EveryAnswer(RequestDelegate next, Surfaces surfaces, ILogger<EveryAnswer> logger)
+{
+    public async Task Invoke(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (Exception exception) when (!http.Response.HasStarted)
+        {
+            var id = http.Response.Headers[RequestId.Header];
+            http.Response.Clear();
+            http.Response.Headers[RequestId.Header] = id;
+            await surfaces.Of(http).Refuse(Of(exception, http)).ExecuteAsync(http);
+            return;
+        }
+
+        if (!http.Response.HasStarted && http.Response.ContentLength is null && string.IsNullOrEmpty(http.Response.ContentType)
+            && OfStatus(http.Response.StatusCode) is { } fault)
+        {
+            await surfaces.Of(http).Refuse(fault).ExecuteAsync(http);
+        }
+    }
+
+    private static Fault? OfStatus(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => Fault.UnknownRoute,
+        StatusCodes.Status405MethodNotAllowed => Fault.MethodNotAllowed,
+        StatusCodes.Status413PayloadTooLarge => Fault.BodyTooLarge,
+        StatusCodes.Status415UnsupportedMediaType => Fault.MediaTypeNotJson,
+        _ => null,
+    };
+
+    private Fault Of(Exception exception, HttpContext http)
+    {
+        switch (exception)
+        {
+            case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
+                return Fault.Unavailable; // nobody is there to read it
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return Fault.BodyTooLarge;
+            case IOException:
+                // The body broke off or its chunks are none: what else is read comes from the database, whose driver wraps its faults.
+                return Fault.BodyNotJson;
+            case var outage when DatabaseOutage.Is(outage):
+                logger.LogWarning("PostgreSQL can't be reached or doesn't answer in time ({Exception})", ExceptionText.KindOf(outage));
+                return Fault.Unavailable;
+            default:
+                logger.LogError("Unexpected exception {Exception}", ExceptionText.Of(exception));
+                return Fault.Internal;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace CustomerOnboarding.Api.Http;
+
+/// <summary>Why a request wasn't taken or answered, in no dialect's words. Each says it in its own by one exhaustive switch.</summary>
+internal enum FaultKind
+{
+    UnknownRoute,
+    MethodNotAllowed,
+    BodyNotJson,
+    BodyTooLarge,
+    MediaTypeNotJson,
+    MediaTypeNotMultipart,
+    Unauthorized,
+    Forbidden,
+    TooManyRequests,
+    Unavailable,
+    Internal,
+}
+
+/// <summary>A fault with what is known about it.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Position">Where a body stops being JSON, where that is known.</param>
+/// <param name="RetryAfterSeconds">When a further attempt makes sense.</param>
+internal sealed record Fault(FaultKind Kind, JsonFault? Position = null, int? RetryAfterSeconds = null)
+{
+    public static readonly Fault UnknownRoute = new(FaultKind.UnknownRoute);
+    public static readonly Fault MethodNotAllowed = new(FaultKind.MethodNotAllowed);
+    public static readonly Fault BodyNotJson = new(FaultKind.BodyNotJson);
+    public static readonly Fault BodyTooLarge = new(FaultKind.BodyTooLarge);
+    public static readonly Fault MediaTypeNotJson = new(FaultKind.MediaTypeNotJson);
+    public static readonly Fault MediaTypeNotMultipart = new(FaultKind.MediaTypeNotMultipart);
+    public static readonly Fault Unauthorized = new(FaultKind.Unauthorized);
+    public static readonly Fault Forbidden = new(FaultKind.Forbidden);
+    public static readonly Fault Unavailable = new(FaultKind.Unavailable, RetryAfterSeconds: 5);
+    public static readonly Fault Internal = new(FaultKind.Internal);
+}

@@ -1,0 +1,18 @@
+namespace CustomerOnboarding.Api.Http;
+
+/// <summary>A request's id: 32 hexadecimal digits, in the answer, in the header <c>x-request-id</c>, on every log line.</summary>
+internal static class RequestId
+{
+    public const string Header = "x-request-id";
+
+    private static readonly AsyncLocal<string?> OfThisRequest = new();
+
+    /// <summary>The id of the request that this code works for; null outside of one. For log lines: everybody else is told it.</summary>
+    public static string? Current
+    {
+        get => OfThisRequest.Value;
+        set => OfThisRequest.Value = value;
+    }
+
+    public static string New() => Guid.CreateVersion7().ToString("N");
+}

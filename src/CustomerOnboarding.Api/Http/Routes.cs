@@ -1,0 +1,132 @@
+using CustomerOnboarding.Domain.Schemas;
+
+namespace CustomerOnboarding.Api.Http;
+
+/// <summary>
+/// The ways in which a route is made: its pattern, the schema of what it takes, and which method of its endpoint answers. The order of
+/// checks is the same everywhere: the credential was checked before, then here JSON, then schema; then the endpoint finds out the rest.
+/// </summary>
+internal static class Routes
+{
+    /// <summary>A GET that takes nothing.</summary>
+    public static IEndpointConventionBuilder MapPlain<TEndpoint>(
+        this IEndpointRouteBuilder routes, string pattern, Func<TEndpoint, Func<Call, Task<IResult>>> endpoint)
+        where TEndpoint : class
+    {
+        var answer = endpoint(Make<TEndpoint>(routes));
+        return routes.Map("GET", pattern, (_, call) => answer(call));
+    }
+
+    /// <summary>A POST whose body a schema describes.</summary>
+    public static IEndpointConventionBuilder MapJson<TEndpoint>(
+        this IEndpointRouteBuilder routes, string pattern, RequestSchema schema, Func<TEndpoint, Func<Json, Call, Task<IResult>>> endpoint)
+        where TEndpoint : class
+    {
+        var answer = endpoint(Make<TEndpoint>(routes));
+        return routes.Map("POST", pattern, async (http, call) =>
+        {
+            var (body, refused) = await Body(http, schema, call);
+            return refused ?? await answer(body!, call);
+        }).WithMetadata(schema);
+    }
+
+    /// <summary>A GET whose query a schema describes, as if it were a body.</summary>
+    public static IEndpointConventionBuilder MapQuery<TEndpoint>(
+        this IEndpointRouteBuilder routes, string pattern, RequestSchema schema, Func<TEndpoint, Func<Json, Call, Task<IResult>>> endpoint)
+        where TEndpoint : class
+    {
+        var (answer, form) = (endpoint(Make<TEndpoint>(routes)), new QueryForm(schema));
+        return routes.Map("GET", pattern, async (http, call) =>
+        {
+            var query = form.Read(http.Request.Query);
+            return schema.Validate(query, Today(call)) is { Count: > 0 } issues
+                ? RefuseInvalid(http, issues)
+                : await answer(query, call);
+        }).WithMetadata(form);
+    }
+
+    /// <summary>A GET of one entity, whose id in the route a schema describes.</summary>
+    public static IEndpointConventionBuilder MapEntity<TEndpoint>(
+        this IEndpointRouteBuilder routes, string pattern, EntityIdSchema idSchema, Func<TEndpoint, Func<string, Call, Task<IResult>>> endpoint)
+        where TEndpoint : class
+    {
+        var answer = endpoint(Make<TEndpoint>(routes));
+        return routes.Map("GET", pattern, (http, call) =>
+            Id(http, idSchema, out var id) is { } refused ? Task.FromResult(refused) : answer(id, call)).WithMetadata(idSchema);
+    }
+
+    /// <summary>A POST about one entity: its id in the route, and a body.</summary>
+    public static IEndpointConventionBuilder MapEntityJson<TEndpoint>(
+        this IEndpointRouteBuilder routes,
+        string pattern,
+        EntityIdSchema idSchema,
+        RequestSchema schema,
+        Func<TEndpoint, Func<string, Json, Call, Task<IResult>>> endpoint)
+        where TEndpoint : class
+    {
+        var answer = endpoint(Make<TEndpoint>(routes));
+        return routes.Map("POST", pattern, async (http, call) =>
+        {
+            if (Id(http, idSchema, out var id) is { } unknown)
+            {
+                return unknown;
+            }
+
+            var (body, refused) = await Body(http, schema, call);
+            return refused ?? await answer(id, body!, call);
+        }).WithMetadata(schema, idSchema);
+    }
+
+    /// <summary>A POST of a file to one entity, whose id is in the route. The endpoint reads the file as it arrives.</summary>
+    public static IEndpointConventionBuilder MapUpload<TEndpoint>(
+        this IEndpointRouteBuilder routes,
+        string pattern,
+        EntityIdSchema idSchema,
+        FileField file,
+        Func<TEndpoint, Func<string, HttpContext, Call, Task<IResult>>> endpoint)
+        where TEndpoint : class
+    {
+        var answer = endpoint(Make<TEndpoint>(routes));
+        return routes.Map("POST", pattern, (http, call) =>
+            Id(http, idSchema, out var id) is { } refused ? Task.FromResult(refused) : answer(id, http, call))
+            .WithMetadata(idSchema, file);
+    }
+
+    private static IEndpointConventionBuilder Map(
+        this IEndpointRouteBuilder routes, string method, string pattern, Func<HttpContext, Call, Task<IResult>> answer)
+    {
+        var clock = routes.ServiceProvider.GetRequiredService<TimeProvider>();
+        async Task Handle(HttpContext http) => await (await answer(http, Call.Of(http, clock))).ExecuteAsync(http);
+        // The API page lists only what has a method in its metadata, which a plain delegate doesn't bring along.
+        return routes.MapMethods(pattern, [method], Handle).WithMetadata(((RequestDelegate)Handle).Method);
+    }
+
+    // Made once, when it is mapped: an endpoint keeps nothing between requests.
+    private static TEndpoint Make<TEndpoint>(IEndpointRouteBuilder routes) where TEndpoint : class =>
+        ActivatorUtilities.CreateInstance<TEndpoint>(routes.ServiceProvider);
+
+    private static IResult? Id(HttpContext http, EntityIdSchema schema, out string id)
+    {
+        id = (string)http.Request.RouteValues[schema.Title]!;
+        return schema.Validate(id) is { Count: > 0 } issues ? RefuseInvalid(http, issues) : null;
+    }
+
+    private static async ValueTask<(Json? Body, IResult? Refused)> Body(HttpContext http, RequestSchema schema, Call call) =>
+        await JsonBody.Of(http.Request, call.Cancellation) switch
+        {
+            JsonBody.Read { Value: var body } => schema.Validate(body, Today(call)) is { Count: > 0 } issues
+                ? (null, RefuseInvalid(http, issues))
+                : (body, null),
+            JsonBody.Malformed { Fault: var fault } => (null, Refuse(http, new Fault(FaultKind.BodyNotJson, fault))),
+            JsonBody.TooLarge => (null, Refuse(http, Fault.BodyTooLarge)),
+            _ => (null, Refuse(http, Fault.MediaTypeNotJson)),
+        };
+
+    private static DateOnly Today(Call call) => DateOnly.FromDateTime(call.Now.UtcDateTime);
+
+    private static IResult Refuse(HttpContext http, Fault fault) => Surface(http).Refuse(fault);
+
+    private static IResult RefuseInvalid(HttpContext http, IReadOnlyList<Issue> issues) => Surface(http).RefuseInvalid(issues);
+
+    private static ISurface Surface(HttpContext http) => http.GetEndpoint()!.Metadata.GetRequiredMetadata<ISurface>();
+}

@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using CustomerOnboarding.Api.Http.Docs;
+using CustomerOnboarding.Api.Operations.Docs;
+using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Verification;
+
+namespace CustomerOnboarding.Api.Operations.Decide;
+
+internal static class DecideDocumentation
+{
+    public static readonly Documentation Page = new(
+        Tags.Operators,
+        "Approve or deny",
+        """
+        Decides an application that waits for review, for good. `entities` decides single entities; those that aren't named get `outcome`. An application
+        is approved only if all of its entities are, so an `outcome` that doesn't follow from its entities is refused. The partner's webhook is told.
+        """)
+    {
+        Requests =
+        [
+            new("approve", new JsonObject { ["outcome"] = "Approved", ["reason"] = "Documents checked by hand." }),
+            new("deny one representative", new JsonObject
+            {
+                ["outcome"] = "Denied",
+                ["reason"] = "The image shows another person.",
+                ["entities"] = new JsonArray(new JsonObject { ["entityId"] = Samples.RepresentativeId, ["outcome"] = "Denied" }),
+            }),
+        ],
+        Answers =
+        [
+            Examples.Answer("approved", Samples.Application(KycStatus.Completed, KycOutcome.Approved)),
+            Examples.Answer("denied", Samples.Application(KycStatus.Completed, KycOutcome.Denied)),
+        ],
+        Refusals = Samples.Refusals(
+            ErrorKind.ApplicationNotFound,
+            ErrorKind.NotWaitingForReview,
+            ErrorKind.RepresentativeNotFound,
+            ErrorKind.EntityCompleted,
+            ErrorKind.DecisionConflict),
+    };
+}

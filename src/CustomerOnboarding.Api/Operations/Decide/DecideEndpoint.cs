@@ -1,0 +1,32 @@
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Operations;
+using CustomerOnboarding.Domain.Schemas;
+using CustomerOnboarding.Domain.Verification;
+
+namespace CustomerOnboarding.Api.Operations.Decide;
+
+/// <summary>
+/// <c>POST /ops/applications/{applicationId}/decision</c>: an operator approves or denies an application that waits for review, whole or
+/// per entity.
+/// </summary>
+internal sealed class DecideEndpoint(DecideApplicationHandler decide, IOperatorDirectory directory)
+{
+    public async Task<IResult> Handle(string applicationId, Json body, Call call)
+    {
+        var id = WrittenId.Application(applicationId);
+        if (await directory.ClientOfApplication(id, call.Cancellation) is not { } clientId)
+        {
+            return Answers.Refuse(VerificationErrors.NotFound(id));
+        }
+
+        var command = new DecideApplicationCommand(
+            id,
+            Outcome(body),
+            body.Required("reason"),
+            [.. (body["entities"]?.Items ?? []).Select(sent => (WrittenId.Customer(sent.Required("entityId")), Outcome(sent)))]);
+        var decided = await decide.Handle(call.ActorFor(clientId), command, call.Cancellation);
+        return decided.Answer(application => ApplicationAnswer.Of(clientId, application));
+    }
+
+    private static KycOutcome Outcome(Json sent) => sent.Required("outcome") == "Approved" ? KycOutcome.Approved : KycOutcome.Denied;
+}

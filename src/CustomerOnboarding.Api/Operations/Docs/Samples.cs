@@ -1,0 +1,50 @@
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Api.Http.Envelopes;
+using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Documents;
+using CustomerOnboarding.Domain.Verification;
+
+namespace CustomerOnboarding.Api.Operations.Docs;
+
+/// <summary>Made-up records for the page, written by the code that answers, so that the page can't show another form.</summary>
+internal static class Samples
+{
+    public const string CustomerId = "cstap_6reGTr3k8vpAu8uFV7EdiN";
+    public const string RepresentativeId = "cstab_7BX5DPJcbmipymiokecA6d";
+    public const string ApplicationId = "iapp_7BX5DRzJ1k3nqM0aYb2cHv";
+    public const string DocumentId = "doc_7BX5DSa0Qm8rTt4wXz6uKe";
+
+    public static readonly DateTimeOffset Changed = new(2023, 11, 3, 9, 30, 12, 41, TimeSpan.Zero);
+
+    public static readonly IReadOnlyDictionary<string, string> Ids = new Dictionary<string, string>
+    {
+        ["customerId"] = CustomerId,
+        ["applicationId"] = ApplicationId,
+        ["documentId"] = DocumentId,
+    };
+
+    public static readonly CustomerStanding Standing = CustomerStanding.Registered(Individual, Changed);
+
+    private static CustomerId Individual => new(WrittenId.Customer(CustomerId).Id, CustomerType.Individual);
+
+    public static IReadOnlyList<Refusal> Refusals(params ErrorKind[] kinds) => [.. kinds.Select(kind => DomainRefusals.Of(Of(kind)))];
+
+    public static ApplicationAnswer Application(KycStatus status, KycOutcome? outcome) => ApplicationAnswer.Of("DEMO", new KycApplication(
+        WrittenId.Application(ApplicationId).Id, Individual, "ExtRefKyc101", IdentityRequirements.CardOrPassport,
+        [new EntityApplication(EntityId.Of(Individual), status, outcome, [])], [], null, 0, Changed.AddHours(-1), Changed));
+
+    private static Error Of(ErrorKind kind) => kind switch
+    {
+        ErrorKind.CustomerNotFound => new CustomerNotFound(WrittenId.Customer(CustomerId)),
+        ErrorKind.RepresentativeNotFound => new RepresentativeNotFound(Individual, WrittenId.Representative(RepresentativeId)),
+        ErrorKind.CustomerClosed => new RefusedByStatus(kind, Individual, CustomerStatus.Closed),
+        ErrorKind.StatusMoveRefused => new MoveRefused(Individual, CustomerStatus.Locked, StatusMove.Restrict),
+        ErrorKind.ApplicationNotFound => new ApplicationNotFound(WrittenId.Application(ApplicationId)),
+        ErrorKind.DocumentNotFound => new DocumentRefused(kind, WrittenId.Document(DocumentId)),
+        ErrorKind.NotWaitingForReview => new NotWaitingForReview(WrittenId.Application(ApplicationId).Id, KycStatus.Completed),
+        ErrorKind.DecisionConflict => new DecisionConflict(WrittenId.Application(ApplicationId).Id),
+        ErrorKind.TooManyRecords => VerificationErrors.TooManyRecords,
+        _ => new Error(kind),
+    };
+}

@@ -1,0 +1,17 @@
+using Microsoft.OpenApi;
+
+namespace CustomerOnboarding.Api.Operations.Docs;
+
+/// <summary>The groups of routes on the page.</summary>
+internal static class Tags
+{
+    public const string Operators = "Operators";
+    public const string Health = "Health";
+
+    /// <summary>In the order of the page.</summary>
+    public static readonly IReadOnlyList<OpenApiTag> All =
+    [
+        new() { Name = Operators, Description = "Operations staff: what waits for a decision, and the status of customers" },
+        new() { Name = Health, Description = "Whether the service can do its work" },
+    ];
+}

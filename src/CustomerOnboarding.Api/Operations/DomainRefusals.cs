@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Api.Http.Envelopes;
+using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Documents;
+using CustomerOnboarding.Domain.Verification;
+
+namespace CustomerOnboarding.Api.Operations;
+
+/// <summary>
+/// The domain's refusals as operators' routes say them. There is no default arm: a new refusal doesn't compile until it is said here whether
+/// an operator can meet it.
+/// </summary>
+internal static class DomainRefusals
+{
+    public static Refusal Of(Error error) => error.Kind switch
+    {
+        ErrorKind.CustomerNotFound => Form((CustomerNotFound)error, it => new(
+            400, "customerNotFound", "Customer not found.", Facts(("customerId", it.Sent.Text)))),
+        ErrorKind.RepresentativeNotFound => Form((RepresentativeNotFound)error, it => new(
+            400, "representativeNotFound", "Business representative not found.", Facts(("customerId", WrittenId.Of(it.Customer)), ("id", it.Sent.Text)))),
+        ErrorKind.CustomerLocked => ByStatus(error, "customerLocked", "Customer is locked."),
+        ErrorKind.CustomerRestricted => ByStatus(error, "customerRestricted", "Customer is restricted."),
+        ErrorKind.CustomerClosed => ByStatus(error, "customerClosed", "Customer is closed."),
+        ErrorKind.StatusMoveRefused => Form((MoveRefused)error, it => new(
+            409, "statusMoveRefused", "The customer's status has no such move.",
+            Facts(("customerId", WrittenId.Of(it.Customer)), ("customerStatus", WireNames.Of(it.Status)), ("action", WireNames.Of(it.Move))))),
+        ErrorKind.ApplicationNotFound => Form((ApplicationNotFound)error, it => new(
+            404, "applicationNotFound", "Application not found.", Facts(("applicationId", it.Sent.Text)))),
+        ErrorKind.DocumentNotFound => Form((DocumentRefused)error, it => new(
+            400, "documentNotFound", "Document not found.", Facts(("documentId", it.Document.Text)))),
+        ErrorKind.FileNotFound => new(400, "fileNotFound", "File not found."),
+        ErrorKind.EntityCompleted => new(400, "statusApplicationEntity", "Entity has status completed."),
+        ErrorKind.TooManyRecords => Form((TooManyRecords)error, it => new(
+            400, "greaterNumberOfRecords", "The numberOfRecords field is greater than the request limit", Facts(("maxNumberOfRecords", it.Limit)))),
+        ErrorKind.NotWaitingForReview => Form((NotWaitingForReview)error, it => new(
+            409, "applicationNotWaiting", "Application is not waiting for review.",
+            Facts(("applicationId", WrittenId.OfApplication(it.ApplicationId)), ("status", WireNames.Of(it.Status))))),
+        ErrorKind.DecisionConflict => Form((DecisionConflict)error, it => new(
+            409, "decisionConflict", "The decision on the entities contradicts the one on the application.",
+            Facts(("applicationId", WrittenId.OfApplication(it.ApplicationId))))),
+        ErrorKind.ReferenceExists or ErrorKind.ApplicationReferenceExists or ErrorKind.CustomerExists or ErrorKind.IdExists
+            or ErrorKind.InvalidFieldForCustomerType or ErrorKind.WrongCustomerType or ErrorKind.EmployeeExists or ErrorKind.EmployeeNotFound
+            or ErrorKind.EmployeeLimit or ErrorKind.FileNotAccepted or ErrorKind.DocumentLinked or ErrorKind.DataNotRequested or ErrorKind.VerifierFailed
+            or ErrorKind.WrongCredentials or ErrorKind.WrongOldPassword or ErrorKind.TooManyAttempts or ErrorKind.LoginExists or ErrorKind.ClientExists =>
+            throw new UnreachableException($"No operator's route is refused by {error.Kind}."),
+    };
+
+    private static Refusal Form<TError>(TError error, Func<TError, Refusal> form) => form(error);
+
+    private static Refusal ByStatus(Error error, string code, string message) => Form((RefusedByStatus)error, it => new(
+        400, code, message, Facts(("customerId", WrittenId.Of(it.Customer)), ("customerStatus", WireNames.Of(it.Status)))));
+
+    private static Dictionary<string, object> Facts(params (string Name, object Value)[] facts) => facts.ToDictionary(fact => fact.Name, fact => fact.Value);
+}

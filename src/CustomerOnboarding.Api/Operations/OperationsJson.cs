@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using CustomerOnboarding.Api.Operations.Health;
+using CustomerOnboarding.Api.Operations.MoveCustomer;
+using CustomerOnboarding.Api.Operations.Queue;
+
+namespace CustomerOnboarding.Api.Operations;
+
+/// <summary>How the answers of operations are written, made when the program is built. An answer that isn't listed isn't written.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(ApplicationAnswer))]
+[JsonSerializable(typeof(QueueAnswer))]
+[JsonSerializable(typeof(MovedAnswer))]
+internal sealed partial class OperationsJson : JsonSerializerContext
+{
+    public static JsonTypeInfo<T> Of<T>() => Default.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>
+        ?? throw new InvalidOperationException($"{typeof(T).Name} isn't listed in {nameof(OperationsJson)}.");
+}

@@ -1,0 +1,58 @@
+using CustomerOnboarding.Domain.Verification;
+
+namespace CustomerOnboarding.Domain.Customers;
+
+/// <summary>Where a customer stands: all that decides what may be done with it, without who it is.</summary>
+/// <param name="Id">Whose.</param>
+/// <param name="Status">Its status.</param>
+/// <param name="Cause">
+/// Of a restricted customer who or what restricted it. Of a locked one the restriction that comes back when it is unlocked, by an operator or the
+/// client; null otherwise.
+/// </param>
+/// <param name="Newest">Its newest application; null when there is none.</param>
+/// <param name="Verdict">Its newest completed application; null when there is none.</param>
+/// <param name="UpdatedAt">When anything of it last changed, UTC.</param>
+public sealed record CustomerStanding(
+    CustomerId Id, CustomerStatus Status, RestrictionCause? Cause, NewestApplication? Newest, Verdict? Verdict, DateTimeOffset UpdatedAt)
+{
+    /// <summary>A customer just registered.</summary>
+    public static CustomerStanding Registered(CustomerId id, DateTimeOffset now) => new(id, CustomerStatus.ApprovalPending, null, null, null, now);
+
+    /// <summary>
+    /// The standing after an application began or changed: it is the newest unless a newer one is known, and the newest completed one moves the customer
+    /// as <see cref="CustomerLifecycle"/> says.
+    /// </summary>
+    public CustomerStanding After(KycApplication? before, KycApplication application, DateTimeOffset now)
+    {
+        var own = new NewestApplication(application.Id, application.Status, application.Outcome, application.CreatedAt);
+        var known = this with
+        {
+            Newest = Newest is null || Newest.ApplicationId == own.ApplicationId || (own.CreatedAt, own.ApplicationId).CompareTo((Newest.CreatedAt, Newest.ApplicationId)) > 0
+                ? own
+                : Newest,
+        };
+        if (application.Outcome is not { } outcome || before?.Outcome is not null
+            || (Verdict is { } verdict && (verdict.StartedAt, verdict.ApplicationId).CompareTo((application.CreatedAt, application.Id)) > 0))
+        {
+            return known;
+        }
+
+        var judged = known with { Verdict = new Verdict(application.Id, outcome, application.CreatedAt) };
+        var move = outcome == KycOutcome.Approved ? StatusMove.KycApproved : StatusMove.KycDenied;
+        var (status, cause) = CustomerLifecycle.After(judged, move)!.Value;
+        return (status, cause) == (Status, Cause) ? judged : judged with { Status = status, Cause = cause, UpdatedAt = now };
+    }
+}
+
+/// <summary>A customer's newest application, in short.</summary>
+/// <param name="ApplicationId">Which.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Outcome">How it came out; null until completed.</param>
+/// <param name="CreatedAt">When it began, UTC.</param>
+public sealed record NewestApplication(Guid ApplicationId, KycStatus Status, KycOutcome? Outcome, DateTimeOffset CreatedAt);
+
+/// <summary>What KYC last said of a customer.</summary>
+/// <param name="ApplicationId">The application that said it.</param>
+/// <param name="Outcome">What it said.</param>
+/// <param name="StartedAt">When that application began, UTC: the newer one counts, whichever ended later.</param>
+public sealed record Verdict(Guid ApplicationId, KycOutcome Outcome, DateTimeOffset StartedAt);

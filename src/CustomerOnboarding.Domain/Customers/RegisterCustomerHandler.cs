@@ -1,0 +1,98 @@
+using CustomerOnboarding.Domain.Audit;
+using CustomerOnboarding.Domain.Common;
+
+namespace CustomerOnboarding.Domain.Customers;
+
+/// <summary>What a registration says: exactly one of an individual or a business.</summary>
+/// <param name="Reference">The client's own reference; made up when null.</param>
+/// <param name="Unique">What beside it may be there only once.</param>
+public abstract record RegisterCustomerCommand(string? Reference, Uniqueness Unique);
+
+/// <summary>Registers an individual.</summary>
+/// <param name="Reference">The client's own reference; made up when null.</param>
+/// <param name="Unique">What beside it may be there only once.</param>
+/// <param name="Person">Who it is.</param>
+public sealed record RegisterIndividualCommand(string? Reference, Uniqueness Unique, Person Person) : RegisterCustomerCommand(Reference, Unique);
+
+/// <summary>Registers a business with its representatives.</summary>
+/// <param name="Reference">The client's own reference; made up when null.</param>
+/// <param name="Unique">What beside it may be there only once.</param>
+/// <param name="Organization">What it is.</param>
+/// <param name="Representatives">Who owns, directs or represents it.</param>
+public sealed record RegisterBusinessCommand(
+    string? Reference, Uniqueness Unique, Organization Organization, IReadOnlyList<NewRepresentative> Representatives)
+    : RegisterCustomerCommand(Reference, Unique);
+
+/// <summary>A representative as sent.</summary>
+/// <param name="Id">The id that was sent; <see cref="Guid.Empty"/> where it is the client's own text, null when a new one is to be made up.</param>
+/// <param name="Reference">The client's own reference.</param>
+/// <param name="Roles">What the person is to the business.</param>
+/// <param name="Person">Who it is.</param>
+public sealed record NewRepresentative(SentId? Id, string? Reference, IReadOnlyList<RepresentativeRole> Roles, Person Person);
+
+/// <summary>
+/// Registers a customer; starts no KYC. Refuses a duplicate reference, whatever else shall be unique, and a representative's id that is taken.
+/// </summary>
+public sealed class RegisterCustomerHandler(ICustomerStore customers)
+{
+    /// <summary>The customer as registered, in status <see cref="CustomerStatus.ApprovalPending"/>.</summary>
+    public async ValueTask<Result<Customer>> Handle(
+        Actor actor, RegisterCustomerCommand command, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (RepeatedId(command) is { } id)
+        {
+            return new IdExists(id.Id, OwnId(id));
+        }
+
+        var customer = Register(command, now);
+        var registration = new Registration(customer, command.Unique, new AuditEntry("customer.registered", customer.Id.Value));
+        return await customers.Add(actor, registration, cancellation) is { } refusal ? refusal : customer;
+    }
+
+    // Compared as they are stored: one UUID may be written in several ways.
+    private static SentId? RepeatedId(RegisterCustomerCommand command)
+    {
+        if (command is not RegisterBusinessCommand { Representatives: var sent })
+        {
+            return null;
+        }
+
+        var seen = new HashSet<(Guid, string?)>(sent.Count);
+        return sent.FirstOrDefault(one => one.Id is { } id && !seen.Add((id.Id, OwnId(id))))?.Id;
+    }
+
+    private static Customer Register(RegisterCustomerCommand command, DateTimeOffset now)
+    {
+        var id = Guid.CreateVersion7(now);
+        var reference = command.Reference ?? Base62.Of(id);
+        return command switch
+        {
+            RegisterIndividualCommand individual => new Individual
+            {
+                Standing = CustomerStanding.Registered(new CustomerId(id, CustomerType.Individual), now),
+                Reference = reference,
+                CreatedAt = now,
+                Person = individual.Person,
+            },
+            RegisterBusinessCommand business => new Business
+            {
+                Standing = CustomerStanding.Registered(new CustomerId(id, CustomerType.Business), now),
+                Reference = reference,
+                CreatedAt = now,
+                Organization = business.Organization,
+                Representatives = [.. business.Representatives.Select(one => Register(one, now))],
+            },
+            _ => throw new ArgumentException("Neither an individual nor a business.", nameof(command)),
+        };
+    }
+
+    // An id that can be read as one of ours is the representative's own from now on; any other text is the client's, beside one of ours.
+    private static Representative Register(NewRepresentative sent, DateTimeOffset now) => sent.Id switch
+    {
+        null => new(Guid.CreateVersion7(now), null, sent.Reference, sent.Roles, sent.Person),
+        { } id => new(OwnId(id) is null ? id.Id : Guid.CreateVersion7(now), OwnId(id), sent.Reference, sent.Roles, sent.Person),
+    };
+
+    // An individual's id isn't one that a representative can have: taken for ours it would come back in another writing than was sent.
+    private static string? OwnId(SentId id) => id.Id == Guid.Empty || !id.Fits(CustomerType.Business) ? id.Text : null;
+}

@@ -1,0 +1,26 @@
+using CustomerOnboarding.Domain.Common;
+
+namespace CustomerOnboarding.Domain.Documents;
+
+/// <summary>Where documents and their files are kept, files encrypted. Every call sees the actor's client only.</summary>
+public interface IDocumentStore
+{
+    /// <summary>Adds an announced document, with its audit row.</summary>
+    Task Add(Actor actor, Document document, CancellationToken cancellation);
+
+    /// <summary>The document; null when this client has none of this id.</summary>
+    Task<Document?> Find(Actor actor, SentId documentId, CancellationToken cancellation);
+
+    /// <summary>
+    /// Stores a file piece by piece, without holding all of it in memory, and makes it the document's in one last step: until then, and after
+    /// any failure before, the document has the file it had. What an interrupted upload leaves behind is swept up later.
+    /// <see cref="ErrorKind.DocumentNotFound"/>, <see cref="ErrorKind.FileNotAccepted"/> when it was linked meanwhile.
+    /// </summary>
+    Task<Result<Document>> ReplaceFile(Actor actor, SentId documentId, Stream content, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>The document's file, decrypted piece by piece as it is read; null when it has none. The reading is written to the audit trail.</summary>
+    Task<Stream?> OpenFile(Actor actor, SentId documentId, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>Removes what interrupted uploads left before <paramref name="before"/>; the number of files removed.</summary>
+    Task<int> SweepLeftovers(DateTimeOffset before, CancellationToken cancellation);
+}

@@ -1,0 +1,78 @@
+using CustomerOnboarding.Domain.Common;
+
+namespace CustomerOnboarding.Domain.Verification;
+
+/// <summary>
+/// Asks the verifier about what is running and stores what it says. The verifier is asked outside any transaction; what it says is applied
+/// under the lock, to what is still running then. So a slow, failing or repeated answer neither loses nor doubles anything.
+/// </summary>
+public sealed class CheckApplicationHandler(IApplicationStore applications, IIdentityVerifier verifier)
+{
+    /// <summary>The application after the check. When the verifier fails it is asked again later, and <see cref="CheckedApplication.FailedChecks"/> says how often it has.</summary>
+    /// <param name="actor">The client whose application it is.</param>
+    /// <param name="applicationId">Which.</param>
+    /// <param name="tells">Whether subscribers are told: not when the answer to a request tells it.</param>
+    /// <param name="cancellation">Ends the check; it comes again.</param>
+    public async Task<Result<CheckedApplication>> Handle(Actor actor, Guid applicationId, bool tells, CancellationToken cancellation)
+    {
+        var asked = await Ask(actor, applicationId, cancellation);
+        if (asked.IsRefused && asked.Error.Kind != ErrorKind.VerifierFailed)
+        {
+            return asked.Error;
+        }
+
+        Func<KycApplication, DateTimeOffset, KycApplication> become = asked.IsRefused
+            ? KycProcess.Postpone
+            : (current, now) => KycProcess.Apply(current, KycProcess.Current(asked.Value.Application, asked.Value.Findings, current), now);
+        var stored = await applications.Change(actor, new ApplicationScope(SentId.Of(applicationId)), (state, now) => Decide(state, become, tells, now), cancellation);
+        return stored.Map(application => new CheckedApplication(application, asked.IsRefused ? application.FailedChecks : 0));
+    }
+
+    /// <summary>
+    /// What a check in the answer to a request makes of an application just begun. When the verifier fails nothing is stored: <see cref="ErrorKind.VerifierFailed"/>.
+    /// </summary>
+    public async Task<Result<KycApplication>> First(Actor actor, Guid applicationId, CancellationToken cancellation)
+    {
+        var asked = await Ask(actor, applicationId, cancellation);
+        return asked.IsRefused
+            ? asked.Error
+            : await applications.Change(
+                actor,
+                new ApplicationScope(SentId.Of(applicationId)),
+                (state, now) => Decide(
+                    state, (current, at) => KycProcess.Apply(current, KycProcess.Current(asked.Value.Application, asked.Value.Findings, current), at), tells: false, now),
+                cancellation);
+    }
+
+    private static Result<ApplicationChange> Decide(
+        ApplicationState state, Func<KycApplication, DateTimeOffset, KycApplication> become, bool tells, DateTimeOffset now)
+    {
+        var (before, after) = (state.Application, become(state.Application, now));
+        var action = after.Status == before.Status && after.UpdatedAt == before.UpdatedAt ? null : "application.checked";
+        return KycProcess.Changed(state.Customer, before, after, action, tells, now);
+    }
+
+    private async Task<Result<Answer>> Ask(Actor actor, Guid applicationId, CancellationToken cancellation)
+    {
+        if (await applications.OpenCase(actor, applicationId, cancellation) is not { } verification)
+        {
+            return VerificationErrors.NotFound(SentId.Of(applicationId));
+        }
+
+        try
+        {
+            return new Answer(verification.Application, await verifier.Check(verification, cancellation));
+        }
+        catch (VerifierException)
+        {
+            return VerificationErrors.VerifierFailed;
+        }
+    }
+
+    private sealed record Answer(KycApplication Application, IReadOnlyDictionary<Guid, Finding> Findings);
+}
+
+/// <summary>What came of a check.</summary>
+/// <param name="Application">The application afterwards.</param>
+/// <param name="FailedChecks">How often in a row the verifier has failed; 0 when it answered.</param>
+public sealed record CheckedApplication(KycApplication Application, int FailedChecks);

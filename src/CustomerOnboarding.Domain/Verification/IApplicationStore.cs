@@ -1,0 +1,122 @@
+using CustomerOnboarding.Domain.Audit;
+using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Documents;
+using CustomerOnboarding.Domain.Events;
+
+namespace CustomerOnboarding.Domain.Verification;
+
+/// <summary>Where a client's applications are kept. Every call sees the actor's client only.</summary>
+public interface IApplicationStore
+{
+    /// <summary>
+    /// Locks the customer, asks <paramref name="decide"/> for a new application of it and commits that, or nothing: <see cref="ErrorKind.CustomerNotFound"/>,
+    /// the decision's own refusal, or <see cref="ErrorKind.ApplicationReferenceExists"/>, decided by a unique index.
+    /// </summary>
+    Task<Result<KycApplication>> Begin(
+        Actor actor, SentId customer, Func<CustomerPeople, DateTimeOffset, Result<ApplicationChange>> decide, CancellationToken cancellation);
+
+    /// <summary>
+    /// Takes away an application on which nothing has happened since it began, as if it had never been; false, and nothing changed, when something has.
+    /// </summary>
+    Task<bool> Abandon(Actor actor, Guid applicationId, CancellationToken cancellation);
+
+    /// <summary>The customer's id and its application, both as they were at one moment; with null the newest. Each is null where there is none.</summary>
+    Task<(CustomerId? Customer, KycApplication? Application)> Find(
+        Actor actor, SentId customer, SentId? application, CancellationToken cancellation);
+
+    /// <summary>The customer's applications, newest first.</summary>
+    Task<ApplicationPage> List(Actor actor, ApplicationFilter filter, CancellationToken cancellation);
+
+    /// <summary>
+    /// All that a verifier is told, numbers included, as it was at one moment: the one read that discloses them, and to nobody else. Null when there
+    /// is no such application.
+    /// </summary>
+    Task<VerificationCase?> OpenCase(Actor actor, Guid applicationId, CancellationToken cancellation);
+
+    /// <summary>
+    /// Locks the customer, loads what <paramref name="scope"/> names, asks <paramref name="decide"/>, at a time taken under the lock, and commits what it
+    /// says, or nothing. <see cref="ErrorKind.CustomerNotFound"/>, <see cref="ErrorKind.ApplicationNotFound"/>.
+    /// </summary>
+    Task<Result<KycApplication>> Change(
+        Actor actor, ApplicationScope scope, Func<ApplicationState, DateTimeOffset, Result<ApplicationChange>> decide, CancellationToken cancellation);
+}
+
+/// <summary>Checks that are due, over all clients.</summary>
+public interface ICheckQueue
+{
+    /// <summary>
+    /// Takes up to <paramref name="limit"/> applications whose check is due, fairly between clients, and puts their next check off by the lease.
+    /// What is claimed is begun at once.
+    /// </summary>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="taken">How many each client has in hand already.</param>
+    /// <param name="perClient">How many a client may have in hand.</param>
+    /// <param name="cancellation">Ends the claim.</param>
+    Task<IReadOnlyList<ClaimedCheck>> Claim(int limit, IReadOnlyDictionary<string, int> taken, int perClient, CancellationToken cancellation);
+
+    /// <summary>Makes a running application's check due at once; for a vendor's callback.</summary>
+    Task MakeDue(Actor actor, Guid applicationId, CancellationToken cancellation);
+}
+
+/// <summary>A check that is ours to make.</summary>
+/// <param name="ClientId">Whose it is.</param>
+/// <param name="ApplicationId">Which.</param>
+public sealed record ClaimedCheck(string ClientId, Guid ApplicationId);
+
+/// <summary>Which applications to list.</summary>
+/// <param name="Customer">Whose.</param>
+/// <param name="From">Created then or later.</param>
+/// <param name="To">Created before then.</param>
+/// <param name="Take">How many at most.</param>
+/// <param name="Skip">How many to pass over.</param>
+public sealed record ApplicationFilter(SentId Customer, DateTimeOffset? From, DateTimeOffset? To, int Take, int Skip);
+
+/// <summary>A page of applications.</summary>
+/// <param name="Applications">What was asked for.</param>
+/// <param name="More">Whether there are more behind it.</param>
+public sealed record ApplicationPage(IReadOnlyList<KycApplication> Applications, bool More);
+
+/// <summary>Where a customer stands, and who is verified with it.</summary>
+/// <param name="Standing">Where it stands.</param>
+/// <param name="Entities">The customer itself, then its representatives.</param>
+public sealed record CustomerPeople(CustomerStanding Standing, IReadOnlyList<EntityId> Entities);
+
+/// <summary>Which application is to be changed, and what the decision needs to know.</summary>
+/// <param name="Application">Which.</param>
+/// <param name="Customer">Whose it has to be; null when that doesn't matter.</param>
+/// <param name="Documents">The documents that are locked and loaded.</param>
+/// <param name="WithProfile">Whether the customer is loaded whole, to be changed too.</param>
+public sealed record ApplicationScope(SentId Application, SentId? Customer = null, IReadOnlyList<SentId>? Documents = null, bool WithProfile = false);
+
+/// <summary>What a decision about an application knows.</summary>
+/// <param name="Customer">Where its customer stands.</param>
+/// <param name="Application">The application.</param>
+/// <param name="Documents">The documents asked for, by id; those that there are.</param>
+/// <param name="Profile">The customer, whole, where it was asked for.</param>
+public sealed record ApplicationState(
+    CustomerStanding Customer, KycApplication Application, IReadOnlyDictionary<Guid, Document> Documents, Customer? Profile = null);
+
+/// <summary>What becomes of an application and of its customer: decided as a value, stored in one transaction or not at all.</summary>
+/// <param name="Application">As it shall be stored.</param>
+/// <param name="Standing">Where the customer stands from now on.</param>
+public sealed record ApplicationChange(KycApplication Application, CustomerStanding Standing)
+{
+    /// <summary>The customer with another profile; null when that stays as it is.</summary>
+    public Customer? Customer { get; init; }
+
+    /// <summary>What of that profile may be there only once among the client's customers; else <see cref="ErrorKind.CustomerExists"/>.</summary>
+    public Uniqueness Unique { get; init; }
+
+    /// <summary>The line of the audit trail; null when nobody would ask (a check postponed).</summary>
+    public AuditEntry? Entry { get; init; }
+
+    /// <summary>The moves of application and customer, for the record.</summary>
+    public IReadOnlyList<Move> Moves { get; init; } = [];
+
+    /// <summary>What is told to whoever subscribed; null when nothing is.</summary>
+    public Happening? Happening { get; init; }
+
+    /// <summary>The address to which this application's events are told from now on; null for none.</summary>
+    public string? WebhookUrl { get; init; }
+}

@@ -1,0 +1,148 @@
+using CustomerOnboarding.Domain.Audit;
+using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Events;
+
+namespace CustomerOnboarding.Domain.Verification;
+
+/// <summary>The moves of an application, as functions of values: no store, no verifier, no clock.</summary>
+public static class KycProcess
+{
+    /// <summary>
+    /// How long a check that was begun belongs to whoever began it; after that it counts as lost and is asked anew. Longer than the verifier's
+    /// time-out, or a slow answer would be asked for twice.
+    /// </summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    /// <summary>After how many failed checks in a row (about three hours) an operator is asked instead of the verifier.</summary>
+    public const int MostFailedChecks = 20;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
+
+    /// <summary>A new application of a customer, everything running, the verifier's answer pending.</summary>
+    public static KycApplication Begin(CustomerPeople customer, IdentityRequirements requirements, string? reference, DateTimeOffset nextCheckAt, DateTimeOffset now)
+    {
+        var id = Guid.CreateVersion7(now);
+        return new KycApplication(
+            id, customer.Standing.Id, reference ?? Base62.Of(id), requirements, [.. customer.Entities.Select(EntityApplication.Running)], [], nextCheckAt, 0, now, now);
+    }
+
+    /// <summary>The entities that the verifier is asked about: every one that is running.</summary>
+    public static IReadOnlyList<Guid> Asked(KycApplication application) =>
+        [.. application.Entities.Where(entity => entity.Status == KycStatus.Running).Select(entity => entity.Entity.Id)];
+
+    /// <summary>
+    /// The application after the verifier's findings. Only entities that are running take one: an answer that comes twice, or late, changes
+    /// nothing any more.
+    /// </summary>
+    public static KycApplication Apply(KycApplication application, IReadOnlyDictionary<Guid, Finding> findings, DateTimeOffset now)
+    {
+        var entities = application.Entities.Select(entity =>
+            entity.Status == KycStatus.Running && findings.TryGetValue(entity.Entity.Id, out var finding) && finding.Status != KycStatus.Running
+                ? entity with { Status = finding.Status, Outcome = finding.Outcome, MissingData = finding.MissingData }
+                : entity).ToArray();
+        var running = entities.Where(entity => entity.Status == KycStatus.Running).Select(entity => entity.Entity.Id).ToArray();
+        var pauses = running.Where(findings.ContainsKey).Select(id => findings[id].CheckAgainAfter).OfType<TimeSpan>().DefaultIfEmpty(Lease);
+        return application with
+        {
+            Entities = entities,
+            NextCheckAt = running.Length == 0 ? null : now + pauses.Min(),
+            FailedChecks = 0,
+            UpdatedAt = entities.SequenceEqual(application.Entities) ? application.UpdatedAt : now,
+        };
+    }
+
+    /// <summary>
+    /// The findings without those that time has overtaken: a wish for documents or data, of an entity that got some after the question was
+    /// asked. Such an entity goes on running and is asked about anew.
+    /// </summary>
+    public static IReadOnlyDictionary<Guid, Finding> Current(
+        KycApplication asked, IReadOnlyDictionary<Guid, Finding> findings, KycApplication application)
+    {
+        return findings.Where(finding => finding.Value.Status switch
+        {
+            KycStatus.PendingStepUp => Documents(application, finding.Key) == Documents(asked, finding.Key),
+            KycStatus.DataRequest => Data(application, finding.Key) == Data(asked, finding.Key),
+            KycStatus.Running or KycStatus.WaitingReview or KycStatus.Completed => true,
+        }).ToDictionary();
+
+        // Neither is ever taken away again.
+        static int Documents(KycApplication application, Guid entity) => application.Documents.Count(document => document.EntityId == entity);
+        static int Data(KycApplication application, Guid entity) =>
+            application.Entities.Where(one => one.Entity.Id == entity).Sum(one => one.SuppliedData.Count);
+    }
+
+    /// <summary>
+    /// The application after the verifier failed: asked again, later each time, and after <see cref="MostFailedChecks"/> given to an operator. One that
+    /// runs no more isn't asked about again.
+    /// </summary>
+    public static KycApplication Postpone(KycApplication application, DateTimeOffset now)
+    {
+        if (application.Entities.All(entity => entity.Status != KycStatus.Running))
+        {
+            return application;
+        }
+
+        var failed = application.FailedChecks + 1;
+        if (failed >= MostFailedChecks)
+        {
+            return application with
+            {
+                Entities = [.. application.Entities.Select(entity =>
+                    entity.Status == KycStatus.Running ? entity with { Status = KycStatus.WaitingReview } : entity)],
+                NextCheckAt = null,
+                FailedChecks = failed,
+                UpdatedAt = now,
+            };
+        }
+
+        var pause = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(application.FailedChecks, 20)));
+        return application with { NextCheckAt = now + (pause < LongestPause ? pause : LongestPause), FailedChecks = failed };
+    }
+
+    /// <summary>What a new application makes of its customer.</summary>
+    public static ApplicationChange Begun(CustomerStanding customer, KycApplication application, string? webhookUrl, DateTimeOffset now) => new(
+        application, customer.After(null, application, now))
+    {
+        Entry = Entry("application.started", application),
+        Moves = [Move.Of(null, application, null)],
+        WebhookUrl = webhookUrl,
+    };
+
+    /// <summary>What an application that goes from one state to another makes of its customer, of the record and of the outbox.</summary>
+    /// <param name="customer">Where the customer stood.</param>
+    /// <param name="before">The application as it was.</param>
+    /// <param name="after">The application as it shall be.</param>
+    /// <param name="action">What the audit trail calls it; null when nobody would ask.</param>
+    /// <param name="tells">Whether a change of status is told to subscribers: it is, unless the answer to the request tells it.</param>
+    /// <param name="now">The time of the change.</param>
+    /// <param name="reason">Why, of somebody's decision.</param>
+    public static ApplicationChange Changed(
+        CustomerStanding customer, KycApplication before, KycApplication after, string? action, bool tells, DateTimeOffset now, string? reason = null)
+    {
+        var standing = customer.After(before, after, now);
+        var moved = after.Status != before.Status;
+        var moves = new List<Move>();
+        if (moved || reason is not null)
+        {
+            moves.Add(Move.Of(before, after, reason));
+        }
+
+        if ((standing.Status, standing.Cause) != (customer.Status, customer.Cause))
+        {
+            moves.Add(Move.Of(after.Outcome == KycOutcome.Approved ? StatusMove.KycApproved : StatusMove.KycDenied, customer, standing, null));
+        }
+
+        return new ApplicationChange(after, standing)
+        {
+            Entry = action is null ? null : Entry(action, after),
+            Moves = moves,
+            Happening = tells && moved ? new Happening(EventKind.ApplicationChanged, after.Customer, ApplicationSnapshot.Of(after)) : null,
+        };
+    }
+
+    private static AuditEntry Entry(string action, KycApplication application) => new(
+        action,
+        application.Id,
+        [application.Customer.Value.ToString(), application.Status.ToString(), .. application.Outcome is { } outcome ? [outcome.ToString()] : (string[])[]]);
+}

@@ -1,0 +1,48 @@
+using CustomerOnboarding.Domain.Common;
+
+namespace CustomerOnboarding.Domain.Verification;
+
+/// <summary>The reference is taken by another application of the client.</summary>
+/// <param name="Reference">As sent.</param>
+/// <param name="HolderId">The application that has it.</param>
+public sealed record ApplicationReferenceExists(string Reference, Guid HolderId) : Error(ErrorKind.ApplicationReferenceExists);
+
+/// <summary>The customer has no such application.</summary>
+/// <param name="Sent">Which was asked for; empty when the newest was.</param>
+public sealed record ApplicationNotFound(SentId Sent) : Error(ErrorKind.ApplicationNotFound);
+
+/// <summary>Data was supplied for an entity that waits for none.</summary>
+/// <param name="Entity">Which, as sent.</param>
+public sealed record DataNotRequested(SentId Entity) : Error(ErrorKind.DataNotRequested);
+
+/// <summary>More records were asked for than one answer may hold.</summary>
+/// <param name="Limit">How many it may hold.</param>
+public sealed record TooManyRecords(int Limit) : Error(ErrorKind.TooManyRecords);
+
+/// <summary>The application doesn't wait for a review.</summary>
+/// <param name="ApplicationId">Which.</param>
+/// <param name="Status">Where it stands.</param>
+public sealed record NotWaitingForReview(Guid ApplicationId, KycStatus Status) : Error(ErrorKind.NotWaitingForReview);
+
+/// <summary>The parts of a decision contradict each other.</summary>
+/// <param name="ApplicationId">Which application it was about.</param>
+public sealed record DecisionConflict(Guid ApplicationId) : Error(ErrorKind.DecisionConflict);
+
+/// <summary>The refusals around KYC and KYB.</summary>
+public static class VerificationErrors
+{
+    /// <summary>How many records one answer holds at most.</summary>
+    public const int MaxRecords = 1000;
+
+    /// <summary>The application is completed, or the entity is.</summary>
+    public static Error EntityCompleted { get; } = new(ErrorKind.EntityCompleted);
+
+    /// <summary>The verifier can't be reached or failed.</summary>
+    public static Error VerifierFailed { get; } = new(ErrorKind.VerifierFailed);
+
+    /// <summary>More than <see cref="MaxRecords"/> were asked for.</summary>
+    public static Error TooManyRecords { get; } = new TooManyRecords(MaxRecords);
+
+    /// <summary>The customer has no such application.</summary>
+    public static Error NotFound(SentId application) => new ApplicationNotFound(application);
+}

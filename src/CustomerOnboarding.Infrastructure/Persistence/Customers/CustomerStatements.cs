@@ -1,0 +1,134 @@
+using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Infrastructure.Persistence.Audit;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
+
+/// <summary>
+/// The hot statements: registrations and reads, each of as many customers as wait at the moment. Every look-up is by one whole key in a subquery of its
+/// own, so that the plan is the same index scan on an empty database without statistics as on a full one.
+/// </summary>
+internal sealed class CustomerStatements
+{
+    private const int MostTogether = 64;
+
+    private readonly NpgsqlDataSource database;
+    private readonly Table<CustomerRow> customers;
+    private readonly Table<DataKeyRow> keys;
+    private readonly Table<RepresentativeRow> representatives;
+    private readonly Table<EmployeeRow> employees;
+    private readonly Table<AuditRow> trail;
+    private readonly string insert;
+    private readonly string select;
+
+    public CustomerStatements(NpgsqlDataSource database, IDbContextFactory<OnboardingDbContext> contexts)
+    {
+        using var context = contexts.CreateDbContext();
+        this.database = database;
+        (customers, keys, representatives) = (new(context.Model), new(context.Model), new(context.Model));
+        (employees, trail) = (new(context.Model), new(context.Model));
+        (insert, select) = (Insert(), Select());
+        Registrations = new(Register, MostTogether);
+        Reads = new(Read, MostTogether);
+    }
+
+    /// <summary>Adds customers; the answer is null for one that was added, and names who has what shall be unique for one that wasn't.</summary>
+    public Gathering<NewCustomer, Holders?> Registrations { get; }
+
+    /// <summary>Reads customers; null for one that isn't there.</summary>
+    public Gathering<CustomerAsked, CustomerRows?> Reads { get; }
+
+    // One statement, one transaction. The customers that a unique index refuses are simply not added, and nothing of theirs is; for them the statement
+    // tells who holds each key. It sees what was committed before it began: a holder that it misses came at the same moment.
+    private string Insert()
+    {
+        var (key, person, entry) = (1 + customers.Width, 1 + customers.Width + keys.Width, 1 + customers.Width + keys.Width + representatives.Width);
+        return $"""
+            WITH sent AS MATERIALIZED (SELECT * FROM {customers.Unnest(1, "sent", numbered: true)}),
+            added AS (
+                INSERT INTO {customers.Name} ({customers.Columns}) SELECT {customers.ColumnsOf("sent")} FROM sent
+                ON CONFLICT DO NOTHING RETURNING client_id, customer_id),
+            keys AS (
+                INSERT INTO {keys.Name} ({keys.Columns}) SELECT {keys.ColumnsOf("k")}
+                FROM {keys.Unnest(key, "k")} JOIN added ON added.client_id = k.client_id AND added.customer_id = k.customer_id),
+            people AS (
+                INSERT INTO {representatives.Name} ({representatives.Columns}) SELECT {representatives.ColumnsOf("r")}
+                FROM {representatives.Unnest(person, "r")} JOIN added ON added.client_id = r.client_id AND added.customer_id = r.customer_id),
+            trail AS (
+                INSERT INTO {trail.Name} ({trail.Columns}) SELECT {trail.ColumnsOf("t")}
+                FROM {trail.Unnest(entry, "t")} JOIN added ON added.client_id = t.client_id AND added.customer_id::text = t.subject)
+            SELECT sent.ordinality, {HolderBy("reference")}, {HolderBy("ssn_index")}, {HolderBy("fein")}, {HolderBy("email_key")}
+            FROM sent LEFT JOIN added ON added.client_id = sent.client_id AND added.customer_id = sent.customer_id
+            WHERE added.customer_id IS NULL
+            """;
+    }
+
+    private string HolderBy(string column) =>
+        $"(SELECT holder.customer_type || ' ' || holder.customer_id FROM {customers.Name} holder "
+        + $"WHERE holder.client_id = sent.client_id AND holder.{column} = sent.{column})";
+
+    private string Select() => $"""
+        SELECT asked.ordinality, {customers.ColumnsOf("c")}, {keys.ColumnsOf("k")}, {representatives.ColumnsOf("r")}, {employees.ColumnsOf("e")}
+        FROM unnest($1::text[], $2::uuid[]) WITH ORDINALITY AS asked(client_id, customer_id, ordinality)
+        CROSS JOIN LATERAL (SELECT {customers.Columns} FROM {customers.Name}
+            WHERE client_id = asked.client_id AND customer_id = asked.customer_id OFFSET 0) c
+        LEFT JOIN LATERAL (SELECT {keys.Columns} FROM {keys.Name}
+            WHERE client_id = asked.client_id AND customer_id = asked.customer_id OFFSET 0) k ON true
+        LEFT JOIN LATERAL {representatives.Together("r", Owned("customer_id"), "ordinal")} ON true
+        LEFT JOIN LATERAL {employees.Together("e", Owned("company_id"), "created_at, employee_id")} ON true
+        """;
+
+    private static string Owned(string owner) => $"c.customer_type = 'business' AND client_id = c.client_id AND {owner} = c.customer_id";
+
+    /// <summary>One statement of <see cref="Registrations"/>: all that it can add, or, when it fails, none.</summary>
+    public async Task<IReadOnlyList<Holders?>> Register(IReadOnlyList<NewCustomer> sent)
+    {
+        await using var command = database.CreateCommand(insert);
+        customers.Bind(command.Parameters, [.. sent.Select(one => one.Rows.Customer)]);
+        keys.Bind(command.Parameters, [.. sent.Select(one => one.Rows.Key!)]);
+        representatives.Bind(command.Parameters, [.. sent.SelectMany(one => one.Rows.Representatives)]);
+        trail.Bind(command.Parameters, [.. sent.Select(one => one.Entry)]);
+        await using var rows = await command.ExecuteReaderAsync();
+        var answers = new Holders?[sent.Count];
+        while (await rows.ReadAsync())
+        {
+            answers[rows.GetInt64(0) - 1] = new Holders(Holder(rows, 1), Holder(rows, 2) ?? Holder(rows, 3) ?? Holder(rows, 4));
+        }
+
+        return answers;
+    }
+
+    private async Task<IReadOnlyList<CustomerRows?>> Read(IReadOnlyList<CustomerAsked> asked)
+    {
+        await using var command = database.CreateCommand(select);
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. asked.Select(one => one.ClientId)] });
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. asked.Select(one => one.CustomerId)] });
+        await using var rows = await command.ExecuteReaderAsync();
+        var answers = new CustomerRows?[asked.Count];
+        while (await rows.ReadAsync())
+        {
+            var (key, people) = (1 + customers.Width, 1 + customers.Width + keys.Width);
+            var employed = people + representatives.Width;
+            answers[rows.GetInt64(0) - 1] = new CustomerRows(
+                customers.Read(rows, 1),
+                rows.IsDBNull(key) ? null : keys.Read(rows, key),
+                representatives.ReadTogether(rows, people),
+                employees.ReadTogether(rows, employed));
+        }
+
+        return answers;
+    }
+
+    private static CustomerId? Holder(NpgsqlDataReader rows, int at) =>
+        !rows.IsDBNull(at) && rows.GetString(at).Split(' ') is [var type, var id] ? new CustomerId(Guid.Parse(id), EnumColumn.Read<CustomerType>(type)) : null;
+}
+
+/// <summary>A customer to be added, with its line in the audit trail.</summary>
+internal sealed record NewCustomer(CustomerRows Rows, AuditRow Entry);
+
+/// <summary>Who is asked for.</summary>
+internal readonly record struct CustomerAsked(string ClientId, Guid CustomerId);
+
+/// <summary>Who holds the reference, and who holds what else shall be unique.</summary>
+internal sealed record Holders(CustomerId? OfReference, CustomerId? OfIdentity);

@@ -1,0 +1,119 @@
+using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Privacy;
+
+namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
+
+/// <summary>Between the parts of a profile and their stored form.</summary>
+internal static class ProfileMapping
+{
+    /// <summary>A person whose names and email are in columns: they aren't stored twice.</summary>
+    public static StoredPerson WithoutColumns(Person person) => Store(person) with { FullName = null, FirstName = null, LastName = null, Email = null };
+
+    public static StoredPerson Store(Person person) => new(
+        person.FullName, person.FirstName, person.LastName, person.Gender, person.DateOfBirth?.Reveal(), person.PlaceOfBirth, person.CountryOfBirth,
+        person.Citizenship, person.Email, Store(person.Addresses), Store(person.Phones), Store(person.IdentificationDocuments));
+
+    public static Person Read(StoredPerson stored, bool disclosed) => new()
+    {
+        FullName = stored.FullName,
+        FirstName = stored.FirstName,
+        LastName = stored.LastName,
+        Gender = stored.Gender,
+        DateOfBirth = stored.Born is { } born ? new(born) : null,
+        PlaceOfBirth = stored.BornAt,
+        CountryOfBirth = stored.BornIn,
+        Citizenship = stored.Citizenship,
+        Email = stored.Email,
+        Addresses = Read(stored.Addresses),
+        Phones = Read(stored.Phones),
+        IdentificationDocuments = Read(stored.Numbers, disclosed),
+    };
+
+    public static StoredOrganization Store(Organization organization) => new(
+        organization.LegalName, organization.LegalForm, organization.Description, organization.Website, organization.Industry,
+        organization.ExpectedVolume, organization.TaxResidence, organization.IncorporatedOn, organization.OperatingSince,
+        Store(organization.Addresses), Store(organization.Phones), Store(organization.IdentificationDocuments));
+
+    public static Organization Read(StoredOrganization stored, string name, string? email, bool disclosed) => new()
+    {
+        Name = name,
+        Email = email,
+        LegalName = stored.LegalName,
+        LegalForm = stored.LegalForm,
+        Description = stored.Description,
+        Website = stored.Website,
+        Industry = stored.Industry,
+        ExpectedVolume = stored.Volume,
+        TaxResidence = stored.TaxResidence,
+        IncorporatedOn = stored.Incorporated,
+        OperatingSince = stored.Operating,
+        Addresses = Read(stored.Addresses),
+        Phones = Read(stored.Phones),
+        IdentificationDocuments = Read(stored.Numbers, disclosed),
+    };
+
+    public static StoredFinances? Store(Finances? finances) => finances is null ? null : new(
+        finances.EmploymentStatus, finances.Occupation, finances.Sector, finances.SourceOfFunds, finances.Purpose, finances.ExpectedMonthlyIncome,
+        finances.EstimatedYearlyIncome, finances.PoliticalExposure, finances.ExpectedMonthlyVolume?.Amount, finances.ExpectedMonthlyVolume?.Currency);
+
+    public static Finances? Read(StoredFinances? stored) => stored is null ? null : new()
+    {
+        EmploymentStatus = stored.Employment,
+        Occupation = stored.Occupation,
+        Sector = stored.Sector,
+        SourceOfFunds = stored.Source,
+        Purpose = stored.Purpose,
+        ExpectedMonthlyIncome = stored.MonthlyIncome,
+        EstimatedYearlyIncome = stored.YearlyIncome,
+        PoliticalExposure = stored.Exposure,
+        ExpectedMonthlyVolume = stored is { Volume: { } amount, VolumeCurrency: { } currency } ? new Money(amount, currency) : null,
+    };
+
+    private static StoredAddress[]? Store(IReadOnlyList<Address> addresses) => Map(addresses, address => new StoredAddress(
+        address.Kind, address.Line1, address.Line2, address.City, address.Region, address.PostalCode, address.Country));
+
+    private static Address[] Read(StoredAddress[]? stored) => Map(stored ?? [], address => new Address
+    {
+        Kind = address.Kind,
+        Line1 = address.Line1,
+        Line2 = address.Line2,
+        City = address.City,
+        Region = address.Region,
+        PostalCode = address.PostalCode,
+        Country = address.Country,
+    }) ?? [];
+
+    private static StoredPhone[]? Store(IReadOnlyList<Phone> phones) =>
+        Map(phones, phone => new StoredPhone(phone.Kind, phone.CallingCode, phone.NationalNumber));
+
+    private static Phone[] Read(StoredPhone[]? stored) => Map(stored ?? [], phone => new Phone(phone.Kind, phone.Code, phone.Number)) ?? [];
+
+    private static StoredNumber[]? Store(IReadOnlyList<IdentificationDocument> documents) => Map(documents, document => new StoredNumber(
+        document.Kind, document.Value?.Reveal(), document.Last4, document.Country, document.Region, document.ExpiresOn));
+
+    // Of an SSN only a read that says why gets more than the last four digits.
+    private static IdentificationDocument[] Read(StoredNumber[]? stored, bool disclosed) => Map(stored ?? [], number => new IdentificationDocument(
+        number.Kind,
+        number.Value is { } value && (disclosed || number.Kind != IdentificationKind.Ssn) ? new Sensitive<string>(value) : null,
+        number.Last4,
+        number.Country,
+        number.Region,
+        number.Expires)) ?? [];
+
+    // An empty list is stored as nothing.
+    private static TTo[]? Map<TFrom, TTo>(IReadOnlyList<TFrom> items, Func<TFrom, TTo> map)
+    {
+        if (items.Count == 0)
+        {
+            return null;
+        }
+
+        var mapped = new TTo[items.Count];
+        for (var at = 0; at < mapped.Length; at++)
+        {
+            mapped[at] = map(items[at]);
+        }
+
+        return mapped;
+    }
+}

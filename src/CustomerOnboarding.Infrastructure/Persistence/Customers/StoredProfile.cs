@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CustomerOnboarding.Domain.Customers;
+
+namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
+
+/// <summary>
+/// What a customer's sealed document holds: all of the profile that has no column of its own. A form of its own, held by a test, so that renaming a
+/// property of the domain doesn't change what is stored.
+/// </summary>
+internal sealed record StoredProfile(
+    StoredPerson? Person, StoredOrganization? Organization, string? Ip, StoredFinances? Finances, Dictionary<string, string>? Metadata);
+
+/// <summary>What a representative's sealed document holds.</summary>
+internal sealed record StoredRepresentative(string? Reference, RepresentativeRole[]? Roles, StoredPerson Person);
+
+internal sealed record StoredPerson(
+    string? FullName,
+    string? FirstName,
+    string? LastName,
+    string? Gender,
+    DateOnly? Born,
+    string? BornAt,
+    string? BornIn,
+    string? Citizenship,
+    string? Email,
+    StoredAddress[]? Addresses,
+    StoredPhone[]? Phones,
+    StoredNumber[]? Numbers);
+
+internal sealed record StoredOrganization(
+    string? LegalName,
+    string? LegalForm,
+    string? Description,
+    string? Website,
+    string? Industry,
+    string? Volume,
+    string? TaxResidence,
+    DateOnly? Incorporated,
+    DateOnly? Operating,
+    StoredAddress[]? Addresses,
+    StoredPhone[]? Phones,
+    StoredNumber[]? Numbers);
+
+internal sealed record StoredAddress(
+    AddressKind? Kind, string? Line1, string? Line2, string? City, string? Region, string? PostalCode, string? Country);
+
+internal sealed record StoredPhone(PhoneKind? Kind, string? Code, string Number);
+
+internal sealed record StoredNumber(
+    IdentificationKind? Kind, string? Value, string? Last4, string? Country, string? Region, DateOnly? Expires);
+
+internal sealed record StoredFinances(
+    string? Employment,
+    string? Occupation,
+    string? Sector,
+    string? Source,
+    string? Purpose,
+    string? MonthlyIncome,
+    string? YearlyIncome,
+    string? Exposure,
+    decimal? Volume,
+    string? VolumeCurrency);
+
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(StoredProfile))]
+[JsonSerializable(typeof(StoredRepresentative))]
+internal sealed partial class StoredProfileJson : JsonSerializerContext;

@@ -1,0 +1,38 @@
+using CustomerOnboarding.Domain.Events;
+using CustomerOnboarding.Infrastructure.Persistence.Customers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CustomerOnboarding.Infrastructure.Persistence.Events;
+
+internal sealed class EventRow
+{
+    public required string ClientId { get; set; }
+
+    public Guid EventId { get; set; }
+
+    public Guid CustomerId { get; set; }
+
+    /// <summary>What the sequence counts.</summary>
+    public Guid SubjectId { get; set; }
+
+    public int Sequence { get; set; }
+
+    public EventKind Kind { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>Sealed under the customer's data key.</summary>
+    public required byte[] Snapshot { get; set; }
+}
+
+internal sealed class EventConfiguration : IEntityTypeConfiguration<EventRow>
+{
+    public void Configure(EntityTypeBuilder<EventRow> builder)
+    {
+        builder.ToTable("events").HasKey(row => new { row.ClientId, row.EventId });
+        builder.Property(row => row.Kind).AsName();
+        builder.HasIndex(row => new { row.ClientId, row.SubjectId, row.Sequence }).IsUnique().HasDatabaseName("events_sequence_key");
+        builder.HasOne<CustomerRow>().WithMany().HasForeignKey(row => new { row.ClientId, row.CustomerId });
+    }
+}

@@ -1,0 +1,56 @@
+using CustomerOnboarding.Domain.Events;
+using CustomerOnboarding.Domain.Webhooks;
+using CustomerOnboarding.Infrastructure.Persistence.Customers;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerOnboarding.Infrastructure.Persistence.Events;
+
+/// <summary>Writes subscriptions, and events with their deliveries, in the transaction of the change that they tell of and under its customer's lock.</summary>
+internal static class Outbox
+{
+    /// <summary>An application's events are told to this address from now on, in the form of the client's dialect.</summary>
+    public static async Task Subscribe(UnitOfWork work, Guid applicationId, string url, DateTimeOffset now, CancellationToken cancellation) =>
+        work.Db.Subscriptions.Add(new SubscriptionRow
+        {
+            ClientId = work.Actor.ClientId,
+            SubscriptionId = Guid.CreateVersion7(now),
+            ApplicationId = applicationId,
+            Format = await work.Db.Clients.Where(client => client.ClientId == work.Actor.ClientId).Select(client => client.Dialect).SingleAsync(cancellation),
+            Url = url,
+            CreatedAt = now,
+        });
+
+    /// <summary>Adds an event for everybody who subscribed; without anybody nothing is kept.</summary>
+    public static async Task Add(UnitOfWork work, Happening happening, CustomerMapping mapping, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (db, clientId, subject) = (work.Db, work.Actor.ClientId, happening.Subject);
+        var active = db.Subscriptions.Where(row => row.ClientId == clientId && row.EndedAt == null);
+        var subscribers = await active.Where(row => row.ApplicationId == subject).Select(row => row.SubscriptionId)
+            .Concat(active.Where(row => row.ApplicationId == null).Select(row => row.SubscriptionId))
+            .ToListAsync(cancellation);
+        if (subscribers.Count == 0)
+        {
+            return;
+        }
+
+        var last = await db.Events.Where(row => row.ClientId == clientId && row.SubjectId == subject).MaxAsync(row => (int?)row.Sequence, cancellation);
+        var waitedFor = await db.Deliveries
+            .Where(row => row.ClientId == clientId && subscribers.Contains(row.SubscriptionId) && row.SubjectId == subject && row.State == DeliveryState.Pending)
+            .Select(row => row.SubscriptionId)
+            .ToListAsync(cancellation);
+        var cipher = mapping.Cipher(await db.DataKey(clientId, happening.Customer.Value, cancellation));
+        var row = EventMapping.ToRow(clientId, Guid.CreateVersion7(now), (last ?? 0) + 1, happening, cipher, now);
+        db.Events.Add(row);
+        db.Deliveries.AddRange(subscribers.Select(subscriber => new DeliveryRow
+        {
+            ClientId = clientId,
+            SubscriptionId = subscriber,
+            EventId = row.EventId,
+            SubjectId = subject,
+            Sequence = row.Sequence,
+            // Behind an older one of the same subject it waits for its turn: a dead receiver's many are never looked at.
+            State = waitedFor.Contains(subscriber) ? DeliveryState.Blocked : DeliveryState.Pending,
+            NextAttemptAt = waitedFor.Contains(subscriber) ? null : now,
+        }));
+    }
+}

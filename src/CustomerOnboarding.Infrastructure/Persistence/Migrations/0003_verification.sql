@@ -1,0 +1,73 @@
+-- Documents and their files, and applications (KYC of an individual, KYB of a business). An application is one row: its entities and what was
+-- linked to them are ids and states, nothing of who it is.
+
+CREATE TABLE applications (
+    client_id      text        NOT NULL,
+    application_id uuid        NOT NULL,
+    customer_id    uuid        NOT NULL,
+    reference      text        NOT NULL,
+    requirements   text        NOT NULL, -- the name of the policy
+    entities       jsonb       NOT NULL,
+    documents      jsonb       NOT NULL,
+    -- Derived from the entities when written; kept for queues and filters.
+    status         text        NOT NULL CHECK (status IN ('data_request', 'pending_step_up', 'running', 'waiting_review', 'completed')),
+    outcome        text        CHECK (outcome IN ('approved', 'denied')),
+    next_check_at  timestamptz,
+    failed_checks  integer     NOT NULL,
+    created_at     timestamptz NOT NULL,
+    updated_at     timestamptz NOT NULL,
+    PRIMARY KEY (client_id, application_id),
+    FOREIGN KEY (client_id, customer_id) REFERENCES customers,
+    CHECK ((status = 'completed') = (outcome IS NOT NULL))
+);
+
+CREATE UNIQUE INDEX applications_reference_key ON applications (client_id, reference);
+CREATE INDEX applications_customer_id ON applications (client_id, customer_id, created_at DESC, application_id DESC);
+-- Operators look across clients.
+CREATE INDEX applications_status ON applications (status, created_at, application_id);
+-- The worker looks client by client, so that one client's many don't stand before another's one.
+CREATE INDEX applications_due ON applications (client_id, next_check_at) WHERE next_check_at IS NOT NULL;
+
+-- A file, sealed piece by piece under a key of its own. It belongs to a document once the document names it; one that none
+-- names is the leftover of an interrupted upload (or was replaced) and is swept up.
+CREATE TABLE files (
+    client_id   text        NOT NULL,
+    file_id     uuid        NOT NULL,
+    wrapped_key bytea       NOT NULL,
+    created_at  timestamptz NOT NULL,
+    PRIMARY KEY (client_id, file_id)
+);
+
+CREATE INDEX files_created_at ON files (created_at);
+
+CREATE TABLE file_pieces (
+    client_id text    NOT NULL,
+    file_id   uuid    NOT NULL,
+    ordinal   integer NOT NULL,
+    sealed    bytea   NOT NULL,
+    PRIMARY KEY (client_id, file_id, ordinal),
+    FOREIGN KEY (client_id, file_id) REFERENCES files ON DELETE CASCADE
+);
+
+ALTER TABLE file_pieces ALTER COLUMN sealed SET STORAGE EXTERNAL; -- ciphertext doesn't compress
+
+CREATE TABLE documents (
+    client_id      text        NOT NULL,
+    document_id    uuid        NOT NULL,
+    purpose        text        NOT NULL CHECK (purpose IN ('personal', 'business')),
+    name           text        NOT NULL,
+    format         text        NOT NULL CHECK (format IN ('jpeg', 'png', 'pdf')),
+    kind           text        NOT NULL,
+    note           text,
+    note_author    text,
+    file_id        uuid,
+    application_id uuid,
+    created_at     timestamptz NOT NULL,
+    PRIMARY KEY (client_id, document_id),
+    FOREIGN KEY (client_id, file_id) REFERENCES files,
+    FOREIGN KEY (client_id, application_id) REFERENCES applications,
+    CHECK (application_id IS NULL OR file_id IS NOT NULL)
+);
+
+CREATE INDEX documents_application_id ON documents (client_id, application_id) WHERE application_id IS NOT NULL;
+CREATE INDEX documents_file_id ON documents (client_id, file_id) WHERE file_id IS NOT NULL;

@@ -1,0 +1,42 @@
+using System.Linq.Expressions;
+using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Operations;
+using CustomerOnboarding.Domain.Verification;
+using CustomerOnboarding.Infrastructure.Persistence.Access;
+using CustomerOnboarding.Infrastructure.Persistence.Verification;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerOnboarding.Infrastructure.Persistence.Operations;
+
+/// <summary>Every key begins with the client, so whose a record is is found by asking client by client; operators ask seldom.</summary>
+internal sealed class OperatorDirectory(IDbContextFactory<OnboardingDbContext> contexts) : IOperatorDirectory
+{
+    public Task<string?> ClientOfCustomer(SentId customer, CancellationToken cancellation) => customer.Type is { } type
+        ? ClientWith(db => client => db.Customers.Any(
+            row => row.ClientId == client.ClientId && row.CustomerId == customer.Id && row.CustomerType == type), cancellation)
+        : ClientWith(db => client => db.Customers.Any(row => row.ClientId == client.ClientId && row.CustomerId == customer.Id), cancellation);
+
+    public Task<string?> ClientOfApplication(SentId application, CancellationToken cancellation) => ClientWith(
+        db => client => db.Applications.Any(row => row.ClientId == client.ClientId && row.ApplicationId == application.Id), cancellation);
+
+    public Task<string?> ClientOfDocument(SentId document, CancellationToken cancellation) => ClientWith(
+        db => client => db.Documents.Any(row => row.ClientId == client.ClientId && row.DocumentId == document.Id), cancellation);
+
+    public async Task<ReviewQueue> Queue(KycStatus status, int take, int skip, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await db.Applications.AsNoTracking()
+            .Where(row => row.Status == status)
+            .OrderBy(row => row.CreatedAt).ThenBy(row => row.ApplicationId)
+            .Skip(skip)
+            .Take(take + 1) // one more than asked for tells whether there are more
+            .ToListAsync(cancellation);
+        return new ReviewQueue([.. rows.Take(take).Select(row => (row.ClientId, ApplicationMapping.ToDomain(row)))], rows.Count > take);
+    }
+
+    private async Task<string?> ClientWith(Func<OnboardingDbContext, Expression<Func<ClientRow, bool>>> record, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Clients.Where(record(db)).Select(client => client.ClientId).FirstOrDefaultAsync(cancellation);
+    }
+}

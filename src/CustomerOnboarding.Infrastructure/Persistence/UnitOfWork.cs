@@ -1,0 +1,126 @@
+using CustomerOnboarding.Domain.Audit;
+using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Infrastructure.Persistence.Audit;
+using CustomerOnboarding.Infrastructure.Persistence.Customers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace CustomerOnboarding.Infrastructure.Persistence;
+
+/// <summary>
+/// One change: a transaction that holds the lock of a customer, which guards all that belongs to it, and the only door through which audit rows and moves are
+/// written. Whoever doesn't commit has changed nothing.
+/// </summary>
+internal sealed class UnitOfWork : IAsyncDisposable
+{
+    private readonly IDbContextTransaction transaction;
+    private readonly TimeProvider clock;
+
+    private UnitOfWork(OnboardingDbContext db, IDbContextTransaction transaction, Actor actor, TimeProvider clock) =>
+        (Db, this.transaction, Actor, this.clock) = (db, transaction, actor, clock);
+
+    public OnboardingDbContext Db { get; }
+
+    public Actor Actor { get; }
+
+    public static async Task<UnitOfWork> Begin(
+        IDbContextFactory<OnboardingDbContext> contexts, Actor actor, TimeProvider clock, CancellationToken cancellation)
+    {
+        var db = await contexts.CreateDbContextAsync(cancellation);
+        try
+        {
+            db.Database.AutoSavepointsEnabled = false; // a refused change goes back as a whole
+            return new UnitOfWork(db, await db.Database.BeginTransactionAsync(cancellation), actor, clock);
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Locks a customer; null when the client has none of this id.</summary>
+    public async Task<CustomerRow?> Lock(SentId id, CancellationToken cancellation) =>
+        (await Lock([id.Id], cancellation)).SingleOrDefault(row => id.Fits(row.CustomerType));
+
+    /// <summary>Locks customers, in one order, so that two who lock the same don't wait for each other.</summary>
+    public Task<List<CustomerRow>> Lock(Guid[] ids, CancellationToken cancellation) => Db.Customers
+        .FromSql($"SELECT * FROM customers WHERE client_id = {Actor.ClientId} AND customer_id = ANY ({ids}) ORDER BY customer_id FOR UPDATE")
+        .ToListAsync(cancellation);
+
+    /// <summary>Locks the customer of an application; null when the client has no such application.</summary>
+    public async Task<CustomerRow?> LockCustomerOf(Guid applicationId, CancellationToken cancellation)
+    {
+        // An application never changes its customer, so that it may be looked up before the lock.
+        var locked = await Db.Customers
+            .FromSql(
+                $"""
+                SELECT * FROM customers WHERE client_id = {Actor.ClientId} AND customer_id =
+                    (SELECT customer_id FROM applications WHERE client_id = {Actor.ClientId} AND application_id = {applicationId}) FOR UPDATE
+                """)
+            .ToListAsync(cancellation);
+        return locked.SingleOrDefault();
+    }
+
+    /// <summary>
+    /// The time of this change, to the microsecond, as it is stored. Taken under the lock and never before what the customer has seen already: another
+    /// instance's clock may be ahead.
+    /// </summary>
+    public DateTimeOffset Now(DateTimeOffset notBefore)
+    {
+        var now = clock.GetUtcNow();
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        return now > notBefore ? now : notBefore;
+    }
+
+    /// <summary>Writes a line of the audit trail.</summary>
+    public void Record(AuditEntry? entry, DateTimeOffset now)
+    {
+        if (entry is not null)
+        {
+            Db.Record(Actor, entry, now);
+        }
+    }
+
+    /// <summary>Writes moves of a customer, their reasons sealed under its data key.</summary>
+    public async Task Record(IReadOnlyList<Move> moves, Guid customerId, CustomerMapping mapping, DateTimeOffset now, CancellationToken cancellation)
+    {
+        foreach (var move in moves)
+        {
+            var id = Guid.CreateVersion7(now);
+            Db.Moves.Add(new MoveRow
+            {
+                ClientId = Actor.ClientId,
+                CustomerId = customerId,
+                MoveId = id,
+                ApplicationId = move.ApplicationId,
+                At = now,
+                Credential = Actor.Credential,
+                RequestId = Actor.RequestId,
+                What = SnakeCase.Of(move.What),
+                FromStatus = move.From is null ? null : SnakeCase.Of(move.From),
+                ToStatus = SnakeCase.Of(move.To),
+                Detail = move.Detail is null ? null : SnakeCase.Of(move.Detail),
+                Reason = move.Reason is null
+                    ? null
+                    : mapping.Cipher(await Db.DataKey(Actor.ClientId, customerId, cancellation)).Seal(id.ToString("N"), "reason", move.Reason),
+            });
+        }
+    }
+
+    public async Task Commit(CancellationToken cancellation)
+    {
+        await Db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>Takes everything back, when a unique index has refused the change and it is to be asked who has what it refused.</summary>
+    public Task Rollback(CancellationToken cancellation) => transaction.RollbackAsync(cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await Db.DisposeAsync();
+    }
+}

@@ -1,0 +1,257 @@
+using CustomerOnboarding.Domain.Audit;
+using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Verification;
+using CustomerOnboarding.Infrastructure.Persistence.Customers;
+using CustomerOnboarding.Infrastructure.Persistence.Documents;
+using CustomerOnboarding.Infrastructure.Persistence.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerOnboarding.Infrastructure.Persistence.Verification;
+
+/// <summary>Changes of applications, each under the lock of its customer, and the reads that show them.</summary>
+internal sealed class ApplicationStore(
+    CustomerMapping mapping, IDbContextFactory<OnboardingDbContext> contexts, TimeProvider clock) : IApplicationStore
+{
+    private static readonly Func<OnboardingDbContext, string, Guid, Guid?, CancellationToken, Task<FoundApplication?>> FindOne = EF.CompileAsyncQuery(
+        (OnboardingDbContext db, string clientId, Guid customerId, Guid? applicationId, CancellationToken _) => (
+            from customer in db.Customers.AsNoTracking()
+            where customer.ClientId == clientId && customer.CustomerId == customerId
+            from application in db.Applications.AsNoTracking()
+                .Where(one => one.ClientId == clientId && one.CustomerId == customerId && one.ApplicationId == (applicationId ?? customer.NewestId))
+                .DefaultIfEmpty()
+            select new FoundApplication(customer.CustomerType, application)).FirstOrDefault());
+
+    public async Task<Result<KycApplication>> Begin(
+        Actor actor, SentId customer, Func<CustomerPeople, DateTimeOffset, Result<ApplicationChange>> decide, CancellationToken cancellation)
+    {
+        await using var work = await UnitOfWork.Begin(contexts, actor, clock, cancellation);
+        if (await work.Lock(customer, cancellation) is not { } row)
+        {
+            return CustomerErrors.NotFound(customer);
+        }
+
+        var standing = CustomerMapping.ReadStanding(row);
+        var people = new CustomerPeople(standing, await Entities(work.Db, standing.Id, actor.ClientId, cancellation));
+        // Later than the newest, also when another instance's clock is ahead: which one is the newest must not be a matter of chance.
+        var now = work.Now(Later(row.UpdatedAt, row.NewestCreatedAt?.AddMicroseconds(1) ?? default));
+        var decision = decide(people, now);
+        if (decision.IsRefused)
+        {
+            return decision.Error;
+        }
+
+        work.Db.Applications.Add(ApplicationMapping.ToRow(actor.ClientId, decision.Value.Application));
+        CustomerMapping.WriteStanding(row, decision.Value.Standing);
+        return await Commit(work, row, decision.Value, now, cancellation);
+    }
+
+    public async Task<Result<KycApplication>> Change(
+        Actor actor, ApplicationScope scope, Func<ApplicationState, DateTimeOffset, Result<ApplicationChange>> decide, CancellationToken cancellation)
+    {
+        await using var work = await UnitOfWork.Begin(contexts, actor, clock, cancellation);
+        var owner = scope.Customer is { } sent ? await work.Lock(sent, cancellation) : await work.LockCustomerOf(scope.Application.Id, cancellation);
+        if (owner is null)
+        {
+            return scope.Customer is { } unknown ? CustomerErrors.NotFound(unknown) : VerificationErrors.NotFound(scope.Application);
+        }
+
+        if (await Of(work.Db, owner).SingleOrDefaultAsync(one => one.ApplicationId == scope.Application.Id, cancellation) is not { } row)
+        {
+            return VerificationErrors.NotFound(scope.Application);
+        }
+
+        var documents = await Documents(work, scope.Documents ?? [], cancellation);
+        var whole = scope.WithProfile ? await CustomerStore.Load(work.Db, owner, cancellation) : null;
+        var state = new ApplicationState(
+            CustomerMapping.ReadStanding(owner),
+            ApplicationMapping.ToDomain(row),
+            documents.ToDictionary(document => document.DocumentId, document => document.ToDomain()),
+            whole is null ? null : mapping.ToDomain(whole, disclosed: true)); // it is written back
+        var now = work.Now(Later(owner.UpdatedAt, row.UpdatedAt));
+        var decision = decide(state, now);
+        if (decision.IsRefused)
+        {
+            return decision.Error;
+        }
+
+        var change = decision.Value;
+        ApplicationMapping.Write(row, state.Application, change.Application);
+        foreach (var document in documents.Where(document => change.Application.Documents.Any(link => link.DocumentId == document.DocumentId)))
+        {
+            document.ApplicationId = row.ApplicationId;
+        }
+
+        CustomerMapping.WriteStanding(owner, change.Standing);
+        if (change.Customer is { } customer)
+        {
+            CustomerStore.Write(work.Db, whole!, state.Profile!, customer, mapping.Cipher(whole!.Key));
+            // An index that is there follows its number, whatever this change asks to be unique.
+            if (change.Unique.HasFlag(Uniqueness.Ssn) || owner.SsnIndex is not null)
+            {
+                owner.SsnIndex = mapping.SsnIndex(actor.ClientId, customer);
+            }
+        }
+
+        return await Commit(work, owner, change, now, cancellation);
+    }
+
+    public async Task<bool> Abandon(Actor actor, Guid applicationId, CancellationToken cancellation)
+    {
+        await using var work = await UnitOfWork.Begin(contexts, actor, clock, cancellation);
+        if (await work.LockCustomerOf(applicationId, cancellation) is not { } owner)
+        {
+            return false;
+        }
+
+        var row = await Of(work.Db, owner).SingleAsync(one => one.ApplicationId == applicationId, cancellation);
+        if (!ApplicationMapping.ToDomain(row).IsUntouched)
+        {
+            return false;
+        }
+
+        var newest = await NewestFirst(Of(work.Db, owner).Where(one => one.ApplicationId != applicationId))
+            .Select(one => new NewestApplication(one.ApplicationId, one.Status, one.Outcome, one.CreatedAt))
+            .FirstOrDefaultAsync(cancellation);
+        CustomerMapping.WriteStanding(owner, CustomerMapping.ReadStanding(owner) with { Newest = newest });
+        await work.Db.Subscriptions
+            .Where(one => one.ClientId == actor.ClientId && one.ApplicationId == applicationId)
+            .ExecuteDeleteAsync(cancellation);
+        work.Db.Applications.Remove(row);
+        work.Record(
+            new AuditEntry("application.abandoned", applicationId, owner.CustomerId.ToString()), work.Now(Later(owner.UpdatedAt, row.UpdatedAt)));
+        await work.Commit(cancellation);
+        return true;
+    }
+
+    public async Task<(CustomerId? Customer, KycApplication? Application)> Find(
+        Actor actor, SentId customer, SentId? application, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var found = await FindOne(db, actor.ClientId, customer.Id, application?.Id, cancellation);
+        return found is null || !customer.Fits(found.Type)
+            ? (null, null)
+            : (new CustomerId(customer.Id, found.Type), found.Application is { } row ? ApplicationMapping.ToDomain(row) : null);
+    }
+
+    public async Task<ApplicationPage> List(Actor actor, ApplicationFilter filter, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var rows = db.Applications.AsNoTracking().Where(one => one.ClientId == actor.ClientId && one.CustomerId == filter.Customer.Id);
+        if (filter.From is { } from)
+        {
+            rows = rows.Where(one => one.CreatedAt >= from);
+        }
+
+        if (filter.To is { } to)
+        {
+            rows = rows.Where(one => one.CreatedAt < to);
+        }
+
+        // One more than asked for tells whether there are more.
+        var found = await NewestFirst(rows).Skip(filter.Skip).Take(filter.Take + 1).ToListAsync(cancellation);
+        return new ApplicationPage([.. found.Take(filter.Take).Select(ApplicationMapping.ToDomain)], found.Count > filter.Take);
+    }
+
+    public async Task<VerificationCase?> OpenCase(Actor actor, Guid applicationId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        // Several statements, one snapshot.
+        await using var snapshot = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
+        var row = await db.Applications
+            .SingleOrDefaultAsync(one => one.ClientId == actor.ClientId && one.ApplicationId == applicationId, cancellation);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var owner = await db.Customers.SingleAsync(one => one.ClientId == actor.ClientId && one.CustomerId == row.CustomerId, cancellation);
+        var customer = mapping.ToDomain(await CustomerStore.Load(db, owner, cancellation), disclosed: true); // the verifier is told the numbers
+        var application = ApplicationMapping.ToDomain(row);
+        return new VerificationCase(application, customer, KycProcess.Asked(application), clock.GetUtcNow());
+    }
+
+    private async Task<Result<KycApplication>> Commit(
+        UnitOfWork work, CustomerRow owner, ApplicationChange change, DateTimeOffset now, CancellationToken cancellation)
+    {
+        work.Record(change.Entry, now);
+        await work.Record(change.Moves, owner.CustomerId, mapping, now, cancellation);
+        if (change.WebhookUrl is { } url)
+        {
+            await Outbox.Subscribe(work, change.Application.Id, url, now, cancellation);
+        }
+
+        if (change.Happening is { } happening)
+        {
+            await Outbox.Add(work, happening, mapping, now, cancellation);
+        }
+
+        try
+        {
+            await work.Commit(cancellation);
+            return change.Application;
+        }
+        catch (DbUpdateException exception) when (UniqueViolation.IndexOf(exception) is ApplicationConfiguration.ReferenceKey or CustomerConfiguration.SsnKey)
+        {
+            await work.Rollback(cancellation);
+            if (await Refusal(work, UniqueViolation.IndexOf(exception)!, owner, change, cancellation) is { } refusal)
+            {
+                return refusal;
+            }
+
+            throw;
+        }
+    }
+
+    private static async Task<Error?> Refusal(
+        UnitOfWork work, string violated, CustomerRow owner, ApplicationChange change, CancellationToken cancellation)
+    {
+        if (violated == ApplicationConfiguration.ReferenceKey)
+        {
+            var reference = change.Application.Reference;
+            var taken = await work.Db.Applications
+                .Where(one => one.ClientId == owner.ClientId && one.Reference == reference)
+                .Select(one => (Guid?)one.ApplicationId).FirstOrDefaultAsync(cancellation);
+            return taken is { } id ? new ApplicationReferenceExists(reference, id) : null;
+        }
+
+        var holder = await work.Db.Customers
+            .Where(one => one.ClientId == owner.ClientId && one.SsnIndex == owner.SsnIndex)
+            .Select(one => (Guid?)one.CustomerId).FirstOrDefaultAsync(cancellation);
+        return holder is { } customer ? new CustomerExists(owner.ClientId, new CustomerId(customer, CustomerType.Individual)) : null;
+    }
+
+    private static async Task<EntityId[]> Entities(OnboardingDbContext db, CustomerId customer, string clientId, CancellationToken cancellation)
+    {
+        if (customer.Type == CustomerType.Individual)
+        {
+            return [EntityId.Of(customer)];
+        }
+
+        var people = await db.Representatives
+            .Where(one => one.ClientId == clientId && one.CustomerId == customer.Value)
+            .OrderBy(one => one.Ordinal)
+            .Select(one => EntityId.OfRepresentative(one.RepresentativeId, one.OwnId))
+            .ToListAsync(cancellation);
+        return [EntityId.Of(customer), .. people];
+    }
+
+    // Locked against a replaced file or another link; in one order, so that two who lock the same don't wait for each other.
+    private static async Task<List<DocumentRow>> Documents(UnitOfWork work, IReadOnlyList<SentId> sent, CancellationToken cancellation)
+    {
+        var ids = sent.Select(document => document.Id).ToArray();
+        return ids.Length == 0 ? [] : await work.Db.Documents
+            .FromSql($"SELECT * FROM documents WHERE client_id = {work.Actor.ClientId} AND document_id = ANY ({ids}) ORDER BY document_id FOR UPDATE")
+            .ToListAsync(cancellation);
+    }
+
+    private static IQueryable<ApplicationRow> Of(OnboardingDbContext db, CustomerRow customer) =>
+        db.Applications.Where(one => one.ClientId == customer.ClientId && one.CustomerId == customer.CustomerId);
+
+    private static IOrderedQueryable<ApplicationRow> NewestFirst(IQueryable<ApplicationRow> rows) =>
+        rows.OrderByDescending(one => one.CreatedAt).ThenByDescending(one => one.ApplicationId);
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private sealed record FoundApplication(CustomerType Type, ApplicationRow? Application);
+}

@@ -1,0 +1,24 @@
+using CustomerOnboarding.Domain.Verification;
+
+namespace CustomerOnboarding.Infrastructure.Verifiers;
+
+/// <summary>
+/// Stands before a verifier: whatever it throws, and silence beyond the time-out, is the one exception that the domain knows. Shorter
+/// than <see cref="KycProcess.Lease"/>, so that a check is never begun anew while the first still waits.
+/// </summary>
+internal sealed class GuardedVerifier(IIdentityVerifier inner, KycOptions options) : IIdentityVerifier
+{
+    public async Task<IReadOnlyDictionary<Guid, Finding>> Check(VerificationCase verification, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(options.VerifierTimeout);
+        try
+        {
+            return await inner.Check(verification, limit.Token).WaitAsync(limit.Token);
+        }
+        catch (Exception exception) when (exception is not VerifierException && !cancellation.IsCancellationRequested)
+        {
+            throw new VerifierException($"The verifier failed ({exception.GetType().Name}).");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using CustomerOnboarding.Api.Hosting;
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Schemas;
+using CustomerOnboarding.Domain.Webhooks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+
+namespace CustomerOnboarding.UnitTests.Architecture;
+
+/// <summary>What every dialect, and operations, must bring along: routes, a document, a format of events, a refusal of everything.</summary>
+public class DialectTests
+{
+    public static TheoryData<string> SurfaceNames => [.. Dialects.All.Select(dialect => dialect.Name), "operations"];
+
+    [Theory]
+    [MemberData(nameof(SurfaceNames))]
+    public async Task A_surface_has_routes_below_its_own_prefixes_and_nobody_elses(string name)
+    {
+        await using var app = await Composed.App();
+        var mount = Mounts(app).Single(mount => mount.Surface.Name == name);
+        var own = app.Routes().Where(route => route.Metadata.GetMetadata<ISurface>() == mount.Surface).ToArray();
+
+        Assert.NotEmpty(own);
+        Assert.All(own, route => Assert.Contains(
+            mount.Surface.Prefixes, prefix => new PathString("/" + route.RoutePattern.RawText!.TrimStart('/')).StartsWithSegments(mount.BasePath + prefix)));
+        Assert.All(own, route => Assert.DoesNotContain(app.Routes(), other =>
+            other.Metadata.GetMetadata<ISurface>() != mount.Surface && other.RoutePattern.RawText == route.RoutePattern.RawText));
+    }
+
+    [Theory]
+    [MemberData(nameof(SurfaceNames))]
+    public async Task A_surface_has_a_document_that_describes_each_of_its_routes(string name)
+    {
+        await using var app = await Composed.App();
+        var surface = Mounts(app).Single(mount => mount.Surface.Name == name).Surface;
+
+        Assert.NotEmpty(surface.Document.Info.Title!);
+        Assert.NotEmpty(surface.Document.Info.Description!);
+        Assert.All(app.Routes().Where(route => route.Metadata.GetMetadata<ISurface>() == surface), route =>
+        {
+            var operation = new OpenApiOperation();
+            surface.Document.Describe(operation, route.RoutePattern.RawText!.TrimStart('/'), route.Metadata, new OpenApiDocument());
+
+            Assert.NotEmpty(operation.Summary!);
+            Assert.Contains(operation.Responses!.Keys, status => status.StartsWith('2'));
+        });
+    }
+
+    [Fact]
+    public async Task Documents_are_told_apart_by_their_titles()
+    {
+        await using var app = await Composed.App();
+        var titles = Mounts(app).Select(mount => mount.Surface.Document.Info.Title).ToArray();
+
+        Assert.Equal(Dialects.All.Count + 1, titles.Length);
+        Assert.Distinct(titles);
+    }
+
+    [Fact]
+    public async Task Every_dialect_has_one_format_of_events_and_it_is_called_like_the_dialect()
+    {
+        await using var app = await Composed.App();
+
+        var formats = app.Services.GetServices<IEventFormat>().Select(format => format.Name);
+
+        Assert.Equal(Dialects.All.Select(dialect => dialect.Name), formats);
+    }
+
+    [Theory]
+    [MemberData(nameof(SurfaceNames))]
+    public async Task Every_fault_has_its_refusal(string name)
+    {
+        await using var app = await Composed.App();
+        var surface = Mounts(app).Single(mount => mount.Surface.Name == name).Surface;
+
+        foreach (var kind in Enum.GetValues<FaultKind>())
+        {
+            var (status, body) = await Answer(app, surface.Refuse(new Fault(kind, RetryAfterSeconds: 1)));
+
+            var ours = kind is FaultKind.Unavailable or FaultKind.Internal;
+            Assert.True(status / 100 == (ours ? 5 : 4), $"{kind} is {status}.");
+            Assert.True(body.Length > 0, $"{kind} has no body.");
+        }
+
+        var invalid = await Answer(app, surface.RefuseInvalid([new Issue(IssuePath.Root, new Violation(RuleKind.Required) { Property = "name" })]));
+        Assert.True(invalid.Status / 100 == 4 && invalid.Body.Length > 0);
+    }
+
+    private static IReadOnlyList<Mount> Mounts(WebApplication app) => app.Services.GetRequiredService<Surfaces>().Mounts;
+
+    private static async Task<(int Status, byte[] Body)> Answer(WebApplication app, IResult result)
+    {
+        using var body = new MemoryStream();
+        var http = new DefaultHttpContext { RequestServices = app.Services };
+        http.Response.Body = body;
+        await result.ExecuteAsync(http);
+        await http.Response.CompleteAsync();
+        return (http.Response.StatusCode, body.ToArray());
+    }
+}

@@ -1,0 +1,273 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Documents;
+using CustomerOnboarding.Domain.Events;
+using CustomerOnboarding.Domain.Verification;
+using CustomerOnboarding.Infrastructure.Persistence.Customers;
+using CustomerOnboarding.Infrastructure.Persistence.Events;
+using CustomerOnboarding.Infrastructure.Persistence.Verification;
+using CustomerOnboarding.Infrastructure.Privacy;
+using CustomerOnboarding.UnitTests.Privacy;
+
+namespace CustomerOnboarding.UnitTests.Persistence;
+
+/// <summary>
+/// What is stored as JSON, to the letter. It stays readable for as long as anybody's database holds it: who changes a form adds what is new as optional, and
+/// never changes what one of these texts says.
+/// </summary>
+public sealed class StoredFormsTests
+{
+    private const string Client = "C1";
+
+    private static readonly DateTimeOffset At = new(2031, 5, 17, 12, 0, 0, TimeSpan.Zero);
+
+    private const string Address =
+        """{"kind":"Primary","line1":"1 Test Road","line2":"Flat 2","city":"Sampletown","region":"NY","postalCode":"12345","country":"USA"}""";
+
+    private const string PersonWithoutColumns =
+        $$$"""
+        "gender":"female","born":"1980-01-02","bornAt":"Sampletown","bornIn":"CAN","citizenship":"USA",
+        "addresses":[{{{Address}}}],
+        "phones":[{"kind":"Mobile","code":"1","number":"5556667777"}],
+        "numbers":[{"kind":"Ssn","value":"000-00-1234","last4":"1234","country":"USA","region":"NY","expires":"2040-05-06"}]
+        """;
+
+    private const string IndividualsProfile =
+        $$$"""
+        {"person":{{{{PersonWithoutColumns}}}},
+        "ip":"192.0.2.1",
+        "finances":{"employment":"employed","occupation":"clerk","sector":"trade","source":"salary","purpose":"savings","monthlyIncome":"1000",
+            "yearlyIncome":"12000","exposure":"none","volume":10.50,"volumeCurrency":"USD"},
+        "metadata":{"their key":"their value"}}
+        """;
+
+    private const string BusinesssProfile =
+        $$$"""
+        {"organization":{"legalName":"Example Widgets LLC","legalForm":"LLC","description":"Makes widgets.","website":"https://example.com",
+        "industry":"widgets","volume":"small","taxResidence":"USA","incorporated":"2001-02-03","operating":"2002-03-04",
+        "addresses":[{{{Address}}}],
+        "phones":[{"kind":"Primary","code":"1","number":"5550001111"}],
+        "numbers":[{"kind":"Ein","value":"000000001"}]}}
+        """;
+
+    private const string RepresentativesProfile =
+        $$$"""
+        {"reference":"boss","roles":["Director","BeneficialOwner"],
+        "person":{"fullName":"Jo Roe","firstName":"Jo","lastName":"Roe","email":"jo@example.com",{{{PersonWithoutColumns}}}}}
+        """;
+
+    private const string Entities =
+        """
+        [{"id":"00000000-0000-7000-8000-000000000001","type":"Business","isCustomer":true,"status":"Completed","outcome":"Approved"},
+        {"id":"00000000-0000-7000-8000-000000000002","type":"Business","isCustomer":false,"ownId":"r-1","status":"DataRequest","missing":["Ssn"],
+            "supplied":["Ssn"]}]
+        """;
+
+    private const string Links =
+        """
+        [{"document":"00000000-0000-7000-8000-000000000003","entity":"00000000-0000-7000-8000-000000000002","kind":"DrivingLicense","side":"Back"}]
+        """;
+
+    private const string Snapshot =
+        """
+        {"customer":"Business","application":{"id":"00000000-0000-7000-8000-000000000004","reference":"Run1","status":"DataRequest",
+        "entities":[
+            {"id":"00000000-0000-7000-8000-000000000001","type":"Business","isCustomer":true,"status":"Completed","outcome":"Approved"},
+            {"id":"00000000-0000-7000-8000-000000000002","type":"Business","isCustomer":false,"ownId":"r-1","status":"DataRequest"}]}}
+        """;
+
+    private static readonly KeyRing KeyRing = new(Keys.Options("one", ("one", Keys.New())));
+
+    private static readonly CustomerMapping Mapping = new(KeyRing, new BlindIndex(Keys.Options("one", ("one", Keys.New()))));
+
+    private static readonly Individual Individual = new()
+    {
+        Standing = CustomerStanding.Registered(new CustomerId(Id(1), CustomerType.Individual), At),
+        Reference = "Ref1",
+        CreatedAt = At,
+        ExternalId = "their id",
+        IpAddress = new("192.0.2.1"),
+        Metadata = new Dictionary<string, string> { ["their key"] = "their value" },
+        Finances = new Finances
+        {
+            EmploymentStatus = "employed",
+            Occupation = "clerk",
+            Sector = "trade",
+            SourceOfFunds = "salary",
+            Purpose = "savings",
+            ExpectedMonthlyIncome = "1000",
+            EstimatedYearlyIncome = "12000",
+            PoliticalExposure = "none",
+            ExpectedMonthlyVolume = new Money(10.50m, "USD"),
+        },
+        Person = Person("Doe"),
+    };
+
+    private static readonly Business Business = new()
+    {
+        Standing = CustomerStanding.Registered(new CustomerId(Id(1), CustomerType.Business), At),
+        Reference = "Ref1",
+        CreatedAt = At,
+        Organization = new Organization
+        {
+            Name = "Example Widgets",
+            Email = "office@example.com",
+            LegalName = "Example Widgets LLC",
+            LegalForm = "LLC",
+            Description = "Makes widgets.",
+            Website = "https://example.com",
+            Industry = "widgets",
+            ExpectedVolume = "small",
+            TaxResidence = "USA",
+            IncorporatedOn = new(2001, 2, 3),
+            OperatingSince = new(2002, 3, 4),
+            Addresses = [FullAddress()],
+            Phones = [new(PhoneKind.Primary, "1", "5550001111")],
+            IdentificationDocuments = [IdentificationDocument.Sent(IdentificationKind.Ein, "000000001")],
+        },
+        Representatives = [new(Id(2), "r-1", "boss", [RepresentativeRole.Director, RepresentativeRole.BeneficialOwner], Person("Roe"))],
+    };
+
+    private static readonly KycApplication Application = new(
+        Id(4),
+        Business.Id,
+        "Run1",
+        IdentityRequirements.CardOrPassport,
+        [
+            new(EntityId.Of(Business.Id), KycStatus.Completed, KycOutcome.Approved, []),
+            new(EntityId.OfRepresentative(Id(2), "r-1"), KycStatus.DataRequest, null, [RequestedData.Ssn]) { SuppliedData = [RequestedData.Ssn] },
+        ],
+        [new(Id(3), Id(2), DocumentKind.DrivingLicense, DocumentSide.Back)],
+        null,
+        0,
+        At,
+        At);
+
+    [Fact]
+    public void A_customers_profile()
+    {
+        Equal(IndividualsProfile, Profile(Mapping.Register(Client, Individual, Uniqueness.None)));
+        Equal(BusinesssProfile, Profile(Mapping.Register(Client, Business, Uniqueness.None)));
+    }
+
+    [Theory]
+    [InlineData(IndividualsProfile, false)]
+    [InlineData(BusinesssProfile, true)]
+    public void A_stored_profile_is_read_whole(string stored, bool isBusiness)
+    {
+        var rows = Mapping.Register(Client, isBusiness ? Business : Individual, Uniqueness.None);
+        var cipher = Mapping.Cipher(rows.Key);
+        rows.Customer.Profile = cipher.SealBytes(Id(1).ToString("N"), "profile", Encoding.UTF8.GetBytes(stored));
+
+        var read = Mapping.ToDomain(rows, disclosed: true);
+
+        CustomerMapping.WriteProfile(rows.Customer, read, cipher);
+        Equal(stored, Profile(rows));
+        Assert.Equal(isBusiness ? null : "their id", read.ExternalId);
+    }
+
+    [Fact]
+    public void A_representatives_profile_written_and_read_whole()
+    {
+        var rows = Mapping.Register(Client, Business, Uniqueness.None);
+        var (row, cipher) = (Assert.Single(rows.Representatives), Mapping.Cipher(rows.Key));
+        Equal(RepresentativesProfile, Open(row, cipher));
+        row.Profile = cipher.SealBytes(Id(2).ToString("N"), "profile", Encoding.UTF8.GetBytes(RepresentativesProfile));
+
+        var read = Assert.Single(((Business)Mapping.ToDomain(rows, disclosed: true)).Representatives);
+
+        row.Profile = CustomerMapping.SealRepresentative(read, cipher);
+        Equal(RepresentativesProfile, Open(row, cipher));
+    }
+
+    [Fact]
+    public void An_applications_entities_and_links_written_and_read_whole()
+    {
+        var row = ApplicationMapping.ToRow(Client, Application);
+        Equal(Entities, JsonSerializer.Serialize(row.Entities, StoredApplicationJson.Default.StoredEntityArray));
+        Equal(Links, JsonSerializer.Serialize(row.Documents, StoredApplicationJson.Default.StoredLinkArray));
+        row.Entities = JsonSerializer.Deserialize(Entities, StoredApplicationJson.Default.StoredEntityArray)!;
+        row.Documents = JsonSerializer.Deserialize(Links, StoredApplicationJson.Default.StoredLinkArray)!;
+
+        var again = ApplicationMapping.ToRow(Client, ApplicationMapping.ToDomain(row));
+
+        Equal(Entities, JsonSerializer.Serialize(again.Entities, StoredApplicationJson.Default.StoredEntityArray));
+        Equal(Links, JsonSerializer.Serialize(again.Documents, StoredApplicationJson.Default.StoredLinkArray));
+    }
+
+    [Fact]
+    public void An_events_snapshot_written_and_read_whole()
+    {
+        var cipher = KeyRing.NewDataKey(Client, "whoever").Cipher;
+        var happening = new Happening(EventKind.ApplicationChanged, Business.Id, ApplicationSnapshot.Of(Application));
+        var row = EventMapping.ToRow(Client, Id(5), 1, happening, cipher, At);
+        Equal(Snapshot, Open(row, cipher));
+        row.Snapshot = cipher.SealBytes(Id(5).ToString("N"), "snapshot", Encoding.UTF8.GetBytes(Snapshot));
+
+        var read = EventMapping.ToDomain(row, cipher);
+
+        Equal(Snapshot, Open(EventMapping.ToRow(Client, Id(5), 1, read.Happening, cipher, At), cipher));
+        Assert.Equal((Id(5), Client, 1, At, Business.Id), (read.Id, read.ClientId, read.Sequence, read.At, read.Happening.Customer));
+    }
+
+    [Fact]
+    public void The_texts_here_say_something_of_every_property()
+    {
+        var texts = IndividualsProfile + BusinesssProfile + RepresentativesProfile + Entities + Links + Snapshot;
+        JsonTypeInfo[] forms =
+        [
+            StoredProfileJson.Default.StoredProfile, StoredProfileJson.Default.StoredRepresentative, StoredProfileJson.Default.StoredPerson,
+            StoredProfileJson.Default.StoredOrganization, StoredProfileJson.Default.StoredAddress, StoredProfileJson.Default.StoredPhone,
+            StoredProfileJson.Default.StoredNumber, StoredProfileJson.Default.StoredFinances, StoredApplicationJson.Default.StoredEntity,
+            StoredApplicationJson.Default.StoredLink, StoredSnapshotJson.Default.StoredSnapshot, StoredSnapshotJson.Default.StoredApplicationSnapshot,
+            StoredSnapshotJson.Default.StoredEntitySnapshot,
+        ];
+
+        var properties = forms.SelectMany(form => form.Properties).Select(property => property.Name).ToArray();
+
+        Assert.NotEmpty(properties);
+        Assert.All(properties, property => Assert.Contains($"\"{property}\":", texts, StringComparison.Ordinal));
+    }
+
+    private static string Profile(CustomerRows rows) =>
+        Encoding.UTF8.GetString(Mapping.Cipher(rows.Key).OpenBytes(Id(1).ToString("N"), "profile", rows.Customer.Profile));
+
+    private static string Open(RepresentativeRow row, FieldCipher cipher) => cipher.Open(Id(2).ToString("N"), "profile", row.Profile);
+
+    private static string Open(EventRow row, FieldCipher cipher) => cipher.Open(Id(5).ToString("N"), "snapshot", row.Snapshot);
+
+    private static Guid Id(int number) => Guid.Parse($"00000000-0000-7000-8000-{number:D12}");
+
+    private static Person Person(string lastName) => new()
+    {
+        FullName = $"Jo {lastName}",
+        FirstName = "Jo",
+        LastName = lastName,
+        Gender = "female",
+        DateOfBirth = new(new DateOnly(1980, 1, 2)),
+        PlaceOfBirth = "Sampletown",
+        CountryOfBirth = "CAN",
+        Citizenship = "USA",
+        Email = "jo@example.com",
+        Addresses = [FullAddress()],
+        Phones = [new(PhoneKind.Mobile, "1", "5556667777")],
+        IdentificationDocuments = [IdentificationDocument.Sent(IdentificationKind.Ssn, "000-00-1234", "USA", "NY", new(2040, 5, 6))],
+    };
+
+    private static Address FullAddress() => new()
+    {
+        Kind = AddressKind.Primary,
+        Line1 = "1 Test Road",
+        Line2 = "Flat 2",
+        City = "Sampletown",
+        Region = "NY",
+        PostalCode = "12345",
+        Country = "USA",
+    };
+
+    // Layout and order of the texts here are for the eye.
+    private static void Equal(string expected, string actual) => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(actual)), actual);
+}

@@ -1,0 +1,91 @@
+using CustomerOnboarding.Domain.Documents;
+using CustomerOnboarding.Domain.Verification;
+using CustomerOnboarding.UnitTests.Customers;
+using FsCheck;
+using FsCheck.Fluent;
+using static CustomerOnboarding.UnitTests.Verification.Cases;
+
+namespace CustomerOnboarding.UnitTests.Verification;
+
+/// <summary>What an application still needs.</summary>
+public class IdentityRequirementsTests
+{
+    [Theory]
+    [InlineData(true, "Passport F")]
+    [InlineData(true, "Passport B")]
+    [InlineData(true, "DrivingLicense F", "DrivingLicense B")]
+    [InlineData(true, "IdentificationCard B", "IdentificationCard F")]
+    [InlineData(true, "ResidencePermit F", "DrivingLicense B", "ResidencePermit B")]
+    [InlineData(true, "UtilityBill F", "Passport F")]
+    [InlineData(false)]
+    [InlineData(false, "DrivingLicense F")]
+    [InlineData(false, "DrivingLicense B")]
+    [InlineData(false, "DrivingLicense F", "DrivingLicense F")]
+    [InlineData(false, "DrivingLicense F", "IdentificationCard B")]
+    [InlineData(false, "UtilityBill F", "UtilityBill B")]
+    public void Complete_is_a_passport_or_both_sides_of_one_document(bool isComplete, params string[] documents) =>
+        Assert.Equal(isComplete, IdentityRequirements.CardOrPassport.AreMetBy(documents.Select((text, at) => Document(text, at))));
+
+    [Theory]
+    [InlineData("DrivingLicense,IdentificationCard,ResidencePermit,Passport: Front,Back")]
+    [InlineData("DrivingLicense,IdentificationCard,ResidencePermit,Passport: Front,Back", "UtilityBill F")]
+    [InlineData("DrivingLicense: Back", "DrivingLicense F")]
+    [InlineData("DrivingLicense,IdentificationCard,ResidencePermit,Passport: Front,Back", "DrivingLicense F", "DrivingLicense B")]
+    [InlineData("IdentificationCard: Front", "DrivingLicense F", "DrivingLicense B", "IdentificationCard B")]
+    [InlineData("ResidencePermit: Front", "ResidencePermit B")]
+    [InlineData("DrivingLicense,IdentificationCard: Front,Back", "DrivingLicense F", "IdentificationCard B")]
+    public void What_was_begun_is_to_be_finished_and_until_then_any_will_do(string expected, params string[] documents)
+    {
+        var application = Application([Entity(First, KycStatus.PendingStepUp)], [.. documents.Select((text, at) => Document(text, at))]);
+
+        var requirement = Assert.Single(IdentityRequirements.MissingOf(application));
+
+        Assert.Equal((First, RequirementKind.Document), (requirement.Entity, requirement.Kind));
+        Assert.Equal(expected, $"{string.Join(',', requirement.AnyOf)}: {string.Join(',', requirement.Sides)}");
+        Assert.Empty(requirement.Data);
+    }
+
+    [Fact]
+    public void A_data_request_names_its_data()
+    {
+        var requirement = Assert.Single(IdentityRequirements.MissingOf(Application([Entity(First, KycStatus.DataRequest)])));
+
+        Assert.Equal((RequirementKind.Data, RequestedData.Ssn), (requirement.Kind, Assert.Single(requirement.Data)));
+        Assert.Empty(requirement.AnyOf);
+        Assert.Empty(requirement.Sides);
+    }
+
+    [Fact]
+    public void Exactly_the_entities_that_wait_for_the_partner_are_told_of() => Prop.ForAll(Applications, application =>
+        IdentityRequirements.MissingOf(application).Select(requirement => requirement.Entity).SequenceEqual(application.Entities
+            .Where(entity => entity.Status is KycStatus.DataRequest or KycStatus.PendingStepUp)
+            .Select(entity => entity.Entity))).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    // Also when the documents are complete and the verifier wants others all the same: without a side nobody could tell what to send.
+    [Fact]
+    public void Whoever_waits_for_documents_is_told_which_sides() => Prop.ForAll(Applications, application =>
+        IdentityRequirements.MissingOf(application).Where(requirement => requirement.Kind == RequirementKind.Document)
+            .All(requirement => requirement.AnyOf.Count > 0 && requirement.Sides.Count > 0)).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+
+    [Fact]
+    public void Documents_of_one_entity_dont_help_another()
+    {
+        var application = Application(
+            [Entity(First, KycStatus.PendingStepUp), Entity(Second, KycStatus.PendingStepUp)], Document("DrivingLicense F", 0));
+
+        var requirements = IdentityRequirements.MissingOf(application);
+
+        Assert.Equal([1, 4], requirements.Select(requirement => requirement.AnyOf.Count));
+    }
+
+    [Fact]
+    public void A_policy_is_found_by_the_name_that_it_is_stored_under()
+    {
+        Assert.All(IdentityRequirements.All, policy => Assert.Same(policy, IdentityRequirements.Named(policy.Name)));
+        Assert.Same(IdentityRequirements.CardOrPassport, IdentityRequirements.Named("card_or_passport"));
+        Assert.Throws<InvalidOperationException>(() => IdentityRequirements.Named("none"));
+    }
+
+    private static LinkedDocument Document(string text, int at) => new(
+        Made.Id(200 + at), First.Id, Enum.Parse<DocumentKind>(text.Split(' ')[0]), text.EndsWith('F') ? DocumentSide.Front : DocumentSide.Back);
+}
