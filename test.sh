@@ -26,7 +26,8 @@ run_project() {
   name=$(basename "$project" .csproj)
   results=TestResults/$name.trx
   dotnet test "$project" -c Release --no-build --nologo \
-    --logger "trx;LogFileName=$name.trx" --results-directory TestResults "$@" >&2 || outcome=$?
+    --logger "trx;LogFileName=$name.trx" --results-directory TestResults \
+    --blame-hang-timeout 10min --blame-hang-dump-type none "$@" >&2 || outcome=$? # a test that never ends fails by its name
 
   total=$(counter "$results" total)
   done_ok=$(counter "$results" passed)

@@ -36,12 +36,19 @@ internal abstract class Worker(DatabaseStart database, ILogger logger) : Backgro
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (true)
+        try
         {
-            if (!database.IsPrepared || !await Try(stoppingToken))
+            while (true)
             {
-                await Task.Delay(Pause, stoppingToken);
+                if (!database.IsPrepared || !await Try(stoppingToken))
+                {
+                    await Task.Delay(Pause, stoppingToken);
+                }
             }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end of the service, also of one that is disposed of without having been stopped: nothing to log.
         }
     }
 

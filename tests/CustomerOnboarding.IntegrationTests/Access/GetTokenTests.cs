@@ -69,7 +69,7 @@ public sealed class GetTokenTests(Onboarding onboarding)
                 hashed.Add(Cost(stored));
                 return PasswordHash.Verify(password, stored);
             }));
-        await instance.AddClient("ACME", "acme", "secret");
+        await instance.AddClient("ACME", "acme", "secret", PasswordHash.Of);
 
         (await Session.TryLogIn(instance.Address, "acme", "wrong")).Refused(401, "unauthorized", Message);
         (await Session.TryLogIn(instance.Address, "nobody", "wrong")).Refused(401, "unauthorized", Message);
@@ -108,7 +108,9 @@ public sealed class GetTokenTests(Onboarding onboarding)
     [OwnInstanceFact]
     public async Task Only_hashes_of_passwords_and_tokens_are_stored()
     {
-        var partner = await onboarding.Partner();
+        var (login, password) = (Made.Name("partner"), Made.Name("Pw1!"));
+        await onboarding.Own.AddClient(Made.Name("C"), login, password, PasswordHash.Of);
+        var partner = await Session.LogIn(onboarding.Address, login, password);
 
         var users = await onboarding.Database.Ask<string>("SELECT string_agg(users::text, '') FROM users WHERE login = $1", partner.Login);
         var tokens = await onboarding.Database.Ask<string>(
