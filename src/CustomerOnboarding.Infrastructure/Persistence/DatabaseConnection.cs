@@ -37,6 +37,9 @@ internal static class DatabaseConnection
         // Else Npgsql undoes ahead of each use of a pooled connection what nothing here does: there are no session settings and no
         // temporary tables, and whoever takes a lock of the session gives it back or closes the connection.
         Default("No Reset On Close", true);
+        // A table of one page is read in whole, and that plan is kept while the table grows by thousands of rows, until it is analysed again. Where no index
+        // serves, it still is.
+        Default("Options", "-c enable_seqscan=off");
         Default("Application Name", "customer-onboarding");
         given.IncludeErrorDetail = false; // its details quote the values of a row
         return given.ConnectionString;

@@ -198,26 +198,47 @@ public sealed class CustomerStoreTests(StoresCluster cluster) : StoresTests(clus
         Assert.Equal(0L, await Stores.Database.Ask<long>("SELECT count(*) FROM moves WHERE position('looks odd'::bytea IN reason) > 0"));
     }
 
-    [Fact]
-    public async Task Registrations_and_reads_scan_no_table_not_even_on_an_empty_database_without_statistics()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Registrations_and_reads_look_at_the_rows_they_are_about_and_no_others(bool analysedWhileSmall)
     {
+        const int Customers = 300;
         var actor = await Stores.Client();
-        await Task.WhenAll(Enumerable.Range(0, 300).Select(async i =>
+
+        // What the migrations looked up isn't meant; connections tell their counts at their end.
+        Stores.Get<Npgsql.NpgsqlDataSource>().Clear();
+        await Host.Eventually.Get(() => Stores.Database.Ask<long>("SELECT max(idx_scan) FROM pg_stat_user_tables"), counted => counted >= 3000);
+        await Stores.Database.Do("SELECT pg_stat_reset()");
+        if (analysedWhileSmall)
+        {
+            await Some(10); // plans are made and kept, on tables of one page
+            await Stores.Database.Do("ANALYZE");
+            await Some(10);
+        }
+
+        await Some(Customers);
+        await Stores.DisposeAsync();
+
+        // An index by the client alone, or a key of which only the client is used, would read all that is there. A plan for one client's values, as the first
+        // of each connection are, may still do so.
+        var looked = await Host.Eventually.Get(
+            () => Stores.Database.AskAll<string>(
+                """
+                SELECT format('%s: %s scans, too many rows by %s, counted %s', t.relname, t.seq_scan,
+                    CASE WHEN sum(i.idx_tup_read) > 5 * sum(i.idx_scan) THEN string_agg(format('%s %s %s', indexrelname, i.idx_scan, i.idx_tup_read), ', ') END,
+                    t.idx_scan >= 100)
+                FROM pg_stat_user_tables t JOIN pg_stat_user_indexes i USING (relid)
+                WHERE t.relname IN ('customers', 'data_keys', 'representatives') GROUP BY t.relname, t.seq_scan, t.idx_scan ORDER BY t.relname
+                """),
+            found => found.All(line => line.EndsWith('t')));
+        Assert.True(looked.All(line => line.Contains(": 0 scans, too many rows by ,", StringComparison.Ordinal)), string.Join("; ", looked));
+
+        Task Some(int number) => Task.WhenAll(Enumerable.Range(0, number).Select(async i =>
         {
             var registered = await Stores.Register(actor, i % 3 == 0 ? People.Business(people: People.Representative()) : People.Individual());
             Assert.NotNull(await Find(actor, registered.Value));
         }));
-        await Stores.DisposeAsync(); // its connections tell their counts when they end
-
-        // The building of an index scans its table once.
-        var scans = await Host.Eventually.Get(
-            () => Stores.Database.AskAll<string>(
-                """
-                SELECT format('%s %s %s', relname, seq_scan - (SELECT count(*) FROM pg_index WHERE indrelid = relid), idx_scan >= 100)
-                FROM pg_stat_user_tables WHERE relname IN ('customers', 'data_keys', 'representatives') ORDER BY relname
-                """),
-            found => found.All(line => line.EndsWith('t')));
-        Assert.Equal(["customers 0 t", "data_keys 0 t", "representatives 0 t"], scans);
     }
 
     private Task<Customer?> Find(Actor actor, Customer customer) =>

@@ -115,17 +115,3 @@ CREATE TABLE moves (
     PRIMARY KEY (client_id, customer_id, move_id),
     FOREIGN KEY (client_id, customer_id) REFERENCES customers
 );
-
-CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    RAISE EXCEPTION 'this record only grows';
-END $$;
-
-CREATE TRIGGER audit_entries_only_grow BEFORE UPDATE OR DELETE ON audit_entries
-    FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER audit_entries_no_truncate BEFORE TRUNCATE ON audit_entries
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER moves_only_grow BEFORE UPDATE OR DELETE ON moves
-    FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER moves_no_truncate BEFORE TRUNCATE ON moves
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -28,3 +28,6 @@ internal sealed class VerificationMigration : SqlMigration;
 
 [DbContext(typeof(OnboardingDbContext)), Migration("0004_events")]
 internal sealed class EventsMigration : SqlMigration;
+
+[DbContext(typeof(OnboardingDbContext)), Migration("0005_statistics")]
+internal sealed class StatisticsMigration : SqlMigration;
