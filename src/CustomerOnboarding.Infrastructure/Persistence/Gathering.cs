@@ -7,13 +7,20 @@ namespace CustomerOnboarding.Infrastructure.Persistence;
 /// wait. Each is answered after its commit. Should a statement of several fail, its parts are asked again one by one, so that none harms its
 /// neighbours; an unreachable database is the same for all.
 /// </summary>
+/// <remarks>
+/// The statements run one behind the other on a thread that does nothing else. In the pool each would stand behind whatever the answers of the last
+/// one have to do, while everybody else waits for it.
+/// </remarks>
 /// <typeparam name="TAsk">What one asks.</typeparam>
 /// <typeparam name="TAnswer">What one is told.</typeparam>
 /// <param name="run">Answers several, in their order, in one statement.</param>
 /// <param name="most">How many go into one statement at most.</param>
-internal sealed class Gathering<TAsk, TAnswer>(Func<IReadOnlyList<TAsk>, Task<IReadOnlyList<TAnswer>>> run, int most)
+internal sealed class Gathering<TAsk, TAnswer>(Func<IReadOnlyList<TAsk>, IReadOnlyList<TAnswer>> run, int most)
 {
-    private readonly Lock turn = new();
+    // How long the thread waits for somebody before it ends.
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
+
+    private readonly object turn = new();
     private readonly Queue<Waiting> waiting = new();
     private bool isRunning;
 
@@ -24,30 +31,31 @@ internal sealed class Gathering<TAsk, TAnswer>(Func<IReadOnlyList<TAsk>, Task<IR
     public Task<TAnswer> Ask(TAsk ask, CancellationToken cancellation)
     {
         var mine = new Waiting(ask);
-        bool isFirst;
         lock (turn)
         {
             waiting.Enqueue(mine);
-            isFirst = !isRunning;
-            isRunning = true;
-        }
-
-        if (isFirst)
-        {
-            _ = RunUntilNobodyWaits();
+            if (isRunning)
+            {
+                Monitor.Pulse(turn);
+            }
+            else
+            {
+                isRunning = true;
+                new Thread(RunUntilNobodyComes) { IsBackground = true, Name = $"gathering {typeof(TAsk).Name}" }.UnsafeStart();
+            }
         }
 
         // Shared, so one who hangs up doesn't end it for the others.
-        return mine.Task.IsCompletedSuccessfully ? mine.Task : mine.Task.WaitAsync(Patience, cancellation);
+        return mine.Task.WaitAsync(Patience, cancellation);
     }
 
-    private async Task RunUntilNobodyWaits()
+    private void RunUntilNobodyComes()
     {
         while (Take() is { } together)
         {
-            if (await Try(together) is { } failure)
+            if (Try(together) is { } failure)
             {
-                await Apart(together, failure);
+                Apart(together, failure);
             }
         }
     }
@@ -56,10 +64,13 @@ internal sealed class Gathering<TAsk, TAnswer>(Func<IReadOnlyList<TAsk>, Task<IR
     {
         lock (turn)
         {
-            if (waiting.Count == 0)
+            while (waiting.Count == 0)
             {
-                isRunning = false;
-                return null;
+                if (!Monitor.Wait(turn, Idle) && waiting.Count == 0)
+                {
+                    isRunning = false;
+                    return null;
+                }
             }
 
             var together = new List<Waiting>(Math.Min(waiting.Count, most));
@@ -72,16 +83,12 @@ internal sealed class Gathering<TAsk, TAnswer>(Func<IReadOnlyList<TAsk>, Task<IR
         }
     }
 
-    private async Task<Exception?> Try(List<Waiting> together)
+    private Exception? Try(List<Waiting> together)
     {
         try
         {
-            var answers = await run(together.ConvertAll(one => one.Ask));
-            for (var at = 0; at < together.Count; at++)
-            {
-                together[at].SetResult(answers[at]);
-            }
-
+            var answers = run(together.ConvertAll(one => one.Ask));
+            ThreadPool.UnsafeQueueUserWorkItem(Answer, (together, answers), preferLocal: false); // meanwhile the next statement begins
             return null;
         }
         catch (Exception exception)
@@ -90,12 +97,20 @@ internal sealed class Gathering<TAsk, TAnswer>(Func<IReadOnlyList<TAsk>, Task<IR
         }
     }
 
-    private async Task Apart(List<Waiting> together, Exception failure)
+    private static void Answer((List<Waiting> Together, IReadOnlyList<TAnswer> Answers) answered)
+    {
+        for (var at = 0; at < answered.Together.Count; at++)
+        {
+            answered.Together[at].SetResult(answered.Answers[at]);
+        }
+    }
+
+    private void Apart(List<Waiting> together, Exception failure)
     {
         var retry = !DatabaseOutage.Is(failure) && (together.Count > 1 || failure is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected });
         foreach (var one in together)
         {
-            var own = retry ? await Try([one]) : failure;
+            var own = retry ? Try([one]) : failure;
             if (own is not null)
             {
                 one.SetException(own);

@@ -11,8 +11,14 @@ internal sealed class KeyRing(PrivacyOptions options)
 {
     private const int DataKeyBytes = 32;
 
-    private readonly Dictionary<string, byte[]> keys =
-        options.EncryptionKeys.ToDictionary(key => key.Key, key => Convert.FromBase64String(key.Value));
+    // Making one ready costs more than a use of it, and every registration and every read of a customer uses one.
+    private readonly Dictionary<string, ThreadLocal<AesGcm>> keys = options.EncryptionKeys.ToDictionary(
+        key => key.Key,
+        key =>
+        {
+            var bytes = Convert.FromBase64String(key.Value);
+            return new ThreadLocal<AesGcm>(() => AesGcmBox.Of(bytes));
+        });
 
     /// <summary>A new data key for a customer or a file, and what is stored of it.</summary>
     public (FieldCipher Cipher, byte[] Wrapped) NewDataKey(string clientId, string ownerId)
@@ -30,7 +36,7 @@ internal sealed class KeyRing(PrivacyOptions options)
     public byte[] Wrap(string purpose, byte[] secret)
     {
         var id = Encoding.UTF8.GetBytes(options.ActiveKey);
-        return [(byte)id.Length, .. id, .. AesGcmBox.Seal(keys[options.ActiveKey], secret, Encoding.UTF8.GetBytes(purpose))];
+        return [(byte)id.Length, .. id, .. AesGcmBox.Seal(keys[options.ActiveKey].Value!, secret, Encoding.UTF8.GetBytes(purpose))];
     }
 
     /// <summary>Opens a secret, whichever master key sealed it.</summary>
@@ -45,7 +51,7 @@ internal sealed class KeyRing(PrivacyOptions options)
         var end = 1 + wrapped[0];
         var id = Encoding.UTF8.GetString(wrapped.AsSpan(1, wrapped[0]));
         return keys.TryGetValue(id, out var master)
-            ? AesGcmBox.Open(master, wrapped.AsSpan(end), Encoding.UTF8.GetBytes(purpose))
+            ? AesGcmBox.Open(master.Value!, wrapped.AsSpan(end), Encoding.UTF8.GetBytes(purpose))
             : throw new CryptographicException($"There is no master key '{id}' (setting Privacy__EncryptionKeys__{id}).");
     }
 

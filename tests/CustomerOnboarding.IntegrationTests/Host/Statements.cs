@@ -11,6 +11,9 @@ internal sealed class Statements : IObserver<System.Diagnostics.DiagnosticListen
     // Others run at the same time: only what this test's own calls lead to is kept.
     private static readonly AsyncLocal<Statements?> Current = new();
 
+    // EF Core remembers for a second (ConfigureLoggingCacheTime) that nobody listens.
+    private static readonly TimeSpan UntilHeard = TimeSpan.FromSeconds(1.1);
+
     private readonly List<NpgsqlCommand> sent = [];
     private readonly List<IDisposable> subscriptions = [];
 
@@ -21,6 +24,7 @@ internal sealed class Statements : IObserver<System.Diagnostics.DiagnosticListen
     {
         using var statements = new Statements();
         Current.Value = statements;
+        await Task.Delay(UntilHeard);
         await call();
         return Assert.Single(statements.sent, command => command.CommandText.Contains(part, StringComparison.Ordinal));
     }

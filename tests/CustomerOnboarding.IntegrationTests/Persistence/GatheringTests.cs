@@ -68,20 +68,25 @@ public sealed class GatheringTests(StoresCluster cluster) : StoresTests(cluster)
     // A first one keeps the writer busy until all the others wait.
     private async Task<Task<Holders?>[]> Together(Actor actor, params NewCustomer[] rows)
     {
-        var (statements, open) = (Stores.Get<CustomerStatements>(), new TaskCompletionSource());
+        var statements = Stores.Get<CustomerStatements>();
+        using var begun = new ManualResetEventSlim();
+        using var open = new ManualResetEventSlim();
         var gathering = new Gathering<NewCustomer, Holders?>(
-            async sent =>
+            sent =>
             {
                 sizes.Add(sent.Count);
-                await open.Task;
-                return await statements.Register(sent);
+                begun.Set();
+                open.Wait();
+                return statements.Register(sent);
             },
             64)
         { Patience = Timeout.InfiniteTimeSpan };
         var first = gathering.Ask(Individual(actor), CancellationToken.None);
+        begun.Wait();
         var asked = rows.Select(row => gathering.Ask(row, CancellationToken.None)).ToArray();
-        open.SetResult();
+        open.Set();
         Assert.Null(await first);
+        await Task.WhenAll(asked.Select(one => one.ContinueWith(_ => { }, TaskScheduler.Default)));
         return asked;
     }
 

@@ -6,6 +6,8 @@ namespace CustomerOnboarding.UnitTests.Persistence;
 /// <summary>What waits at the same moment is asked together: who is asked with whom, who is answered when, and what a failure does to the others.</summary>
 public sealed class GatheringTests
 {
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+
     private readonly List<Statement> statements = [];
     private readonly Gathering<int, string> gathering;
 
@@ -15,38 +17,37 @@ public sealed class GatheringTests
     public async Task Who_comes_alone_is_asked_at_once_and_alone()
     {
         var one = Ask(1);
-        Assert.Equal(["1"], Asked);
-
         Answer(0);
         Assert.Equal("answer to 1", await one);
-        var two = Ask(2);
-        Assert.Equal(["1", "2"], Asked);
 
+        var two = Ask(2);
         Answer(1);
         Assert.Equal("answer to 2", await two);
+
+        Assert.Equal(["1", "2"], Asked);
     }
 
     [Fact]
     public async Task Who_comes_meanwhile_is_asked_together_in_order_up_to_the_maximum()
     {
-        var asked = Enumerable.Range(1, 6).Select(ask => Ask(ask)).ToArray();
-        Assert.Equal(["1"], Asked);
+        var asked = First(1).Concat(Enumerable.Range(2, 5).Select(ask => Ask(ask))).ToArray();
 
         Answer(0);
         Answer(1);
         Answer(2);
 
-        Assert.Equal(["1", "2 3 4", "5 6"], Asked);
         Assert.Equal(Enumerable.Range(1, 6).Select(ask => $"answer to {ask}"), await Task.WhenAll(asked));
+        Assert.Equal(["1", "2 3 4", "5 6"], Asked);
     }
 
     [Fact]
     public async Task Everybody_is_answered_after_their_own_statement_and_not_before()
     {
-        var (one, two, three) = (Ask(1), Ask(2), Ask(3));
+        var (one, two, three) = (First(1).Single(), Ask(2), Ask(3));
 
         Answer(0);
         await one;
+        Assert.Equal(2, Begun(1).Asks.Count);
         Assert.False(two.IsCompleted);
         Assert.False(three.IsCompleted);
 
@@ -58,21 +59,22 @@ public sealed class GatheringTests
     public async Task Who_hangs_up_ends_it_for_nobody_else()
     {
         using var hangUp = new CancellationTokenSource();
-        var (first, second, third) = (Ask(1, hangUp.Token), Ask(2), Ask(3, hangUp.Token));
+        var (first, second, third) = (First(1, hangUp.Token).Single(), Ask(2), Ask(3, hangUp.Token));
 
         await hangUp.CancelAsync();
-        Assert.True(first.IsCanceled && third.IsCanceled);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => third);
         Answer(0);
         Answer(1);
 
-        Assert.Equal(["1", "2 3"], Asked);
         Assert.Equal("answer to 2", await second);
+        Assert.Equal(["1", "2 3"], Asked);
     }
 
     [Fact]
     public async Task When_several_fail_each_is_asked_again_alone_and_the_bad_one_fails_alone()
     {
-        var (_, good, bad, other) = (Ask(1), Ask(2), Ask(3), Ask(4));
+        var (_, good, bad, other) = (First(1).Single(), Ask(2), Ask(3), Ask(4));
         Answer(0);
 
         Fail(1, new InvalidOperationException("One of these."));
@@ -80,10 +82,10 @@ public sealed class GatheringTests
         Fail(3, new InvalidOperationException("This one."));
         Answer(4);
 
-        Assert.Equal(["1", "2 3 4", "2", "3", "4"], Asked);
         Assert.Equal("answer to 2", await good);
         Assert.Equal("This one.", (await Assert.ThrowsAsync<InvalidOperationException>(() => bad)).Message);
         Assert.Equal("answer to 4", await other);
+        Assert.Equal(["1", "2 3 4", "2", "3", "4"], Asked);
     }
 
     public static TheoryData<Exception> Outages => [new TimeoutException(), new NpgsqlException("Reset.", new IOException()), Postgres("57P01")];
@@ -92,17 +94,17 @@ public sealed class GatheringTests
     [MemberData(nameof(Outages))]
     public async Task An_outage_fails_all_at_once_and_those_who_come_after_it_are_asked(Exception outage)
     {
-        var (_, two, three) = (Ask(1), Ask(2), Ask(3));
+        var (_, two, three) = (First(1).Single(), Ask(2), Ask(3));
         Answer(0);
 
         Fail(1, outage);
 
         Assert.Same(outage, await Assert.ThrowsAnyAsync<Exception>(() => two));
         Assert.Same(outage, await Assert.ThrowsAnyAsync<Exception>(() => three));
-        Assert.Equal(["1", "2 3"], Asked);
         var later = Ask(4);
         Answer(2);
         Assert.Equal("answer to 4", await later);
+        Assert.Equal(["1", "2 3", "4"], Asked);
     }
 
     [Fact]
@@ -111,14 +113,13 @@ public sealed class GatheringTests
         var refused = Ask(1);
         Fail(0, Postgres(PostgresErrorCodes.CheckViolation));
         await Assert.ThrowsAsync<PostgresException>(() => refused);
-        Assert.Equal(["1"], Asked);
 
         var unlucky = Ask(2);
         Fail(1, Postgres(PostgresErrorCodes.DeadlockDetected));
         Answer(2);
 
-        Assert.Equal(["1", "2", "2"], Asked);
         Assert.Equal("answer to 2", await unlucky);
+        Assert.Equal(["1", "2", "2"], Asked);
     }
 
     [Fact]
@@ -127,38 +128,60 @@ public sealed class GatheringTests
         var impatient = new Gathering<int, string>(Run, most: 3) { Patience = TimeSpan.FromMilliseconds(1) };
 
         await Assert.ThrowsAsync<TimeoutException>(() => impatient.Ask(1, CancellationToken.None));
+
+        Answer(0); // or its thread would wait here for ever
     }
 
-    private IEnumerable<string> Asked => statements.Select(statement => string.Join(' ', statement.Asks));
+    private string[] Asked
+    {
+        get
+        {
+            lock (statements)
+            {
+                return [.. statements.Select(statement => string.Join(' ', statement.Asks))];
+            }
+        }
+    }
 
-    private Task<string> Ask(int ask, CancellationToken cancellation = default) => WithoutContext(() => gathering.Ask(ask, cancellation));
+    private Task<string> Ask(int ask, CancellationToken cancellation = default) => gathering.Ask(ask, cancellation);
 
-    private Task<IReadOnlyList<string>> Run(IReadOnlyList<int> asks)
+    // Asked, and under way: whoever comes after this one waits.
+    private IEnumerable<Task<string>> First(int ask, CancellationToken cancellation = default)
+    {
+        var asked = Ask(ask, cancellation);
+        Begun(0);
+        return [asked];
+    }
+
+    // On the gathering's own thread.
+    private IReadOnlyList<string> Run(IReadOnlyList<int> asks)
     {
         var statement = new Statement(asks, new TaskCompletionSource<IReadOnlyList<string>>());
-        statements.Add(statement);
-        return statement.Result.Task;
+        lock (statements)
+        {
+            statements.Add(statement);
+            Monitor.PulseAll(statements);
+        }
+
+        return statement.Result.Task.GetAwaiter().GetResult();
     }
 
-    private void Answer(int statement) =>
-        Assert.True(WithoutContext(() => statements[statement].Result.TrySetResult([.. statements[statement].Asks.Select(ask => $"answer to {ask}")])));
-
-    private void Fail(int statement, Exception failure) => Assert.True(WithoutContext(() => statements[statement].Result.TrySetException(failure)));
-
-    // The test runner's context would run what follows later, on another thread: without it the next statement has been asked when Answer or Fail returns.
-    private static T WithoutContext<T>(Func<T> act)
+    private Statement Begun(int number)
     {
-        var context = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(null);
-        try
+        lock (statements)
         {
-            return act();
-        }
-        finally
-        {
-            SynchronizationContext.SetSynchronizationContext(context);
+            while (statements.Count <= number)
+            {
+                Assert.True(Monitor.Wait(statements, Deadline), $"Statement {number} was never asked.");
+            }
+
+            return statements[number];
         }
     }
+
+    private void Answer(int number) => Begun(number).Result.SetResult([.. Begun(number).Asks.Select(ask => $"answer to {ask}")]);
+
+    private void Fail(int number, Exception failure) => Begun(number).Result.SetException(failure);
 
     private static PostgresException Postgres(string state) => new("Refused.", "ERROR", "ERROR", state);
 

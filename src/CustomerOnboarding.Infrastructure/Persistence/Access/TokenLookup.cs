@@ -23,13 +23,13 @@ internal sealed class TokenLookup(NpgsqlDataSource database)
     /// <exception cref="TimeoutException">The database doesn't answer.</exception>
     public Task<FoundToken?> Find(byte[] tokenHash, CancellationToken cancellation) => looks.Ask(tokenHash, cancellation);
 
-    private static async Task<IReadOnlyList<FoundToken?>> Look(NpgsqlDataSource database, IReadOnlyList<byte[]> hashes)
+    private static FoundToken?[] Look(NpgsqlDataSource database, IReadOnlyList<byte[]> hashes)
     {
-        await using var command = database.CreateCommand(Query);
+        using var command = database.CreateCommand(Query);
         command.Parameters.Add(new() { Value = hashes.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
-        await using var rows = await command.ExecuteReaderAsync();
+        using var rows = command.ExecuteReader();
         var found = new FoundToken?[hashes.Count];
-        while (await rows.ReadAsync())
+        while (rows.Read())
         {
             var user = new User(
                 rows.GetGuid(2), rows.GetString(3), EnumColumn.Read<Role>(rows.GetString(4)), Text(rows, 5), Text(rows, 6));

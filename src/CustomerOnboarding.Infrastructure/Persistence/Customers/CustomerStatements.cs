@@ -20,6 +20,7 @@ internal sealed class CustomerStatements
     private readonly Table<EmployeeRow> employees;
     private readonly Table<AuditRow> trail;
     private readonly string insert;
+    private readonly string insertIndividuals;
     private readonly string select;
 
     public CustomerStatements(NpgsqlDataSource database, IDbContextFactory<OnboardingDbContext> contexts)
@@ -28,7 +29,7 @@ internal sealed class CustomerStatements
         this.database = database;
         (customers, keys, representatives) = (new(context.Model), new(context.Model), new(context.Model));
         (employees, trail) = (new(context.Model), new(context.Model));
-        (insert, select) = (Insert(), Select());
+        (insert, insertIndividuals, select) = (Insert(true), Insert(false), Select());
         Registrations = new(Register, MostTogether);
         Reads = new(Read, MostTogether);
     }
@@ -40,10 +41,12 @@ internal sealed class CustomerStatements
     public Gathering<CustomerAsked, CustomerRows?> Reads { get; }
 
     // One statement, one transaction. The customers that a unique index refuses are simply not added, and nothing of theirs is; for them the statement
-    // tells who holds each key. It sees what was committed before it began: a holder that it misses came at the same moment.
-    private string Insert()
+    // tells who holds each key. It sees what was committed before it began: a holder that it misses came at the same moment. Where only individuals wait
+    // nothing is made ready for what only businesses have.
+    private string Insert(bool businesses)
     {
-        var (key, person, entry) = (1 + customers.Width, 1 + customers.Width + keys.Width, 1 + customers.Width + keys.Width + representatives.Width);
+        var (key, entry) = (1 + customers.Width, 1 + customers.Width + keys.Width);
+        var person = entry + trail.Width;
         return $"""
             WITH sent AS MATERIALIZED (SELECT * FROM {customers.Unnest(1, "sent", numbered: true)}),
             added AS (
@@ -52,13 +55,16 @@ internal sealed class CustomerStatements
             keys AS (
                 INSERT INTO {keys.Name} ({keys.Columns}) SELECT {keys.ColumnsOf("k")}
                 FROM {keys.Unnest(key, "k")} JOIN added ON added.client_id = k.client_id AND added.customer_id = k.customer_id),
-            people AS (
-                INSERT INTO {representatives.Name} ({representatives.Columns}) SELECT {representatives.ColumnsOf("r")}
-                FROM {representatives.Unnest(person, "r")} JOIN added ON added.client_id = r.client_id AND added.customer_id = r.customer_id),
             trail AS (
                 INSERT INTO {trail.Name} ({trail.Columns}) SELECT {trail.ColumnsOf("t")}
                 FROM {trail.Unnest(entry, "t")} JOIN added ON added.client_id = t.client_id AND added.customer_id::text = t.subject)
-            SELECT sent.ordinality, {HolderBy("reference")}, {HolderBy("ssn_index")}, {HolderBy("fein")}, {HolderBy("email_key")}
+            {(businesses ? $"""
+            , people AS (
+                INSERT INTO {representatives.Name} ({representatives.Columns}) SELECT {representatives.ColumnsOf("r")}
+                FROM {representatives.Unnest(person, "r")} JOIN added ON added.client_id = r.client_id AND added.customer_id = r.customer_id)
+            """ : "")}
+            SELECT sent.ordinality, {HolderBy("reference")}, {HolderBy("email_key")}, {HolderBy(businesses ? "fein" : "ssn_index")}
+                {(businesses ? ", " + HolderBy("ssn_index") : "")}
             FROM sent LEFT JOIN added ON added.client_id = sent.client_id AND added.customer_id = sent.customer_id
             WHERE added.customer_id IS NULL
             """;
@@ -82,31 +88,37 @@ internal sealed class CustomerStatements
     private static string Owned(string owner) => $"c.customer_type = 'business' AND client_id = c.client_id AND {owner} = c.customer_id";
 
     /// <summary>One statement of <see cref="Registrations"/>: all that it can add, or, when it fails, none.</summary>
-    public async Task<IReadOnlyList<Holders?>> Register(IReadOnlyList<NewCustomer> sent)
+    public IReadOnlyList<Holders?> Register(IReadOnlyList<NewCustomer> sent)
     {
-        await using var command = database.CreateCommand(insert);
+        var businesses = sent.Any(one => one.Rows.Customer.CustomerType == CustomerType.Business);
+        using var command = database.CreateCommand(businesses ? insert : insertIndividuals);
         customers.Bind(command.Parameters, [.. sent.Select(one => one.Rows.Customer)]);
         keys.Bind(command.Parameters, [.. sent.Select(one => one.Rows.Key!)]);
-        representatives.Bind(command.Parameters, [.. sent.SelectMany(one => one.Rows.Representatives)]);
         trail.Bind(command.Parameters, [.. sent.Select(one => one.Entry)]);
-        await using var rows = await command.ExecuteReaderAsync();
-        var answers = new Holders?[sent.Count];
-        while (await rows.ReadAsync())
+        if (businesses)
         {
-            answers[rows.GetInt64(0) - 1] = new Holders(Holder(rows, 1), Holder(rows, 2) ?? Holder(rows, 3) ?? Holder(rows, 4));
+            representatives.Bind(command.Parameters, [.. sent.SelectMany(one => one.Rows.Representatives)]);
+        }
+
+        using var rows = command.ExecuteReader();
+        var answers = new Holders?[sent.Count];
+        while (rows.Read())
+        {
+            answers[rows.GetInt64(0) - 1] = new Holders(
+                Holder(rows, 1), Holder(rows, 3) ?? (businesses ? Holder(rows, 4) : null) ?? Holder(rows, 2));
         }
 
         return answers;
     }
 
-    private async Task<IReadOnlyList<CustomerRows?>> Read(IReadOnlyList<CustomerAsked> asked)
+    private CustomerRows?[] Read(IReadOnlyList<CustomerAsked> asked)
     {
-        await using var command = database.CreateCommand(select);
+        using var command = database.CreateCommand(select);
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. asked.Select(one => one.ClientId)] });
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. asked.Select(one => one.CustomerId)] });
-        await using var rows = await command.ExecuteReaderAsync();
+        using var rows = command.ExecuteReader();
         var answers = new CustomerRows?[asked.Count];
-        while (await rows.ReadAsync())
+        while (rows.Read())
         {
             var (key, people) = (1 + customers.Width, 1 + customers.Width + keys.Width);
             var employed = people + representatives.Width;
