@@ -54,9 +54,9 @@ public sealed class BlockedTests(WebhookHost host)
             foreach (var first in (string[])["SELECT", "ANALYZE deliveries"])
             {
                 await setup.Database.Do(first);
-                await setup.Database.Do("UPDATE deliveries SET next_attempt_at = now() - interval '1 second' WHERE state = 'pending'");
+                await setup.Database.Do("UPDATE deliveries SET next_attempt_at = now() - interval '1 hour' WHERE state = 'pending'");
                 var statement = await Statements.Of(() => setup.Claim(64), "UPDATE deliveries");
-                await setup.Database.Do("UPDATE deliveries SET next_attempt_at = now() - interval '1 second' WHERE state = 'pending'");
+                await setup.Database.Do("UPDATE deliveries SET next_attempt_at = now() - interval '1 hour' WHERE state = 'pending'");
                 var scans = (await Statements.Explain(setup.Database, statement)).Where(scan => scan.Table == "deliveries").ToArray();
                 Assert.Contains(scans, scan => scan.Index == "deliveries_due");
                 rows.Add(scans.Where(scan => scan.Index == "deliveries_due").Sum(scan => scan.Rows));
