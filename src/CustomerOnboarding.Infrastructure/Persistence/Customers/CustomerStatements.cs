@@ -63,8 +63,7 @@ internal sealed class CustomerStatements
                 INSERT INTO {representatives.Name} ({representatives.Columns}) SELECT {representatives.ColumnsOf("r")}
                 FROM {representatives.Unnest(person, "r")} JOIN added ON added.client_id = r.client_id AND added.customer_id = r.customer_id)
             """ : "")}
-            SELECT sent.ordinality, {HolderBy("reference")}, {HolderBy("email_key")}, {HolderBy(businesses ? "fein" : "ssn_index")}
-                {(businesses ? ", " + HolderBy("ssn_index") : "")}
+            SELECT sent.ordinality, {HolderBy("reference")}, {HolderBy("ssn_index")}, {(businesses ? HolderBy("fein") : "NULL::text")}, {HolderBy("email_key")}
             FROM sent LEFT JOIN added ON added.client_id = sent.client_id AND added.customer_id = sent.customer_id
             WHERE added.customer_id IS NULL
             """;
@@ -104,8 +103,7 @@ internal sealed class CustomerStatements
         var answers = new Holders?[sent.Count];
         while (rows.Read())
         {
-            answers[rows.GetInt64(0) - 1] = new Holders(
-                Holder(rows, 1), Holder(rows, 3) ?? (businesses ? Holder(rows, 4) : null) ?? Holder(rows, 2));
+            answers[rows.GetInt64(0) - 1] = new Holders(Holder(rows, 1), Holder(rows, 2) ?? Holder(rows, 3) ?? Holder(rows, 4));
         }
 
         return answers;
