@@ -20,8 +20,8 @@ internal sealed record Call(Caller? Caller, string RequestId, DateTimeOffset Now
     public Actor Actor => new(
         User.ClientId ?? throw new InvalidOperationException("This route is for partners."), User.Login, RequestId);
 
-    /// <summary>The caller's network address as text.</summary>
-    public string Address => Remote?.ToString() ?? "";
+    /// <summary>The caller's network, by which failed logins are counted.</summary>
+    public string Address => CallerNetwork.Of(Remote);
 
     /// <summary>An operator who acts on a record of a client.</summary>
     public Actor ActorFor(string clientId) => new(clientId, User.Login, RequestId);

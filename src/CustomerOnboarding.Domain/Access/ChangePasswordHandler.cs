@@ -8,31 +8,33 @@ namespace CustomerOnboarding.Domain.Access;
 /// <param name="TokenHash">The token of this request, the only one that goes on working.</param>
 /// <param name="OldPassword">As typed.</param>
 /// <param name="NewPassword">As typed; its form was checked by its schema.</param>
-/// <param name="Address">The caller's network address, for the throttle.</param>
+/// <param name="Address">The caller's network (<see cref="CallerNetwork"/>), for the throttle.</param>
 /// <param name="RequestId">For the audit trail.</param>
 public sealed record ChangePasswordCommand(
     User User, byte[] TokenHash, Sensitive<string> OldPassword, Sensitive<string> NewPassword, string Address, string RequestId);
 
 /// <summary>Replaces the caller's password; all other tokens of the user stop working.</summary>
-public sealed class ChangePasswordHandler(IAccessStore access, LoginThrottle throttle, PasswordGate gate)
+public sealed class ChangePasswordHandler(IAccessStore access, LoginThrottle throttle, PasswordGate gate, VerifyPassword verify)
 {
     /// <summary>True, or <see cref="ErrorKind.WrongOldPassword"/>, or <see cref="ErrorKind.TooManyAttempts"/>: a stolen token must not be a
     /// way to guess the password faster than the login is.</summary>
     public Task<Result<bool>> Handle(ChangePasswordCommand command, DateTimeOffset now, CancellationToken cancellation) =>
-        gate.Run(() => Change(command, now, cancellation), cancellation);
+        gate.Run(command.Address, () => Change(command, now, cancellation));
 
     private async Task<Result<bool>> Change(ChangePasswordCommand command, DateTimeOffset now, CancellationToken cancellation)
     {
         var login = command.User.Login;
-        if (await throttle.Refusal(login, command.Address, now, cancellation) is { } refusal)
+        // As with a login: up to the change it goes on without the caller.
+        if (await throttle.Refusal(login, command.Address, now, CancellationToken.None) is { } refusal)
         {
             return refusal;
         }
 
-        var found = await access.FindByLogin(login, cancellation);
-        if (found is not { } known || !PasswordHash.Verify(command.OldPassword.Reveal(), known.PasswordHash))
+        var found = await access.FindByLogin(login, CancellationToken.None);
+        if (found is not { } known || !verify(command.OldPassword.Reveal(), known.PasswordHash))
         {
-            await throttle.Count(login, command.Address, now, cancellation);
+            var failed = new FailedLogin("password.change-failed", login, command.User, command.Address, command.RequestId);
+            await throttle.Count(failed, now, CancellationToken.None);
             return AccessErrors.WrongOldPassword(login);
         }
 

@@ -5,7 +5,7 @@ namespace CustomerOnboarding.Domain.Access;
 /// <summary>A login that asks for a token.</summary>
 /// <param name="Login">As typed.</param>
 /// <param name="Password">As typed.</param>
-/// <param name="Address">The caller's network address, for the throttle.</param>
+/// <param name="Address">The caller's network (<see cref="CallerNetwork"/>), for the throttle.</param>
 /// <param name="RequestId">For the audit trail.</param>
 public sealed record GetTokenCommand(string Login, Privacy.Sensitive<string> Password, string Address, string RequestId);
 
@@ -24,27 +24,29 @@ public sealed class GetTokenHandler(IAccessStore access, LoginThrottle throttle,
     {
         // Before the gate, so that who is refused anyway doesn't queue, and who can't be answered since the store is away learns it at once
         // instead of one after the other. Inside once more: a burst of guesses can't all pass before the first failure is counted.
-        if (await throttle.Refusal(command.Login, command.Address, now, cancellation) is { } refusal)
+        // Up to the token it goes on without the caller: whoever hangs up before the answer has guessed all the same.
+        if (await throttle.Refusal(command.Login, command.Address, now, CancellationToken.None) is { } refusal)
         {
             return refusal;
         }
 
-        return await gate.Run(() => Exchange(command, now, lifetime, cancellation), cancellation);
+        return await gate.Run(command.Address, () => Exchange(command, now, lifetime, cancellation));
     }
 
     private async Task<Result<IssuedToken>> Exchange(
         GetTokenCommand command, DateTimeOffset now, TimeSpan lifetime, CancellationToken cancellation)
     {
-        if (await throttle.Refusal(command.Login, command.Address, now, cancellation) is { } refusal)
+        if (await throttle.Refusal(command.Login, command.Address, now, CancellationToken.None) is { } refusal)
         {
             return refusal;
         }
 
-        var found = await access.FindByLogin(command.Login, cancellation);
+        var found = await access.FindByLogin(command.Login, CancellationToken.None);
         var matches = verify(command.Password.Reveal(), found?.PasswordHash ?? PasswordHash.OfNobody);
         if (found is not { } known || !matches)
         {
-            await throttle.Count(command.Login, command.Address, now, cancellation);
+            var failed = new FailedLogin("login.failed", command.Login, found?.User, command.Address, command.RequestId);
+            await throttle.Count(failed, now, CancellationToken.None);
             return AccessErrors.WrongCredentials;
         }
 

@@ -1,3 +1,4 @@
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Domain.Access;
@@ -37,8 +38,11 @@ public interface IAccessStore
     /// <summary>How many failures each bucket counts in its window of <paramref name="window"/> length, and when that ends.</summary>
     Task<IReadOnlyList<FailureCount>> CountFailures(IReadOnlyList<byte[]> buckets, DateTimeOffset now, TimeSpan window, CancellationToken cancellation);
 
-    /// <summary>Counts one failure in each bucket; a window that is over begins anew.</summary>
-    Task AddFailure(IReadOnlyList<byte[]> buckets, DateTimeOffset now, TimeSpan window, CancellationToken cancellation);
+    /// <summary>Counts one failure in each bucket, and tells how many there are now; a window that is over begins anew.</summary>
+    Task<IReadOnlyList<FailureCount>> AddFailure(IReadOnlyList<byte[]> buckets, DateTimeOffset now, TimeSpan window, CancellationToken cancellation);
+
+    /// <summary>Writes a line of the audit trail about a login, of something that changes nothing else.</summary>
+    Task Record(Actor actor, AuditEntry entry, DateTimeOffset now, CancellationToken cancellation);
 }
 
 /// <summary>Failures counted in one bucket.</summary>

@@ -1,3 +1,4 @@
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Verification;
 
@@ -18,6 +19,18 @@ public interface IOperatorDirectory
     /// <summary>The client of a document; null when there is no such document.</summary>
     Task<string?> ClientOfDocument(SentId document, CancellationToken cancellation);
 
-    /// <summary>The applications in a status, oldest first, with their client.</summary>
-    Task<ReviewQueue> Queue(KycStatus status, int take, int skip, CancellationToken cancellation);
+    /// <summary>
+    /// The applications in a status, oldest first, with their client. The reading is written to the audit trail of each client of whom something is shown, or
+    /// of the installation when nothing is.
+    /// </summary>
+    /// <param name="reader">The operator, for no client.</param>
+    /// <param name="status">Which.</param>
+    /// <param name="take">How many at most.</param>
+    /// <param name="skip">How many come before.</param>
+    /// <param name="now">When.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    Task<ReviewQueue> Queue(Actor reader, KycStatus status, int take, int skip, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>Writes to the audit trail that an operator was told something of a record without changing it.</summary>
+    Task RecordReading(Actor reader, AuditEntry entry, DateTimeOffset now, CancellationToken cancellation);
 }

@@ -7,8 +7,9 @@ namespace CustomerOnboarding.Domain.Operations;
 public sealed class ReviewQueueHandler(IOperatorDirectory directory)
 {
     /// <summary>A page of the queue, or <see cref="ErrorKind.TooManyRecords"/>.</summary>
-    public async Task<Result<ReviewQueue>> Handle(KycStatus status, int take, int skip, CancellationToken cancellation) =>
-        take > VerificationErrors.MaxRecords ? VerificationErrors.TooManyRecords : await directory.Queue(status, take, skip, cancellation);
+    public async Task<Result<ReviewQueue>> Handle(
+        Actor reader, KycStatus status, int take, int skip, DateTimeOffset now, CancellationToken cancellation) =>
+        take > VerificationErrors.MaxRecords ? VerificationErrors.TooManyRecords : await directory.Queue(reader, status, take, skip, now, cancellation);
 }
 
 /// <summary>A page of the operators' queue.</summary>

@@ -18,12 +18,13 @@ internal static class RawHttp
         return await reader.ReadToEndAsync(deadline.Token);
     }
 
-    /// <summary>Sends bytes and hangs up without reading: at once, by reset, or in good order.</summary>
-    public static async Task HangUp(Uri address, string request, bool reset)
+    /// <summary>Sends bytes and hangs up without reading: at once or when something has come true, by reset or in good order.</summary>
+    public static async Task HangUp(Uri address, string request, bool reset, Func<Task>? until = null)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port);
         await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(request));
+        await (until?.Invoke() ?? Task.CompletedTask);
         client.LingerState = new LingerOption(reset, 0);
     }
 

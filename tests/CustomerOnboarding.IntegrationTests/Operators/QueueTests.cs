@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Operations;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.IntegrationTests.Host;
@@ -97,11 +98,56 @@ public sealed class QueueTests(Onboarding onboarding)
         var directory = instance.Services.GetRequiredService<IOperatorDirectory>();
 
         await database.Do("ANALYZE applications");
-        var statement = await Statements.Of(() => directory.Queue(KycStatus.Completed, 100, 0, CancellationToken.None), "FROM applications");
+        var statement = await Statements.Of(() => directory.Queue(
+            new Actor("", "ops", ""), KycStatus.Completed, 100, 0, DateTimeOffset.UtcNow, CancellationToken.None), "FROM applications");
         var scan = Assert.Single(await Statements.Explain(database, statement));
 
         Assert.Equal(("applications", "applications_status"), (scan.Table, scan.Index));
         Assert.InRange(scan.Rows, 1, 101);
+    }
+
+    [OwnInstanceFact]
+    public async Task Each_look_is_in_the_audit_trail_of_every_client_of_whom_something_was_shown()
+    {
+        var database = await Database.New(onboarding.Cluster);
+        await using var instance = await OwnInstance.Start(database.ConnectionString);
+        await instance.AddOperator("boss", "secret");
+        var operations = await Session.LogIn(instance.Address, "boss", "secret");
+        (await operations.Queue()).Succeeded();
+        foreach (var (client, customers) in new[] { ("C1", 1), ("C2", 2) })
+        {
+            await instance.AddClient(client, client, "secret");
+            var partner = await Session.LogIn(instance.Address, client, "secret");
+            for (var i = 0; i < customers; i++)
+            {
+                await partner.Started(await partner.NewIndividual("Smith"));
+            }
+        }
+
+        (await operations.Queue("?status=pending_step_up&numberOfRecords=2")).Succeeded();
+        (await operations.Queue("?status=pending_step_up")).Succeeded();
+
+        Assert.Equal(
+            [" waiting_review shown:0", "C1 pending_step_up shown:1", "C1 pending_step_up shown:1", "C2 pending_step_up shown:1", "C2 pending_step_up shown:2"],
+            (await database.AskAll<string>(
+                """
+                SELECT client_id || ' ' || fields FROM audit_entries
+                WHERE action = 'applications.listed' AND subject = 'applications' AND credential = 'boss'
+                """)).Order(StringComparer.Ordinal));
+    }
+
+    [OwnInstanceFact]
+    public async Task A_refusal_that_tells_where_a_customer_or_an_application_stands_is_in_the_audit_trail()
+    {
+        var (partner, operations) = (await onboarding.Partner(), await onboarding.Operator());
+        var customer = await partner.NewIndividual("AutoApprove");
+        var application = (string)(await partner.Started(customer))["applicationId"]!;
+
+        Assert.Equal("statusMoveRefused", (await operations.Move(customer, "unlock")).Code);
+        Assert.Equal("applicationNotWaiting", (await operations.Decide(application, "Approved")).Code);
+
+        Assert.Equal([$"customer.viewed(Unlock) by {operations.Login}"], (await onboarding.Database.Audit(partner.ClientId, customer))[^1..]);
+        Assert.Equal([$"application.viewed() by {operations.Login}"], (await onboarding.Database.Audit(partner.ClientId, application))[^1..]);
     }
 
     private static async Task<int> Count(Session operations)

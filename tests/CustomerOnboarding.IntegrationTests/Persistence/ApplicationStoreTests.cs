@@ -155,12 +155,12 @@ public sealed class ApplicationStoreTests(StoresCluster cluster) : StoresTests(c
         var rest = await Stores.Applications.List(actor, new ApplicationFilter(customer, null, null, 3, 2), default);
         Assert.Equal([begun[2].Id, begun[1].Id, begun[0].Id], rest.Applications.Select(one => one.Id));
         Assert.False(rest.More);
-        var directory = Stores.Get<IOperatorDirectory>();
-        var queue = await directory.Queue(KycStatus.PendingStepUp, 2, 1, default);
+        var (directory, reader) = (Stores.Get<IOperatorDirectory>(), new Actor("", "ops", ""));
+        var queue = await directory.Queue(reader, KycStatus.PendingStepUp, 2, 1, DateTimeOffset.UtcNow, default);
         Assert.Equal([begun[1].Id, begun[2].Id], queue.Applications.Select(one => one.Application.Id));
         Assert.True(queue.More);
         Assert.All(queue.Applications, one => Assert.Equal(actor.ClientId, one.ClientId));
-        Assert.Empty((await directory.Queue(KycStatus.WaitingReview, 2, 0, default)).Applications);
+        Assert.Empty((await directory.Queue(reader, KycStatus.WaitingReview, 2, 0, DateTimeOffset.UtcNow, default)).Applications);
     }
 
     [Fact]

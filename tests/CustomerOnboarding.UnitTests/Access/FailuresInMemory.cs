@@ -1,4 +1,5 @@
 using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.UnitTests.Access;
@@ -16,13 +17,21 @@ internal sealed class FailuresInMemory : IAccessStore
             .Where(bucket => failures.TryGetValue(Convert.ToHexString(bucket), out var known) && known.EndsAt > now)
             .Select(bucket => new FailureCount(bucket, failures[Convert.ToHexString(bucket)].Count, failures[Convert.ToHexString(bucket)].EndsAt))]);
 
-    public Task AddFailure(IReadOnlyList<byte[]> buckets, DateTimeOffset now, TimeSpan window, CancellationToken cancellation)
+    public List<(Actor Actor, AuditEntry Entry)> Audited { get; } = [];
+
+    public async Task<IReadOnlyList<FailureCount>> AddFailure(IReadOnlyList<byte[]> buckets, DateTimeOffset now, TimeSpan window, CancellationToken cancellation)
     {
         foreach (var key in buckets.Select(Convert.ToHexString))
         {
             failures[key] = failures.TryGetValue(key, out var known) && known.EndsAt > now ? (known.Count + 1, known.EndsAt) : (1, now + window);
         }
 
+        return await CountFailures(buckets, now, window, cancellation);
+    }
+
+    public Task Record(Actor actor, AuditEntry entry, DateTimeOffset now, CancellationToken cancellation)
+    {
+        Audited.Add((actor, entry));
         return Task.CompletedTask;
     }
 

@@ -65,6 +65,28 @@ public class LoginThrottleTests
         Assert.All(store.Buckets, bucket => Assert.Equal(32, Convert.FromHexString(bucket).Length));
     }
 
+    [Fact]
+    public async Task The_first_hundred_failures_of_a_minute_are_in_the_audit_trail_and_of_more_their_number()
+    {
+        for (var i = 0; i < 1200; i++)
+        {
+            await Fail($"login{i}", $"10.0.{i / 50}.1", 1);
+        }
+
+        Assert.All(store.Audited, audited => Assert.Equal((new Actor("", "-", "request"), "login.failed", "-"), (audited.Actor, audited.Entry.Action, audited.Entry.Subject)));
+        Assert.Equal([.. Enumerable.Repeat("", 100), "failures:1000"], store.Audited.Select(audited => string.Join(' ', audited.Entry.Fields)));
+    }
+
+    [Fact]
+    public async Task Of_a_login_that_is_somebodys_the_trail_says_whose_and_of_others_nothing_that_was_typed()
+    {
+        var ann = new User(Guid.NewGuid(), "ann", Role.Partner, "ACME", "any");
+        await Throttle.Count(new FailedLogin("login.failed", "ann", ann, "10.0.0.1", "request"), Start, CancellationToken.None);
+        await Throttle.Count(new FailedLogin("login.failed", "My_Passw0rd", null, "10.0.0.1", "request"), Start, CancellationToken.None);
+
+        Assert.Equal(["ACME ann", " -"], store.Audited.Select(audited => $"{audited.Actor.ClientId} {audited.Entry.Subject}"));
+    }
+
     private LoginThrottle Throttle => new(store);
 
     private Task<Error?> Refusal(string login, string address, DateTimeOffset now) =>
@@ -74,7 +96,7 @@ public class LoginThrottleTests
     {
         for (var i = 0; i < times; i++)
         {
-            await Throttle.Count(login, address, Start, CancellationToken.None);
+            await Throttle.Count(new FailedLogin("login.failed", login, null, address, "request"), Start, CancellationToken.None);
         }
     }
 }

@@ -1,4 +1,5 @@
 using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Operations;
 using CustomerOnboarding.Domain.Schemas;
 using CustomerOnboarding.Domain.Verification;
@@ -24,7 +25,13 @@ internal sealed class DecideEndpoint(DecideApplicationHandler decide, IOperatorD
             Outcome(body),
             body.Required("reason"),
             [.. (body["entities"]?.Items ?? []).Select(sent => (WrittenId.Customer(sent.Required("entityId")), Outcome(sent)))]);
-        var decided = await decide.Handle(call.ActorFor(clientId), command, call.Cancellation);
+        var actor = call.ActorFor(clientId);
+        var decided = await decide.Handle(actor, command, call.Cancellation);
+        if (decided.IsRefused)
+        {
+            await directory.RecordReading(actor, new AuditEntry("application.viewed", id.Id), call.Now, call.Cancellation); // the refusal tells its status
+        }
+
         return decided.Answer(application => ApplicationAnswer.Of(clientId, application));
     }
 

@@ -1,4 +1,5 @@
 using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Operations;
 using CustomerOnboarding.Domain.Schemas;
@@ -20,7 +21,14 @@ internal sealed class MoveCustomerEndpoint(MoveCustomerHandler handler, IOperato
         }
 
         var reason = body.Required("reason");
-        var moved = await handler.Handle(call.ActorFor(clientId), new MoveCustomerCommand(id, move, reason), call.Cancellation);
+        var actor = call.ActorFor(clientId);
+        var moved = await handler.Handle(actor, new MoveCustomerCommand(id, move, reason), call.Cancellation);
+        if (moved.IsRefused)
+        {
+            // The refusal tells where the customer stands, so it is a reading.
+            await directory.RecordReading(actor, new AuditEntry("customer.viewed", id.Id, move.ToString()), call.Now, call.Cancellation);
+        }
+
         return moved.Answer(customer => MovedAnswer.Of(customer, reason));
     }
 }

@@ -87,20 +87,18 @@ internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> context
             .ToListAsync(cancellation);
     }
 
-    public async Task AddFailure(IReadOnlyList<byte[]> buckets, DateTimeOffset now, TimeSpan window, CancellationToken cancellation)
+    public async Task<IReadOnlyList<FailureCount>> AddFailure(
+        IReadOnlyList<byte[]> buckets, DateTimeOffset now, TimeSpan window, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        foreach (var bucket in buckets)
-        {
-            await db.Database.ExecuteSqlAsync(
-                $"""
-                INSERT INTO login_failures AS known (bucket, failures, window_ends_at) VALUES ({bucket}, 1, {now + window})
-                ON CONFLICT (bucket) DO UPDATE SET
-                    failures = CASE WHEN known.window_ends_at > {now} THEN known.failures + 1 ELSE 1 END,
-                    window_ends_at = CASE WHEN known.window_ends_at > {now} THEN known.window_ends_at ELSE excluded.window_ends_at END
-                """,
-                cancellation);
-        }
+        var counts = await db.Database.SqlQuery<FailureCount>(
+            $"""
+            INSERT INTO login_failures AS known (bucket, failures, window_ends_at) SELECT bucket, 1, {now + window} FROM unnest({buckets.ToArray()}) bucket
+            ON CONFLICT (bucket) DO UPDATE SET
+                failures = CASE WHEN known.window_ends_at > {now} THEN known.failures + 1 ELSE 1 END,
+                window_ends_at = CASE WHEN known.window_ends_at > {now} THEN known.window_ends_at ELSE excluded.window_ends_at END
+            RETURNING bucket AS "Bucket", failures AS "Count", window_ends_at AS "WindowEndsAt"
+            """).ToListAsync(cancellation);
 
         // Old buckets go a few at a time; skipping locked ones keeps two instances from waiting for each other.
         await db.Database.ExecuteSqlAsync(
@@ -109,6 +107,14 @@ internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> context
                 SELECT bucket FROM login_failures WHERE window_ends_at <= {now} LIMIT 20 FOR UPDATE SKIP LOCKED)
             """,
             cancellation);
+        return counts;
+    }
+
+    public async Task Record(Actor actor, AuditEntry entry, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        db.Record(actor, entry, now);
+        await db.SaveChangesAsync(cancellation);
     }
 
     private async Task<Result<User>> AddUser(

@@ -1,8 +1,10 @@
 using System.Linq.Expressions;
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Operations;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Infrastructure.Persistence.Access;
+using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Persistence.Verification;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +24,8 @@ internal sealed class OperatorDirectory(IDbContextFactory<OnboardingDbContext> c
     public Task<string?> ClientOfDocument(SentId document, CancellationToken cancellation) => ClientWith(
         db => client => db.Documents.Any(row => row.ClientId == client.ClientId && row.DocumentId == document.Id), cancellation);
 
-    public async Task<ReviewQueue> Queue(KycStatus status, int take, int skip, CancellationToken cancellation)
+    public async Task<ReviewQueue> Queue(
+        Actor reader, KycStatus status, int take, int skip, DateTimeOffset now, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var rows = await db.Applications.AsNoTracking()
@@ -31,7 +34,20 @@ internal sealed class OperatorDirectory(IDbContextFactory<OnboardingDbContext> c
             .Skip(skip)
             .Take(take + 1) // one more than asked for tells whether there are more
             .ToListAsync(cancellation);
+        foreach (var (clientId, shown) in rows.Take(take).CountBy(row => row.ClientId).DefaultIfEmpty(KeyValuePair.Create(reader.ClientId, 0)))
+        {
+            db.Record(reader with { ClientId = clientId }, new AuditEntry("applications.listed", "applications", SnakeCase.Of(status.ToString()), $"shown:{shown}"), now);
+        }
+
+        await db.SaveChangesAsync(cancellation);
         return new ReviewQueue([.. rows.Take(take).Select(row => (row.ClientId, ApplicationMapping.ToDomain(row)))], rows.Count > take);
+    }
+
+    public async Task RecordReading(Actor reader, AuditEntry entry, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        db.Record(reader, entry, now);
+        await db.SaveChangesAsync(cancellation);
     }
 
     private async Task<string?> ClientWith(Func<OnboardingDbContext, Expression<Func<ClientRow, bool>>> record, CancellationToken cancellation)
