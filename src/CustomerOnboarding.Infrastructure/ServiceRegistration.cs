@@ -31,14 +31,18 @@ public static class ServiceRegistration
     /// <exception cref="InvalidOperationException">A setting is missing or malformed.</exception>
     /// <exception cref="ArgumentException">The connection string is malformed; the message may quote it.</exception>
     public static IServiceCollection AddInfrastructure(
-        this IServiceCollection services, string connectionString, PrivacyOptions privacy, KycOptions kyc, WebhookOptions webhooks)
+        this IServiceCollection services, string connectionString, PrivacyOptions privacy, KycOptions kyc, WebhookOptions webhooks, LimitOptions limits, SweepOptions sweep)
     {
-        if ((privacy.Fault() ?? kyc.Fault() ?? webhooks.Fault()) is { } fault)
+        if ((privacy.Fault() ?? kyc.Fault() ?? webhooks.Fault() ?? limits.Fault() ?? sweep.Fault()) is { } fault)
         {
             throw new InvalidOperationException(fault);
         }
 
         var limited = DatabaseConnection.WithLimits(connectionString); // now, so that a malformed one is found at start
+        var connection = new NpgsqlConnectionStringBuilder(limited);
+        services.AddSingleton(limits.For(connection));
+        services.AddSingleton(provider => new Turns(
+            provider.GetRequiredService<LimitOptions>(), TimeSpan.FromSeconds(connection.Timeout + connection.CommandTimeout)));
         services.AddSingleton(privacy);
         services.AddSingleton<KeyRing>();
         services.AddSingleton<BlindIndex>();
@@ -61,6 +65,8 @@ public static class ServiceRegistration
         services.AddSingleton<ICheckQueue, CheckQueue>();
         services.AddSingleton<IDocumentStore, DocumentStore>();
         services.AddSingleton<IOperatorDirectory, OperatorDirectory>();
+        services.AddSingleton(provider => Sweeps.All(
+            sweep, provider.GetRequiredService<IDbContextFactory<OnboardingDbContext>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IIdentityVerifier>(new GuardedVerifier(new SandboxVerifier(), kyc));
         services.AddSingleton(_ => new WebhookHttp(webhooks));
         services.AddSingleton<IWebhookSecretStore, WebhookSecretStore>();

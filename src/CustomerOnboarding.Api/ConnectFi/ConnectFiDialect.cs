@@ -61,9 +61,9 @@ internal sealed class ConnectFiDialect : IDialect
 
         var partners = routes.MapGroup("").WithMetadata(new AccessRule(token, Role.Partner));
         partners.MapJson<InitEndpoint>("/customer/init", RegistrationSchema.Instance, endpoint => endpoint.Handle)
-            .WithMetadata(InitDocumentation.Page);
+            .WithMetadata(InitDocumentation.Page, new HoldsNoConnection());
         partners.MapEntity<StatusEndpoint>("/customer/status/{customerId}", EntityIds.CustomerId, endpoint => endpoint.Handle)
-            .WithMetadata(StatusDocumentation.Page);
+            .WithMetadata(StatusDocumentation.Page, new HoldsNoConnection());
         partners.MapJson<UpdateEndpoint>("/customer/update", UpdateSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(UpdateDocumentation.Page);
         partners.MapJson<AddEmployeeEndpoint>("/customer/add-employee", AddEmployeeSchema.Instance, endpoint => endpoint.Handle)

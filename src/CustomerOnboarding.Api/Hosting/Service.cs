@@ -6,6 +6,7 @@ using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.Domain.Operations;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Infrastructure;
+using CustomerOnboarding.Infrastructure.Persistence;
 using CustomerOnboarding.Infrastructure.Verifiers;
 using CustomerOnboarding.Infrastructure.Webhooks;
 
@@ -64,7 +65,9 @@ internal static class Service
         var (connectionString, privacy) = await LocalSettings.Complete(builder);
         var kyc = builder.Configuration.Section<KycOptions>(KycOptions.Section);
         var webhooks = builder.Configuration.Section<WebhookOptions>(WebhookOptions.Section);
-        if ((privacy.Fault() ?? kyc.Fault() ?? webhooks.Fault()) is { } fault)
+        var limits = builder.Configuration.Section<LimitOptions>(LimitOptions.Section);
+        var sweep = builder.Configuration.Section<SweepOptions>(SweepOptions.Section);
+        if ((privacy.Fault() ?? kyc.Fault() ?? webhooks.Fault() ?? limits.Fault() ?? sweep.Fault()) is { } fault)
         {
             throw new SettingsException(fault);
         }
@@ -76,7 +79,9 @@ internal static class Service
                 connectionString,
                 privacy,
                 kyc,
-                webhooks with { AllowPrivateAddresses = webhooks.AllowPrivateAddresses ?? builder.Environment.IsDevelopment() });
+                webhooks with { AllowPrivateAddresses = webhooks.AllowPrivateAddresses ?? builder.Environment.IsDevelopment() },
+                limits,
+                sweep);
         }
         catch (ArgumentException)
         {
@@ -117,6 +122,9 @@ internal static class Service
     private static void AddHandlers(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton(AuthOptions.Of(builder.Configuration));
+        builder.Services.AddSingleton(services => services.GetRequiredService<LimitOptions>() is var limits
+            ? new ClientGate((long)limits.InFlightPerClient!.Value + limits.QueuePerClient)
+            : null!);
         builder.Services.AddSingleton<PasswordGate>();
         builder.Services.AddSingleton<VerifyPassword>(PasswordHash.Verify);
         builder.Services.AddSingleton<LoginThrottle>();

@@ -1,21 +1,27 @@
-using CustomerOnboarding.Domain.Documents;
+using CustomerOnboarding.Domain.Operations;
 
 namespace CustomerOnboarding.Api.Hosting;
 
-/// <summary>Sweeps up the files that interrupted uploads left behind, a day after they began: no upload takes that long.</summary>
-internal sealed class SweepWorker(
-    IDocumentStore documents, DatabaseStart database, TimeProvider clock, ILogger<SweepWorker> logger) : Worker(database, logger)
+/// <summary>Removes what nobody needs any more, one kind after the other; one that fails doesn't keep the others.</summary>
+internal sealed class SweepWorker(IReadOnlyList<ISweep> sweeps, DatabaseStart database, ILogger<SweepWorker> logger) : Worker(database, logger)
 {
-    private static readonly TimeSpan Age = TimeSpan.FromDays(1);
-
     protected override TimeSpan Pause => TimeSpan.FromMinutes(10);
 
     protected override async Task<bool> Round(CancellationToken cancellation)
     {
-        var swept = await documents.SweepLeftovers(clock.GetUtcNow() - Age, cancellation);
-        if (swept > 0)
+        foreach (var sweep in sweeps)
         {
-            logger.LogInformation("Swept up {Files} files of interrupted uploads", swept);
+            try
+            {
+                if (await sweep.Run(cancellation) is > 0 and var swept)
+                {
+                    logger.LogInformation("Swept up {Swept} {What}", swept, sweep.What);
+                }
+            }
+            catch (Exception exception) when (!cancellation.IsCancellationRequested)
+            {
+                Failed(exception);
+            }
         }
 
         return false;

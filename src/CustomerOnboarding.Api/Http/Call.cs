@@ -18,7 +18,10 @@ internal sealed record Call(Caller? Caller, string RequestId, DateTimeOffset Now
 
     /// <summary>The partner who calls; its client is the one whose records are touched.</summary>
     public Actor Actor => new(
-        User.ClientId ?? throw new InvalidOperationException("This route is for partners."), User.Login, RequestId);
+        User.ClientId ?? throw new InvalidOperationException("This route is for partners."), User.Login, RequestId)
+    {
+        IsClient = true,
+    };
 
     /// <summary>The caller's network, by which failed logins are counted.</summary>
     public string Address => CallerNetwork.Of(Remote);

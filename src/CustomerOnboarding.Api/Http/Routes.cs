@@ -95,10 +95,34 @@ internal static class Routes
     private static IEndpointConventionBuilder Map(
         this IEndpointRouteBuilder routes, string method, string pattern, Func<HttpContext, Call, Task<IResult>> answer)
     {
-        var clock = routes.ServiceProvider.GetRequiredService<TimeProvider>();
-        async Task Handle(HttpContext http) => await (await answer(http, Call.Of(http, clock))).ExecuteAsync(http);
+        var (clock, gate) = (routes.ServiceProvider.GetRequiredService<TimeProvider>(), routes.ServiceProvider.GetRequiredService<ClientGate>());
+        async Task Handle(HttpContext http)
+        {
+            var call = Call.Of(http, clock);
+            var client = http.GetEndpoint()!.Metadata.GetMetadata<HoldsNoConnection>() is null ? call.Caller?.User.ClientId : null;
+            await (client is null ? await answer(http, call) : await Bounded(gate, client, http, call, answer)).ExecuteAsync(http);
+        }
+
         // The API page lists only what has a method in its metadata, which a plain delegate doesn't bring along.
         return routes.MapMethods(pattern, [method], Handle).WithMetadata(((RequestDelegate)Handle).Method);
+    }
+
+    // Until the answer is ready: who reads it slowly holds nothing any more.
+    private static async Task<IResult> Bounded(ClientGate gate, string client, HttpContext http, Call call, Func<HttpContext, Call, Task<IResult>> answer)
+    {
+        if (!gate.TryEnter(client))
+        {
+            return Refuse(http, new Fault(FaultKind.TooManyRequests, RetryAfterSeconds: 1));
+        }
+
+        try
+        {
+            return await answer(http, call);
+        }
+        finally
+        {
+            gate.Leave(client);
+        }
     }
 
     // Made once, when it is mapped: an endpoint keeps nothing between requests.

@@ -10,6 +10,9 @@ public static class AccessToken
     /// <summary>How many characters a token has.</summary>
     public const int Length = 66;
 
+    /// <summary>How many a login has at most; with a further one the oldest ends.</summary>
+    public const int MostOfALogin = 20;
+
     /// <summary>A new token, from the system's random source.</summary>
     public static string New() => RandomNumberGenerator.GetString(Base62.Digits, Length);
 

@@ -13,7 +13,7 @@ public interface IAccessStore
     Task<User?> FindByToken(byte[] tokenHash, DateTimeOffset now, CancellationToken cancellation);
 
     /// <summary>
-    /// Adds a token, with its audit row, and drops the user's expired ones. False, and nothing changed, when the stored password hash is no
+    /// Adds a token, with its audit row, and drops the user's expired ones and whatever is more than <see cref="AccessToken.MostOfALogin"/>, the oldest first. False, and nothing changed, when the stored password hash is no
     /// longer <paramref name="passwordHash"/>: a token for the old password must not outlive the change that overlaps the login.
     /// </summary>
     Task<bool> AddToken(

@@ -9,6 +9,9 @@ namespace CustomerOnboarding.Domain.Common;
 /// <param name="RequestId">The request, for the audit trail: 32 lower-case hexadecimal digits, or empty outside a request.</param>
 public sealed record Actor(string ClientId, string Credential, string RequestId)
 {
+    /// <summary>Whether the client itself asks, whose requests are bounded together; operators and work in the background don't stand in its queue.</summary>
+    public bool IsClient { get; init; }
+
     /// <summary>The service itself, at work for a client in the background.</summary>
     public static Actor System(string clientId) => new(clientId, "system", "");
 }

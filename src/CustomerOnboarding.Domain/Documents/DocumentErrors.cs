@@ -22,6 +22,9 @@ public enum FileFault
 
     /// <summary>The document is linked to an application; its file can't be replaced any more.</summary>
     DocumentIsLinked,
+
+    /// <summary>The client has as many documents without an application as it may; the file of a further one isn't taken.</summary>
+    TooManyUnlinked,
 }
 
 /// <summary>The refusals around documents.</summary>

@@ -15,13 +15,15 @@ public sealed record GenerateDocumentCommand(
 /// <summary>Announces a document.</summary>
 public sealed class GenerateDocumentHandler(IDocumentStore documents)
 {
-    /// <summary>The document, without a file yet.</summary>
+    /// <summary>How many documents a client may have that belong to no application.</summary>
+    public const int MostUnlinked = 1000;
+
+    /// <summary>The document, without a file yet, or <see cref="ErrorKind.FileNotAccepted"/> when there are <see cref="MostUnlinked"/> that belong to no application.</summary>
     public async Task<Result<Document>> Handle(
         Actor actor, GenerateDocumentCommand command, DateTimeOffset now, CancellationToken cancellation)
     {
         var document = new Document(
             Guid.CreateVersion7(now), command.Purpose, command.Name, command.Format, command.Kind, command.Note, command.NoteAuthor, false, null, now);
-        await documents.Add(actor, document, cancellation);
-        return document;
+        return await documents.Add(actor, document, MostUnlinked, cancellation) ? document : DocumentErrors.NotAccepted(FileFault.TooManyUnlinked);
     }
 }

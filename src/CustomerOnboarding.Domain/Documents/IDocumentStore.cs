@@ -5,22 +5,22 @@ namespace CustomerOnboarding.Domain.Documents;
 /// <summary>Where documents and their files are kept, files encrypted. Every call sees the actor's client only.</summary>
 public interface IDocumentStore
 {
-    /// <summary>Adds an announced document, with its audit row.</summary>
-    Task Add(Actor actor, Document document, CancellationToken cancellation);
+    /// <summary>
+    /// Adds an announced document, with its audit row; false, and nothing changed, when the client has <paramref name="most"/> already that belong to no
+    /// application. Those who come at the same moment may exceed that by as many as they are.
+    /// </summary>
+    Task<bool> Add(Actor actor, Document document, int most, CancellationToken cancellation);
 
     /// <summary>The document; null when this client has none of this id.</summary>
     Task<Document?> Find(Actor actor, SentId documentId, CancellationToken cancellation);
 
     /// <summary>
     /// Stores a file piece by piece, without holding all of it in memory, and makes it the document's in one last step: until then, and after
-    /// any failure before, the document has the file it had. What an interrupted upload leaves behind is swept up later.
+    /// any failure before, the document has the file it had. What an interrupted upload leaves behind, and the file that was replaced, is swept up later.
     /// <see cref="ErrorKind.DocumentNotFound"/>, <see cref="ErrorKind.FileNotAccepted"/> when it was linked meanwhile.
     /// </summary>
     Task<Result<Document>> ReplaceFile(Actor actor, SentId documentId, Stream content, DateTimeOffset now, CancellationToken cancellation);
 
     /// <summary>The document's file, decrypted piece by piece as it is read; null when it has none. The reading is written to the audit trail.</summary>
     Task<Stream?> OpenFile(Actor actor, SentId documentId, DateTimeOffset now, CancellationToken cancellation);
-
-    /// <summary>Removes what interrupted uploads left before <paramref name="before"/>; the number of files removed.</summary>
-    Task<int> SweepLeftovers(DateTimeOffset before, CancellationToken cancellation);
 }

@@ -20,16 +20,19 @@ public interface IOperatorDirectory
     Task<string?> ClientOfDocument(SentId document, CancellationToken cancellation);
 
     /// <summary>
-    /// The applications in a status, oldest first, with their client. The reading is written to the audit trail of each client of whom something is shown, or
-    /// of the installation when nothing is.
+    /// Gives the applications in a status to <paramref name="takes"/>, oldest first, with their client, until it takes no more or there are as many as asked
+    /// for. True when there are more behind those that were taken. The reading is written to the audit trail of each client of whom something was taken, or
+    /// of the installation when nothing was.
     /// </summary>
     /// <param name="reader">The operator, for no client.</param>
     /// <param name="status">Which.</param>
     /// <param name="take">How many at most.</param>
     /// <param name="skip">How many come before.</param>
+    /// <param name="takes">Whether the page has room for it.</param>
     /// <param name="now">When.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    Task<ReviewQueue> Queue(Actor reader, KycStatus status, int take, int skip, DateTimeOffset now, CancellationToken cancellation);
+    Task<bool> Queue(
+        Actor reader, KycStatus status, int take, int skip, Func<string, KycApplication, bool> takes, DateTimeOffset now, CancellationToken cancellation);
 
     /// <summary>Writes to the audit trail that an operator was told something of a record without changing it.</summary>
     Task RecordReading(Actor reader, AuditEntry entry, DateTimeOffset now, CancellationToken cancellation);

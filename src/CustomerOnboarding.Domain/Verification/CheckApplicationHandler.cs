@@ -24,7 +24,8 @@ public sealed class CheckApplicationHandler(IApplicationStore applications, IIde
         Func<KycApplication, DateTimeOffset, KycApplication> become = asked.IsRefused
             ? KycProcess.Postpone
             : (current, now) => KycProcess.Apply(current, KycProcess.Current(asked.Value.Application, asked.Value.Findings, current), now);
-        var stored = await applications.Change(actor, new ApplicationScope(SentId.Of(applicationId)), (state, now) => Decide(state, become, tells, now), cancellation);
+        var scope = asked.IsRefused ? new ApplicationScope(SentId.Of(applicationId)) : Scope(asked.Value.Application);
+        var stored = await applications.Change(actor, scope, (state, now) => Decide(state, become, tells, now), cancellation);
         return stored.Map(application => new CheckedApplication(application, asked.IsRefused ? application.FailedChecks : 0));
     }
 
@@ -38,7 +39,7 @@ public sealed class CheckApplicationHandler(IApplicationStore applications, IIde
             ? asked.Error
             : await applications.Change(
                 actor,
-                new ApplicationScope(SentId.Of(applicationId)),
+                Scope(asked.Value.Application),
                 (state, now) => Decide(
                     state, (current, at) => KycProcess.Apply(current, KycProcess.Current(asked.Value.Application, asked.Value.Findings, current), at), tells: false, now),
                 cancellation);
@@ -51,6 +52,8 @@ public sealed class CheckApplicationHandler(IApplicationStore applications, IIde
         var action = after.Status == before.Status && after.UpdatedAt == before.UpdatedAt ? null : "application.checked";
         return KycProcess.Changed(state.Customer, before, after, action, tells, now);
     }
+
+    private static ApplicationScope Scope(KycApplication application) => new(SentId.Of(application.Id), SentId.Of(application.Customer.Value));
 
     private async Task<Result<Answer>> Ask(Actor actor, Guid applicationId, CancellationToken cancellation)
     {

@@ -25,8 +25,11 @@ public interface IApplicationStore
     Task<(CustomerId? Customer, KycApplication? Application)> Find(
         Actor actor, SentId customer, SentId? application, CancellationToken cancellation);
 
-    /// <summary>The customer's applications, newest first.</summary>
-    Task<ApplicationPage> List(Actor actor, ApplicationFilter filter, CancellationToken cancellation);
+    /// <summary>
+    /// Gives the customer's applications to <paramref name="takes"/>, newest first, until it takes no more or there are as many as asked for; none are loaded
+    /// far beyond that. True when there are more behind those that were taken.
+    /// </summary>
+    Task<bool> List(Actor actor, ApplicationFilter filter, Func<KycApplication, bool> takes, CancellationToken cancellation);
 
     /// <summary>
     /// All that a verifier is told, numbers included, as it was at one moment: the one read that discloses them, and to nobody else. Null when there
@@ -71,11 +74,6 @@ public sealed record ClaimedCheck(string ClientId, Guid ApplicationId);
 /// <param name="Take">How many at most.</param>
 /// <param name="Skip">How many to pass over.</param>
 public sealed record ApplicationFilter(SentId Customer, DateTimeOffset? From, DateTimeOffset? To, int Take, int Skip);
-
-/// <summary>A page of applications.</summary>
-/// <param name="Applications">What was asked for.</param>
-/// <param name="More">Whether there are more behind it.</param>
-public sealed record ApplicationPage(IReadOnlyList<KycApplication> Applications, bool More);
 
 /// <summary>Where a customer stands, and who is verified with it.</summary>
 /// <param name="Standing">Where it stands.</param>

@@ -14,28 +14,33 @@ namespace CustomerOnboarding.Infrastructure.Persistence;
 /// </summary>
 internal sealed class UnitOfWork : IAsyncDisposable
 {
+    private readonly Turns.Turn turn;
     private readonly IDbContextTransaction transaction;
     private readonly TimeProvider clock;
 
-    private UnitOfWork(OnboardingDbContext db, IDbContextTransaction transaction, Actor actor, TimeProvider clock) =>
-        (Db, this.transaction, Actor, this.clock) = (db, transaction, actor, clock);
+    private UnitOfWork(Turns.Turn turn, OnboardingDbContext db, IDbContextTransaction transaction, Actor actor, TimeProvider clock) =>
+        (this.turn, Db, this.transaction, Actor, this.clock) = (turn, db, transaction, actor, clock);
 
     public OnboardingDbContext Db { get; }
 
     public Actor Actor { get; }
 
+    /// <summary>Begins a change of a customer, and of another beside it, once it is their turn.</summary>
     public static async Task<UnitOfWork> Begin(
-        IDbContextFactory<OnboardingDbContext> contexts, Actor actor, TimeProvider clock, CancellationToken cancellation)
+        IDbContextFactory<OnboardingDbContext> contexts, Turns turns, Actor actor, Guid customer, Guid? other, TimeProvider clock, CancellationToken cancellation)
     {
-        var db = await contexts.CreateDbContextAsync(cancellation);
+        var turn = await turns.Take(actor, customer, other, cancellation);
+        OnboardingDbContext? db = null;
         try
         {
+            db = await contexts.CreateDbContextAsync(cancellation);
             db.Database.AutoSavepointsEnabled = false; // a refused change goes back as a whole
-            return new UnitOfWork(db, await db.Database.BeginTransactionAsync(cancellation), actor, clock);
+            return new UnitOfWork(turn, db, await db.Database.BeginTransactionAsync(cancellation), actor, clock);
         }
         catch
         {
-            await db.DisposeAsync();
+            await (db?.DisposeAsync() ?? default);
+            turn.Dispose();
             throw;
         }
     }
@@ -48,20 +53,6 @@ internal sealed class UnitOfWork : IAsyncDisposable
     public Task<List<CustomerRow>> Lock(Guid[] ids, CancellationToken cancellation) => Db.Customers
         .FromSql($"SELECT * FROM customers WHERE client_id = {Actor.ClientId} AND customer_id = ANY ({ids}) ORDER BY customer_id FOR UPDATE")
         .ToListAsync(cancellation);
-
-    /// <summary>Locks the customer of an application; null when the client has no such application.</summary>
-    public async Task<CustomerRow?> LockCustomerOf(Guid applicationId, CancellationToken cancellation)
-    {
-        // An application never changes its customer, so that it may be looked up before the lock.
-        var locked = await Db.Customers
-            .FromSql(
-                $"""
-                SELECT * FROM customers WHERE client_id = {Actor.ClientId} AND customer_id =
-                    (SELECT customer_id FROM applications WHERE client_id = {Actor.ClientId} AND application_id = {applicationId}) FOR UPDATE
-                """)
-            .ToListAsync(cancellation);
-        return locked.SingleOrDefault();
-    }
 
     /// <summary>
     /// The time of this change, to the microsecond, as it is stored. Taken under the lock and never before what the customer has seen already: another
@@ -120,7 +111,14 @@ internal sealed class UnitOfWork : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await transaction.DisposeAsync();
-        await Db.DisposeAsync();
+        try
+        {
+            await transaction.DisposeAsync();
+            await Db.DisposeAsync();
+        }
+        finally
+        {
+            turn.Dispose();
+        }
     }
 }

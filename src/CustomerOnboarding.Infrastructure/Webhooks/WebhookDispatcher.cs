@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Events;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.Infrastructure.Persistence;
@@ -13,6 +14,7 @@ namespace CustomerOnboarding.Infrastructure.Webhooks;
 internal sealed class WebhookDispatcher(
     IDbContextFactory<OnboardingDbContext> contexts,
     CustomerMapping mapping,
+    Turns turns,
     WebhookHttp http,
     WebhookSecrets secrets,
     IEnumerable<IEventFormat> formats,
@@ -154,6 +156,7 @@ internal sealed class WebhookDispatcher(
         ClaimedDelivery claim, Message message, DeliveryState state, string result, CancellationToken cancellation, int? attempt = null)
     {
         var attempts = attempt ?? message.Delivery.Attempts;
+        using var turn = await turns.Take(Actor.System(claim.ClientId), message.Event.CustomerId, null, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.Database.ExecuteSqlAsync(

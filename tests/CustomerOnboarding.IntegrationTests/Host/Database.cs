@@ -77,6 +77,15 @@ internal class Database(string connectionString)
     public Task<long> Audited(string subjectId, string action) =>
         Ask<long>("SELECT count(*) FROM audit_entries WHERE subject = $1 AND action = $2", SubjectOf(subjectId), action);
 
+    /// <summary>Adds so many applications for each that there is, like it but for id, reference and the time of their beginning.</summary>
+    public Task CopyApplications(int times) => Do(
+        """
+        INSERT INTO applications SELECT (jsonb_populate_record(a, jsonb_build_object(
+            'application_id', gen_random_uuid(), 'reference', a.reference || n, 'created_at', a.created_at + n * interval '1 second'))).*
+        FROM applications a, generate_series(1, $1) n
+        """,
+        times);
+
     public async Task<NpgsqlConnection> Open()
     {
         // Without a pool: a pooled connection would keep a database busy that its test is done with.

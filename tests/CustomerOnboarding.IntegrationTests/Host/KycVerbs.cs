@@ -26,6 +26,10 @@ internal static class KycVerbs
         return new Company((string)data["customerId"]!, [.. data["businessRepresentatives"]!.AsArray().Select(each => (string)each!["id"]!)]);
     }
 
+    /// <summary>Registers a business with as many representatives as there may be, and tells the id.</summary>
+    public static async Task<string> LargeBusiness(this Session partner) =>
+        (await partner.NewBusiness([.. Enumerable.Repeat("Smith", 100)])).Id;
+
     public static Task<Answer> Start(this Session partner, string customerId, Action<JsonObject>? change = null)
     {
         var request = new JsonObject { ["customerId"] = customerId };

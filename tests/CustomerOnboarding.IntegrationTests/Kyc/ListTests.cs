@@ -65,6 +65,33 @@ public sealed class ListTests(Onboarding onboarding)
         }
     }
 
+    // A business's application is as large as the business: a thousand of them would be forty megabytes.
+    [OwnInstanceFact]
+    public async Task A_page_that_would_become_too_large_ends_early_and_the_next_one_goes_on_there()
+    {
+        var database = await Database.New(onboarding.Cluster);
+        await using var instance = await OwnInstance.Start(database.ConnectionString);
+        await instance.AddClient("LARGE", "large", "Pw1!secret");
+        var partner = await Session.LogIn(instance.Address, "large", "Pw1!secret");
+        var id = await partner.LargeBusiness();
+        await partner.Started(id);
+        await database.CopyApplications(150);
+
+        var first = (await partner.ListApplications(id, Page(1000, 0))).Succeeded();
+
+        Assert.InRange(first.Text.Length, 1_900_000, 2 * 1024 * 1024);
+        Assert.True((bool)first.Data["more"]!);
+        var all = new HashSet<string>();
+        for (var more = true; more;)
+        {
+            var page = (await partner.ListApplications(id, Page(1000, all.Count))).Succeeded().Data;
+            Assert.All(page["applications"]!.AsArray(), one => Assert.True(all.Add((string)one!["applicationId"]!)));
+            more = (bool)page["more"]!;
+        }
+
+        Assert.Equal(151, all.Count);
+    }
+
     [OwnInstanceFact]
     public async Task Both_ends_of_a_range_belong_to_it()
     {

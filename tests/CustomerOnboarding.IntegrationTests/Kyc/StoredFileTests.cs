@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using CustomerOnboarding.Api.Http;
-using CustomerOnboarding.Domain.Documents;
+using CustomerOnboarding.Domain.Operations;
 using CustomerOnboarding.IntegrationTests.Host;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -70,9 +70,29 @@ public sealed class StoredFileTests(Onboarding onboarding)
         (await partner.Upload(id, file)).Succeeded();
 
         Assert.Equal(file, await operations.Content(id));
+        await SweepAll(partner);
+        Assert.Equal(file, await operations.Content(id));
         Assert.Equal(0L, await Database.Ask<long>("SELECT count(*) FROM file_pieces WHERE file_id = $1", old));
         Assert.Equal(1L, await Database.Ask<long>("SELECT count(*) FROM files WHERE client_id = $1", partner.ClientId));
         Assert.Equal(2L, await Database.Audited(id, "document.uploaded"));
+    }
+
+    [OwnInstanceFact]
+    public async Task A_download_goes_on_to_its_end_while_the_file_is_replaced()
+    {
+        var (partner, operations) = (await onboarding.Partner(), await onboarding.Operator());
+        var file = MadeFile.Of("png", 8_000_000); // more than the buffers on its way hold
+        var id = await partner.Uploaded(content: file);
+        using var download = await operations.Http.GetAsync($"/ops/documents/{id}/content", HttpCompletionOption.ResponseHeadersRead);
+        var stream = await download.Content.ReadAsStreamAsync();
+        var first = new byte[1000];
+        await stream.ReadExactlyAsync(first);
+
+        (await partner.Upload(id, MadeFile.Of("png", 70_000))).Succeeded();
+
+        using var rest = new MemoryStream();
+        await stream.CopyToAsync(rest);
+        Assert.Equal(file, first.Concat(rest.ToArray()));
     }
 
     [OwnInstanceFact]
@@ -101,10 +121,10 @@ public sealed class StoredFileTests(Onboarding onboarding)
         var partner = await onboarding.Partner();
         await partner.Uploaded();
         await Database.Do(
-            "INSERT INTO files SELECT $1, gen_random_uuid(), '\\x00', now() - interval '2 days' FROM generate_series(1, 150)", partner.ClientId);
-        await Database.Do("INSERT INTO files SELECT $1, gen_random_uuid(), '\\x00', now()", partner.ClientId);
+            "INSERT INTO files SELECT $1, gen_random_uuid(), '\\x00', now(), now() - interval '2 days' FROM generate_series(1, 150)", partner.ClientId);
+        await Database.Do("INSERT INTO files SELECT $1, gen_random_uuid(), '\\x00', now() - interval '2 days', now()", partner.ClientId);
 
-        await Sweep(DateTimeOffset.UtcNow.AddDays(-1));
+        await Sweep();
 
         Assert.Equal(2L, await Files(partner));
     }
@@ -121,6 +141,8 @@ public sealed class StoredFileTests(Onboarding onboarding)
             answer.Succeeded();
         }
 
+        Assert.Contains(await operations.Content(id), files);
+        await SweepAll(partner);
         Assert.Contains(await operations.Content(id), files);
         Assert.Equal((1L, 3L), (await Files(partner), await Pieces(partner)));
     }
@@ -156,8 +178,9 @@ public sealed class StoredFileTests(Onboarding onboarding)
 
         Assert.True(grown < Uploads * Bytes / 2, $"{grown / 1024 / 1024} MB more while {Uploads} uploads of 10 MB were under way.");
         GC.KeepAlive(file);
-        await Database.Do("UPDATE documents SET file_id = NULL WHERE client_id = $1", partner.ClientId);
-        Assert.True(await Sweep() >= Uploads);
+        await Database.Do("UPDATE documents SET created_at = now() - interval '1 year' WHERE client_id = $1", partner.ClientId);
+        await SweepAll(partner);
+        Assert.Equal((0L, 0L), (await Files(partner), await Pieces(partner)));
 
         static long Live()
         {
@@ -184,10 +207,18 @@ public sealed class StoredFileTests(Onboarding onboarding)
 
     private Task<long> Pieces(Session partner) => Database.Ask<long>("SELECT count(*) FROM file_pieces WHERE client_id = $1", partner.ClientId);
 
-    private async Task<int> Sweep(DateTimeOffset? before = null)
+    // As if a day had gone by.
+    private async Task SweepAll(Session partner)
     {
-        await using var scope = onboarding.Own.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<IDocumentStore>()
-            .SweepLeftovers(before ?? DateTimeOffset.UtcNow.AddMinutes(1), CancellationToken.None);
+        await Database.Do("UPDATE files SET left_at = left_at - interval '2 days' WHERE client_id = $1", partner.ClientId);
+        await Sweep();
+    }
+
+    private async Task Sweep()
+    {
+        foreach (var sweep in onboarding.Own.Services.GetRequiredService<IReadOnlyList<ISweep>>())
+        {
+            await sweep.Run(CancellationToken.None);
+        }
     }
 }

@@ -89,17 +89,12 @@ public sealed class QueueTests(Onboarding onboarding)
         var partner = await Session.LogIn(instance.Address, "partner", "Pw1!partner");
         await partner.Started(await partner.NewIndividual("AutoApprove"));
         await partner.Started(await partner.NewIndividual("Smith"));
-        await database.Do(
-            """
-            INSERT INTO applications SELECT (jsonb_populate_record(a, jsonb_build_object(
-                'application_id', gen_random_uuid(), 'reference', a.reference || n, 'created_at', a.created_at + n * interval '1 second'))).*
-            FROM applications a, generate_series(1, 10000) n
-            """);
+        await database.CopyApplications(10_000);
         var directory = instance.Services.GetRequiredService<IOperatorDirectory>();
 
         await database.Do("ANALYZE applications");
         var statement = await Statements.Of(() => directory.Queue(
-            new Actor("", "ops", ""), KycStatus.Completed, 100, 0, DateTimeOffset.UtcNow, CancellationToken.None), "FROM applications");
+            new Actor("", "ops", ""), KycStatus.Completed, 100, 0, (_, _) => true, DateTimeOffset.UtcNow, CancellationToken.None), "FROM applications");
         var scan = Assert.Single(await Statements.Explain(database, statement));
 
         Assert.Equal(("applications", "applications_status"), (scan.Table, scan.Index));
@@ -148,6 +143,35 @@ public sealed class QueueTests(Onboarding onboarding)
 
         Assert.Equal([$"customer.viewed(Unlock) by {operations.Login}"], (await onboarding.Database.Audit(partner.ClientId, customer))[^1..]);
         Assert.Equal([$"application.viewed() by {operations.Login}"], (await onboarding.Database.Audit(partner.ClientId, application))[^1..]);
+    }
+
+    [OwnInstanceFact]
+    public async Task A_page_that_would_become_too_large_ends_early_and_the_next_one_goes_on_there()
+    {
+        var database = await Database.New(onboarding.Cluster);
+        await using var instance = await OwnInstance.Start(database.ConnectionString);
+        await instance.AddClient("LARGE", "large", "Pw1!secret");
+        await instance.AddOperator("looks", "Pw1!secret");
+        var partner = await Session.LogIn(instance.Address, "large", "Pw1!secret");
+        var operations = await Session.LogIn(instance.Address, "looks", "Pw1!secret");
+        await partner.Started(await partner.LargeBusiness());
+        await database.CopyApplications(150);
+
+        var first = (await operations.Queue("?status=pending_step_up&numberOfRecords=1000")).Succeeded();
+        var taken = first.Data["applications"]!.AsArray().Count;
+
+        Assert.InRange(first.Text.Length, 1_900_000, 2 * 1024 * 1024);
+        Assert.True((bool)first.Data["more"]!);
+        Assert.InRange(taken, 1, 150);
+        var all = new HashSet<string>();
+        for (var more = true; more;)
+        {
+            var page = (await operations.Queue($"?status=pending_step_up&numberOfRecords=1000&skipRecords={all.Count}")).Succeeded().Data;
+            Assert.All(page["applications"]!.AsArray(), one => Assert.True(all.Add((string)one!["applicationId"]!)));
+            more = (bool)page["more"]!;
+        }
+
+        Assert.Equal(151, all.Count);
     }
 
     private static async Task<int> Count(Session operations)

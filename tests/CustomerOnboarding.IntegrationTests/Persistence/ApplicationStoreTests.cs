@@ -149,18 +149,33 @@ public sealed class ApplicationStoreTests(StoresCluster cluster) : StoresTests(c
             begun.Add((await Stores.Start(actor, customer)).Value);
         }
 
-        var list = await Stores.Applications.List(actor, new ApplicationFilter(customer, begun[1].CreatedAt, begun[4].CreatedAt, 2, 0), default);
-        Assert.Equal([begun[3].Id, begun[2].Id], list.Applications.Select(one => one.Id));
-        Assert.True(list.More);
-        var rest = await Stores.Applications.List(actor, new ApplicationFilter(customer, null, null, 3, 2), default);
-        Assert.Equal([begun[2].Id, begun[1].Id, begun[0].Id], rest.Applications.Select(one => one.Id));
-        Assert.False(rest.More);
-        var (directory, reader) = (Stores.Get<IOperatorDirectory>(), new Actor("", "ops", ""));
-        var queue = await directory.Queue(reader, KycStatus.PendingStepUp, 2, 1, DateTimeOffset.UtcNow, default);
-        Assert.Equal([begun[1].Id, begun[2].Id], queue.Applications.Select(one => one.Application.Id));
-        Assert.True(queue.More);
-        Assert.All(queue.Applications, one => Assert.Equal(actor.ClientId, one.ClientId));
-        Assert.Empty((await directory.Queue(reader, KycStatus.WaitingReview, 2, 0, DateTimeOffset.UtcNow, default)).Applications);
+        Assert.Equal(("3 2", true), await List(new ApplicationFilter(customer, begun[1].CreatedAt, begun[4].CreatedAt, 2, 0)));
+        Assert.Equal(("2 1 0", false), await List(new ApplicationFilter(customer, null, null, 3, 2)));
+        Assert.Equal(("4 3", true), await List(new ApplicationFilter(customer, null, null, 5, 0), room: 2));
+        Assert.Equal(("1 2", true), await Queue(KycStatus.PendingStepUp, 2, 1));
+        Assert.Equal(("1", true), await Queue(KycStatus.PendingStepUp, 2, 1, room: 1));
+        Assert.Equal(("", false), await Queue(KycStatus.WaitingReview, 2, 0));
+
+        async Task<(string Begun, bool More)> List(ApplicationFilter filter, int room = 1000)
+        {
+            var taken = new List<int>();
+            var more = await Stores.Applications.List(actor, filter, one => taken.Count < room && Take(taken, one), default);
+            return (string.Join(' ', taken), more);
+        }
+
+        async Task<(string Begun, bool More)> Queue(KycStatus status, int take, int skip, int room = 1000)
+        {
+            var taken = new List<int>();
+            var more = await Stores.Get<IOperatorDirectory>().Queue(
+                new Actor("", "ops", ""), status, take, skip, (client, one) => taken.Count < room && client == actor.ClientId && Take(taken, one), Stores.Clock.GetUtcNow(), default);
+            return (string.Join(' ', taken), more);
+        }
+
+        bool Take(List<int> taken, KycApplication one)
+        {
+            taken.Add(begun.FindIndex(known => known.Id == one.Id));
+            return true;
+        }
     }
 
     [Fact]

@@ -41,7 +41,7 @@ internal sealed class Stores : IAsyncDisposable
         var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(new TestClock())
-            .AddInfrastructure(database.ConnectionString, Keys(), new KycOptions(), new WebhookOptions { AllowPrivateAddresses = true });
+            .AddInfrastructure(database.ConnectionString, Keys(), new KycOptions(), new WebhookOptions { AllowPrivateAddresses = true }, new LimitOptions(), new SweepOptions());
         foreach (var format in formats)
         {
             services.AddSingleton(format);

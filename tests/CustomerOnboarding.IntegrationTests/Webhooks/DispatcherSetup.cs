@@ -1,6 +1,7 @@
 using CustomerOnboarding.Api.ConnectFi.Kyc;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.Infrastructure;
+using CustomerOnboarding.Infrastructure.Persistence;
 using CustomerOnboarding.Infrastructure.Verifiers;
 using CustomerOnboarding.Infrastructure.Webhooks;
 using CustomerOnboarding.IntegrationTests.Host;
@@ -56,7 +57,9 @@ internal sealed class DispatcherSetup(ServiceProvider services, Outbox database,
                 database.ConnectionString,
                 TestKeys.Options,
                 new KycOptions(),
-                new WebhookOptions { AllowPrivateAddresses = true });
+                new WebhookOptions { AllowPrivateAddresses = true },
+                new LimitOptions(),
+                new SweepOptions());
         return new DispatcherSetup(services.BuildServiceProvider(), database, clientId, ids, clock);
     }
 

@@ -10,10 +10,10 @@ internal sealed class DocumentsInMemory(Document? document) : IDocumentStore
 
     public byte[]? File { get; private set; }
 
-    public Task Add(Actor actor, Document document, CancellationToken cancellation)
+    public Task<bool> Add(Actor actor, Document document, int most, CancellationToken cancellation)
     {
         Announced = document;
-        return Task.CompletedTask;
+        return Task.FromResult(true);
     }
 
     public Task<Document?> Find(Actor actor, SentId documentId, CancellationToken cancellation) =>
@@ -29,6 +29,4 @@ internal sealed class DocumentsInMemory(Document? document) : IDocumentStore
     }
 
     public Task<Stream?> OpenFile(Actor actor, SentId documentId, DateTimeOffset now, CancellationToken cancellation) => throw new NotSupportedException();
-
-    public Task<int> SweepLeftovers(DateTimeOffset before, CancellationToken cancellation) => throw new NotSupportedException();
 }

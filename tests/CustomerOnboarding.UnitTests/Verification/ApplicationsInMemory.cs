@@ -43,7 +43,7 @@ internal sealed class ApplicationsInMemory : IApplicationStore
     public Task<(CustomerId? Customer, KycApplication? Application)> Find(
         Actor actor, SentId customer, SentId? application, CancellationToken cancellation) => throw new NotSupportedException();
 
-    public Task<ApplicationPage> List(Actor actor, ApplicationFilter filter, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<bool> List(Actor actor, ApplicationFilter filter, Func<KycApplication, bool> takes, CancellationToken cancellation) => throw new NotSupportedException();
 
     private Result<KycApplication> Take(Result<ApplicationChange> decision) => decision.Map(change =>
     {

@@ -1,5 +1,6 @@
 using CustomerOnboarding.Api.Http.Access;
 using CustomerOnboarding.Api.Http.Envelopes;
+using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Schemas;
 
 namespace CustomerOnboarding.Api.Http.Docs;
@@ -37,6 +38,7 @@ internal static class RouteRefusals
         {
             refusals.Add(Refusals.Of(Fault.Unauthorized));
             refusals.AddRange(rule.Role is null ? [] : [Refusals.Of(Fault.Forbidden)]);
+            refusals.AddRange(rule.Role == Role.Partner && route.GetMetadata<HoldsNoConnection>() is null ? [Refusals.TooManyRequests(1)] : []);
         }
 
         refusals.AddRange(route.GetMetadata<Documentation>()?.Refusals ?? []);

@@ -1,4 +1,5 @@
 using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Api.Http.Envelopes;
 using CustomerOnboarding.Domain.Operations;
 using CustomerOnboarding.Domain.Schemas;
 using CustomerOnboarding.Domain.Verification;
@@ -13,10 +14,16 @@ internal sealed class QueueEndpoint(ReviewQueueHandler handler)
     public async Task<IResult> Handle(Json query, Call call)
     {
         var status = Enum.Parse<KycStatus>((query.TextAt("status") ?? "waiting_review").Replace("_", ""), ignoreCase: true);
-        var page = await handler.Handle(
-            call.ActorFor(""), status, query.WholeNumber("numberOfRecords", DefaultRecords), query.WholeNumber("skipRecords", 0), call.Now, call.Cancellation);
-        return page.Answer(found => new QueueAnswer(
-            [.. found.Applications.Select(waiting => ApplicationAnswer.Of(waiting.ClientId, waiting.Application))], found.More));
+        var page = new AnswerPage<ApplicationAnswer>(OperationsJson.Of<ApplicationAnswer>());
+        var listed = await handler.Handle(
+            call.ActorFor(""),
+            status,
+            query.WholeNumber("numberOfRecords", DefaultRecords),
+            query.WholeNumber("skipRecords", 0),
+            (clientId, application) => page.Takes(ApplicationAnswer.Of(clientId, application)),
+            call.Now,
+            call.Cancellation);
+        return listed.Answer(more => new QueueAnswer(page.Taken, more));
     }
 }
 

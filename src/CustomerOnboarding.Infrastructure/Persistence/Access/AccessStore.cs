@@ -39,7 +39,9 @@ internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> context
             return false;
         }
 
-        await db.Tokens.Where(token => token.UserId == user.Id && token.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
+        var kept = db.Tokens.Where(token => token.UserId == user.Id && token.ExpiresAt > now)
+            .OrderByDescending(token => token.CreatedAt).ThenBy(token => token.TokenHash).Take(AccessToken.MostOfALogin - 1).Select(token => token.TokenHash);
+        await db.Tokens.Where(token => token.UserId == user.Id && !kept.Contains(token.TokenHash)).ExecuteDeleteAsync(cancellation);
         db.Tokens.Add(new TokenRow { TokenHash = tokenHash, UserId = user.Id, CreatedAt = now, ExpiresAt = expiresAt });
         Record(db, user, "token.issued", now, requestId);
         await db.SaveChangesAsync(cancellation);
@@ -99,14 +101,6 @@ internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> context
                 window_ends_at = CASE WHEN known.window_ends_at > {now} THEN known.window_ends_at ELSE excluded.window_ends_at END
             RETURNING bucket AS "Bucket", failures AS "Count", window_ends_at AS "WindowEndsAt"
             """).ToListAsync(cancellation);
-
-        // Old buckets go a few at a time; skipping locked ones keeps two instances from waiting for each other.
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            DELETE FROM login_failures WHERE bucket IN (
-                SELECT bucket FROM login_failures WHERE window_ends_at <= {now} LIMIT 20 FOR UPDATE SKIP LOCKED)
-            """,
-            cancellation);
         return counts;
     }
 

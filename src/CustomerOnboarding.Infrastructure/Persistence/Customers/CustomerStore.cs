@@ -8,7 +8,7 @@ using Npgsql;
 namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
 
 internal sealed class CustomerStore(
-    CustomerStatements statements, CustomerMapping mapping, IDbContextFactory<OnboardingDbContext> contexts, TimeProvider clock) : ICustomerStore
+    CustomerStatements statements, CustomerMapping mapping, IDbContextFactory<OnboardingDbContext> contexts, Turns turns, TimeProvider clock) : ICustomerStore
 {
     public async Task<Error?> Add(Actor actor, Registration registration, CancellationToken cancellation)
     {
@@ -34,7 +34,7 @@ internal sealed class CustomerStore(
         }
         catch (PostgresException violation) when (violation.SqlState == PostgresErrorCodes.UniqueViolation && rows.Representatives.Count > 0)
         {
-            if (await TakenRepresentative(rows, cancellation) is { } taken)
+            if (await TakenRepresentative(actor, rows, cancellation) is { } taken)
             {
                 return new IdExists(taken.RepresentativeId, taken.OwnId);
             }
@@ -50,6 +50,7 @@ internal sealed class CustomerStore(
 
     public async Task<CustomerId?> Exists(Actor actor, SentId id, CancellationToken cancellation)
     {
+        using var turn = await turns.Take(actor, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var type = await db.Customers
             .Where(row => row.ClientId == actor.ClientId && row.CustomerId == id.Id)
@@ -69,7 +70,7 @@ internal sealed class CustomerStore(
         Func<Customer, CustomerStanding?, DateTimeOffset, Result<CustomerChange>> decide,
         CancellationToken cancellation)
     {
-        await using var work = await UnitOfWork.Begin(contexts, actor, clock, cancellation);
+        await using var work = await UnitOfWork.Begin(contexts, turns, actor, id.Id, other.Id, clock, cancellation);
         var locked = await work.Lock([id.Id, other.Id], cancellation);
         if (locked.SingleOrDefault(row => row.CustomerId == id.Id && id.Fits(row.CustomerType)) is not { } row)
         {
@@ -95,7 +96,7 @@ internal sealed class CustomerStore(
     public async Task<Result<CustomerStanding>> Move(
         Actor actor, SentId id, Func<CustomerStanding, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation)
     {
-        await using var work = await UnitOfWork.Begin(contexts, actor, clock, cancellation);
+        await using var work = await UnitOfWork.Begin(contexts, turns, actor, id.Id, null, clock, cancellation);
         if (await work.Lock(id, cancellation) is not { } row)
         {
             return CustomerErrors.NotFound(id);
@@ -183,8 +184,9 @@ internal sealed class CustomerStore(
             ? rows
             : null;
 
-    private async Task<RepresentativeRow?> TakenRepresentative(CustomerRows sent, CancellationToken cancellation)
+    private async Task<RepresentativeRow?> TakenRepresentative(Actor actor, CustomerRows sent, CancellationToken cancellation)
     {
+        using var turn = await turns.Take(actor, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var (ids, ownIds) = (sent.Representatives.Select(one => one.RepresentativeId).ToArray(), sent.Representatives.Select(one => one.OwnId).OfType<string>().ToArray());
         var taken = await db.Representatives

@@ -12,20 +12,27 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Documents;
 /// Documents, and their files as rows of sealed pieces. Pieces are written one statement each, so that a slow upload holds neither a
 /// transaction nor a connection; only the last step, which makes the file the document's, is a transaction.
 /// </summary>
-internal sealed class DocumentStore(IDbContextFactory<OnboardingDbContext> contexts, KeyRing keys) : IDocumentStore
+internal sealed class DocumentStore(IDbContextFactory<OnboardingDbContext> contexts, Turns turns, KeyRing keys) : IDocumentStore
 {
-    private const int SweepBatch = 20;
-
-    public async Task Add(Actor actor, Document document, CancellationToken cancellation)
+    public async Task<bool> Add(Actor actor, Document document, int most, CancellationToken cancellation)
     {
+        using var turn = await turns.Take(actor, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var unlinked = db.Documents.Where(row => row.ClientId == actor.ClientId && row.ApplicationId == null);
+        if (await unlinked.Take(most).CountAsync(cancellation) >= most)
+        {
+            return false;
+        }
+
         db.Documents.Add(DocumentRow.Of(actor.ClientId, document));
         db.Record(actor, new AuditEntry("document.announced", document.Id), document.CreatedAt);
         await db.SaveChangesAsync(cancellation);
+        return true;
     }
 
     public async Task<Document?> Find(Actor actor, SentId documentId, CancellationToken cancellation)
     {
+        using var turn = await turns.Take(actor, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return (await Own(db, actor, documentId).AsNoTracking().FirstOrDefaultAsync(cancellation))?.ToDomain();
     }
@@ -37,7 +44,7 @@ internal sealed class DocumentStore(IDbContextFactory<OnboardingDbContext> conte
         var fileId = Guid.CreateVersion7(now);
         try
         {
-            await WritePieces(db, actor.ClientId, fileId, content, now, cancellation);
+            await WritePieces(db, actor, fileId, content, now, cancellation);
         }
         catch (Exception exception) when (!DatabaseOutage.Is(exception))
         {
@@ -46,6 +53,7 @@ internal sealed class DocumentStore(IDbContextFactory<OnboardingDbContext> conte
             throw;
         }
 
+        using var turn = await turns.Take(actor, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var locked = await db.Documents
             .FromSql($"SELECT * FROM documents WHERE client_id = {actor.ClientId} AND document_id = {documentId.Id} FOR UPDATE")
@@ -61,17 +69,16 @@ internal sealed class DocumentStore(IDbContextFactory<OnboardingDbContext> conte
         row.FileId = fileId;
         db.Record(actor, new AuditEntry("document.uploaded", row.DocumentId), now);
         await db.SaveChangesAsync(cancellation);
-        if (replaced is { } old)
-        {
-            await Delete(db, actor.ClientId, old, cancellation);
-        }
-
+        // What it replaces is left to the sweep: somebody may be reading it.
+        await db.Files.Where(file => file.ClientId == actor.ClientId && (file.FileId == fileId || file.FileId == replaced)).ExecuteUpdateAsync(
+            file => file.SetProperty(found => found.LeftAt, found => found.FileId == fileId ? null : now), cancellation);
         await transaction.CommitAsync(cancellation);
         return row.ToDomain();
     }
 
     public async Task<Stream?> OpenFile(Actor actor, SentId documentId, DateTimeOffset now, CancellationToken cancellation)
     {
+        using var turn = await turns.Take(actor, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (await Own(db, actor, documentId).Select(row => row.FileId).FirstOrDefaultAsync(cancellation) is not { } fileId)
         {
@@ -92,6 +99,7 @@ internal sealed class DocumentStore(IDbContextFactory<OnboardingDbContext> conte
         // A connection for the moment only: whoever reads slowly keeps none.
         async Task<byte[]> Piece(int ordinal, CancellationToken stop)
         {
+            using var ownTurn = await turns.Take(actor, stop);
             await using var reading = await contexts.CreateDbContextAsync(stop);
             return await reading.FilePieces
                 .Where(row => row.ClientId == actor.ClientId && row.FileId == fileId && row.Ordinal == ordinal)
@@ -100,37 +108,23 @@ internal sealed class DocumentStore(IDbContextFactory<OnboardingDbContext> conte
         }
     }
 
-    public async Task<int> SweepLeftovers(DateTimeOffset before, CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        // A few at a time: however many there are, no statement runs into its time-out, which would leave all of them for ever.
-        var (sum, swept) = (0, 0);
-        do
-        {
-            swept = await db.Files
-                .Where(file => file.CreatedAt < before
-                    && !db.Documents.Any(document => document.ClientId == file.ClientId && document.FileId == file.FileId))
-                .OrderBy(file => file.CreatedAt)
-                .Take(SweepBatch)
-                .ExecuteDeleteAsync(cancellation);
-            sum += swept;
-        }
-        while (swept == SweepBatch);
-        return sum;
-    }
-
     private async Task WritePieces(
-        OnboardingDbContext db, string clientId, Guid fileId, Stream content, DateTimeOffset now, CancellationToken cancellation)
+        OnboardingDbContext db, Actor actor, Guid fileId, Stream content, DateTimeOffset now, CancellationToken cancellation)
     {
-        var (cipher, wrapped) = keys.NewDataKey(clientId, fileId.ToString("N"));
-        await db.Database.ExecuteSqlAsync(
-            $"INSERT INTO files (client_id, file_id, wrapped_key, created_at) VALUES ({clientId}, {fileId}, {wrapped}, {now})", cancellation);
+        var (cipher, wrapped) = keys.NewDataKey(actor.ClientId, fileId.ToString("N"));
+        await Write($"INSERT INTO files (client_id, file_id, wrapped_key, created_at, left_at) VALUES ({actor.ClientId}, {fileId}, {wrapped}, {now}, {now})");
         var pieces = SealedPieces.Seal(content, cipher, fileId.ToString("N"), cancellation);
         var ordinal = 0;
         await foreach (var piece in pieces)
         {
-            await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO file_pieces (client_id, file_id, ordinal, sealed) VALUES ({clientId}, {fileId}, {ordinal++}, {piece})", cancellation);
+            await Write($"INSERT INTO file_pieces (client_id, file_id, ordinal, sealed) VALUES ({actor.ClientId}, {fileId}, {ordinal++}, {piece})");
+        }
+
+        // A turn for each, so that a slow upload doesn't keep one either.
+        async Task Write(FormattableString statement)
+        {
+            using var turn = await turns.Take(actor, cancellation);
+            await db.Database.ExecuteSqlAsync(statement, cancellation);
         }
     }
 

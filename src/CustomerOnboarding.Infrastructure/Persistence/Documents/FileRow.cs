@@ -12,6 +12,9 @@ internal sealed class FileRow
     public required byte[] WrappedKey { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Since when no document names it; null while one does.</summary>
+    public DateTimeOffset? LeftAt { get; set; }
 }
 
 internal sealed class FilePieceRow

@@ -21,7 +21,11 @@ internal static class Outbox
         });
 
     /// <summary>Adds an event for everybody who subscribed; without anybody nothing is kept.</summary>
-    public static async Task Add(UnitOfWork work, Happening happening, CustomerMapping mapping, DateTimeOffset now, CancellationToken cancellation)
+    /// <remarks>
+    /// A client whose receivers take nothing for days may have so many waiting, and no more: what comes on top is kept as given up, and never sent.
+    /// </remarks>
+    public static async Task Add(
+        UnitOfWork work, Happening happening, CustomerMapping mapping, int mostWaiting, DateTimeOffset now, CancellationToken cancellation)
     {
         var (db, clientId, subject) = (work.Db, work.Actor.ClientId, happening.Subject);
         var active = db.Subscriptions.Where(row => row.ClientId == clientId && row.EndedAt == null);
@@ -41,6 +45,7 @@ internal static class Outbox
         var cipher = mapping.Cipher(await db.DataKey(clientId, happening.Customer.Value, cancellation));
         var row = EventMapping.ToRow(clientId, Guid.CreateVersion7(now), (last ?? 0) + 1, happening, cipher, now);
         db.Events.Add(row);
+        var isTooMuch = await Waiting(db, clientId, mostWaiting, cancellation) >= mostWaiting;
         db.Deliveries.AddRange(subscribers.Select(subscriber => new DeliveryRow
         {
             ClientId = clientId,
@@ -49,8 +54,17 @@ internal static class Outbox
             SubjectId = subject,
             Sequence = row.Sequence,
             // Behind an older one of the same subject it waits for its turn: a dead receiver's many are never looked at.
-            State = waitedFor.Contains(subscriber) ? DeliveryState.Blocked : DeliveryState.Pending,
-            NextAttemptAt = waitedFor.Contains(subscriber) ? null : now,
+            State = isTooMuch ? DeliveryState.GivenUp : waitedFor.Contains(subscriber) ? DeliveryState.Blocked : DeliveryState.Pending,
+            NextAttemptAt = isTooMuch || waitedFor.Contains(subscriber) ? null : now,
+            LastResult = isTooMuch ? "too many waiting" : null,
         }));
+    }
+
+    // Each from an index of its own, and no further than it matters.
+    private static async Task<int> Waiting(OnboardingDbContext db, string clientId, int most, CancellationToken cancellation)
+    {
+        var own = db.Deliveries.Where(row => row.ClientId == clientId);
+        var pending = await own.Where(row => row.State == DeliveryState.Pending).Take(most).CountAsync(cancellation);
+        return pending >= most ? pending : pending + await own.Where(row => row.State == DeliveryState.Blocked).Take(most - pending).CountAsync(cancellation);
     }
 }

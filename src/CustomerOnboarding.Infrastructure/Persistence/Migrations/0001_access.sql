@@ -31,6 +31,7 @@ CREATE TABLE tokens (
 );
 
 CREATE INDEX tokens_user_id ON tokens (user_id);
+CREATE INDEX tokens_expires_at ON tokens (expires_at);
 
 -- Counters that may be lost in a crash. A bucket is a hash: what people type into a login field by mistake is often a password.
 CREATE UNLOGGED TABLE login_failures (
@@ -39,3 +40,5 @@ CREATE UNLOGGED TABLE login_failures (
     window_ends_at timestamptz NOT NULL,
     PRIMARY KEY (bucket)
 );
+
+CREATE INDEX login_failures_window_ends_at ON login_failures (window_ends_at);

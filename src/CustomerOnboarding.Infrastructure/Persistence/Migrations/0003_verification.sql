@@ -28,17 +28,18 @@ CREATE INDEX applications_status ON applications (status, created_at, applicatio
 -- The worker looks client by client, so that one client's many don't stand before another's one.
 CREATE INDEX applications_due ON applications (client_id, next_check_at) WHERE next_check_at IS NOT NULL;
 
--- A file, sealed piece by piece under a key of its own. It belongs to a document once the document names it; one that none
--- names is the leftover of an interrupted upload (or was replaced) and is swept up.
+-- A file, sealed piece by piece under a key of its own. It belongs to a document once the document names it; one that none names is being uploaded, is the
+-- leftover of an interrupted upload, or was replaced, and is swept up after a while: somebody may be reading it.
 CREATE TABLE files (
     client_id   text        NOT NULL,
     file_id     uuid        NOT NULL,
     wrapped_key bytea       NOT NULL,
     created_at  timestamptz NOT NULL,
+    left_at     timestamptz, -- since when no document names it; null while one does
     PRIMARY KEY (client_id, file_id)
 );
 
-CREATE INDEX files_created_at ON files (created_at);
+CREATE INDEX files_left_at ON files (left_at) WHERE left_at IS NOT NULL;
 
 CREATE TABLE file_pieces (
     client_id text    NOT NULL,
@@ -71,3 +72,5 @@ CREATE TABLE documents (
 
 CREATE INDEX documents_application_id ON documents (client_id, application_id) WHERE application_id IS NOT NULL;
 CREATE INDEX documents_file_id ON documents (client_id, file_id) WHERE file_id IS NOT NULL;
+-- How many there are of a client, and which are old.
+CREATE INDEX documents_unlinked ON documents (client_id, created_at) WHERE application_id IS NULL;

@@ -28,6 +28,8 @@ CREATE TABLE events (
     FOREIGN KEY (client_id, customer_id) REFERENCES customers
 );
 
+CREATE INDEX events_at ON events (at);
+
 CREATE TABLE deliveries (
     client_id       text        NOT NULL,
     subscription_id uuid        NOT NULL,
@@ -48,6 +50,7 @@ CREATE TABLE deliveries (
     CHECK ((state = 'pending') = (next_attempt_at IS NOT NULL))
 );
 
+CREATE INDEX deliveries_event_id ON deliveries (client_id, event_id);
 CREATE UNIQUE INDEX deliveries_head ON deliveries (client_id, subscription_id, subject_id) WHERE state = 'pending';
 CREATE INDEX deliveries_blocked ON deliveries (client_id, subscription_id, subject_id, sequence) WHERE state = 'blocked';
 CREATE INDEX deliveries_due ON deliveries (client_id, next_attempt_at) WHERE state = 'pending';

@@ -24,23 +24,31 @@ internal sealed class OperatorDirectory(IDbContextFactory<OnboardingDbContext> c
     public Task<string?> ClientOfDocument(SentId document, CancellationToken cancellation) => ClientWith(
         db => client => db.Documents.Any(row => row.ClientId == client.ClientId && row.DocumentId == document.Id), cancellation);
 
-    public async Task<ReviewQueue> Queue(
-        Actor reader, KycStatus status, int take, int skip, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<bool> Queue(
+        Actor reader, KycStatus status, int take, int skip, Func<string, KycApplication, bool> takes, DateTimeOffset now, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var rows = await db.Applications.AsNoTracking()
-            .Where(row => row.Status == status)
-            .OrderBy(row => row.CreatedAt).ThenBy(row => row.ApplicationId)
-            .Skip(skip)
-            .Take(take + 1) // one more than asked for tells whether there are more
-            .ToListAsync(cancellation);
-        foreach (var (clientId, shown) in rows.Take(take).CountBy(row => row.ClientId).DefaultIfEmpty(KeyValuePair.Create(reader.ClientId, 0)))
+        var rows = db.Applications.AsNoTracking().Where(row => row.Status == status).OrderBy(row => row.CreatedAt).ThenBy(row => row.ApplicationId);
+        var shown = new Dictionary<string, int>();
+        var more = await ApplicationPages.Read(db, rows, take, skip, Show, cancellation);
+        foreach (var (clientId, count) in shown.DefaultIfEmpty(KeyValuePair.Create(reader.ClientId, 0)))
         {
-            db.Record(reader with { ClientId = clientId }, new AuditEntry("applications.listed", "applications", SnakeCase.Of(status.ToString()), $"shown:{shown}"), now);
+            db.Record(reader with { ClientId = clientId }, new AuditEntry("applications.listed", "applications", SnakeCase.Of(status.ToString()), $"shown:{count}"), now);
         }
 
         await db.SaveChangesAsync(cancellation);
-        return new ReviewQueue([.. rows.Take(take).Select(row => (row.ClientId, ApplicationMapping.ToDomain(row)))], rows.Count > take);
+        return more;
+
+        bool Show(ApplicationRow row)
+        {
+            if (!takes(row.ClientId, ApplicationMapping.ToDomain(row)))
+            {
+                return false;
+            }
+
+            shown[row.ClientId] = shown.GetValueOrDefault(row.ClientId) + 1;
+            return true;
+        }
     }
 
     public async Task RecordReading(Actor reader, AuditEntry entry, DateTimeOffset now, CancellationToken cancellation)

@@ -11,7 +11,7 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Verification;
 
 /// <summary>Changes of applications, each under the lock of its customer, and the reads that show them.</summary>
 internal sealed class ApplicationStore(
-    CustomerMapping mapping, IDbContextFactory<OnboardingDbContext> contexts, TimeProvider clock) : IApplicationStore
+    CustomerMapping mapping, IDbContextFactory<OnboardingDbContext> contexts, Turns turns, LimitOptions limits, TimeProvider clock) : IApplicationStore
 {
     private static readonly Func<OnboardingDbContext, string, Guid, Guid?, CancellationToken, Task<FoundApplication?>> FindOne = EF.CompileAsyncQuery(
         (OnboardingDbContext db, string clientId, Guid customerId, Guid? applicationId, CancellationToken _) => (
@@ -25,7 +25,7 @@ internal sealed class ApplicationStore(
     public async Task<Result<KycApplication>> Begin(
         Actor actor, SentId customer, Func<CustomerPeople, DateTimeOffset, Result<ApplicationChange>> decide, CancellationToken cancellation)
     {
-        await using var work = await UnitOfWork.Begin(contexts, actor, clock, cancellation);
+        await using var work = await UnitOfWork.Begin(contexts, turns, actor, customer.Id, null, clock, cancellation);
         if (await work.Lock(customer, cancellation) is not { } row)
         {
             return CustomerErrors.NotFound(customer);
@@ -49,11 +49,15 @@ internal sealed class ApplicationStore(
     public async Task<Result<KycApplication>> Change(
         Actor actor, ApplicationScope scope, Func<ApplicationState, DateTimeOffset, Result<ApplicationChange>> decide, CancellationToken cancellation)
     {
-        await using var work = await UnitOfWork.Begin(contexts, actor, clock, cancellation);
-        var owner = scope.Customer is { } sent ? await work.Lock(sent, cancellation) : await work.LockCustomerOf(scope.Application.Id, cancellation);
-        if (owner is null)
+        if ((scope.Customer ?? await CustomerOf(actor, scope.Application.Id, cancellation)) is not { } customerId)
         {
-            return scope.Customer is { } unknown ? CustomerErrors.NotFound(unknown) : VerificationErrors.NotFound(scope.Application);
+            return VerificationErrors.NotFound(scope.Application);
+        }
+
+        await using var work = await UnitOfWork.Begin(contexts, turns, actor, customerId.Id, null, clock, cancellation);
+        if (await work.Lock(customerId, cancellation) is not { } owner)
+        {
+            return CustomerErrors.NotFound(customerId);
         }
 
         if (await Of(work.Db, owner).SingleOrDefaultAsync(one => one.ApplicationId == scope.Application.Id, cancellation) is not { } row)
@@ -98,14 +102,15 @@ internal sealed class ApplicationStore(
 
     public async Task<bool> Abandon(Actor actor, Guid applicationId, CancellationToken cancellation)
     {
-        await using var work = await UnitOfWork.Begin(contexts, actor, clock, cancellation);
-        if (await work.LockCustomerOf(applicationId, cancellation) is not { } owner)
+        if (await CustomerOf(actor, applicationId, cancellation) is not { } customer)
         {
             return false;
         }
 
-        var row = await Of(work.Db, owner).SingleAsync(one => one.ApplicationId == applicationId, cancellation);
-        if (!ApplicationMapping.ToDomain(row).IsUntouched)
+        await using var work = await UnitOfWork.Begin(contexts, turns, actor, customer.Id, null, clock, cancellation);
+        if (await work.Lock(customer, cancellation) is not { } owner
+            || await Of(work.Db, owner).SingleOrDefaultAsync(one => one.ApplicationId == applicationId, cancellation) is not { } row
+            || !ApplicationMapping.ToDomain(row).IsUntouched)
         {
             return false;
         }
@@ -127,6 +132,7 @@ internal sealed class ApplicationStore(
     public async Task<(CustomerId? Customer, KycApplication? Application)> Find(
         Actor actor, SentId customer, SentId? application, CancellationToken cancellation)
     {
+        using var turn = await turns.Take(actor, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var found = await FindOne(db, actor.ClientId, customer.Id, application?.Id, cancellation);
         return found is null || !customer.Fits(found.Type)
@@ -134,8 +140,9 @@ internal sealed class ApplicationStore(
             : (new CustomerId(customer.Id, found.Type), found.Application is { } row ? ApplicationMapping.ToDomain(row) : null);
     }
 
-    public async Task<ApplicationPage> List(Actor actor, ApplicationFilter filter, CancellationToken cancellation)
+    public async Task<bool> List(Actor actor, ApplicationFilter filter, Func<KycApplication, bool> takes, CancellationToken cancellation)
     {
+        using var turn = await turns.Take(actor, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var rows = db.Applications.AsNoTracking().Where(one => one.ClientId == actor.ClientId && one.CustomerId == filter.Customer.Id);
         if (filter.From is { } from)
@@ -148,13 +155,13 @@ internal sealed class ApplicationStore(
             rows = rows.Where(one => one.CreatedAt < to);
         }
 
-        // One more than asked for tells whether there are more.
-        var found = await NewestFirst(rows).Skip(filter.Skip).Take(filter.Take + 1).ToListAsync(cancellation);
-        return new ApplicationPage([.. found.Take(filter.Take).Select(ApplicationMapping.ToDomain)], found.Count > filter.Take);
+        return await ApplicationPages.Read(
+            db, NewestFirst(rows), filter.Take, filter.Skip, row => takes(ApplicationMapping.ToDomain(row)), cancellation);
     }
 
     public async Task<VerificationCase?> OpenCase(Actor actor, Guid applicationId, CancellationToken cancellation)
     {
+        using var turn = await turns.Take(actor, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         // Several statements, one snapshot.
         await using var snapshot = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
@@ -171,6 +178,15 @@ internal sealed class ApplicationStore(
         return new VerificationCase(application, customer, KycProcess.Asked(application), clock.GetUtcNow());
     }
 
+    // An application never changes its customer, so that it may be looked up before the lock.
+    private async Task<SentId?> CustomerOf(Actor actor, Guid applicationId, CancellationToken cancellation)
+    {
+        using var turn = await turns.Take(actor, cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Applications.Where(one => one.ClientId == actor.ClientId && one.ApplicationId == applicationId)
+            .Select(one => (Guid?)one.CustomerId).FirstOrDefaultAsync(cancellation) is { } id ? SentId.Of(id) : null;
+    }
+
     private async Task<Result<KycApplication>> Commit(
         UnitOfWork work, CustomerRow owner, ApplicationChange change, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -183,7 +199,7 @@ internal sealed class ApplicationStore(
 
         if (change.Happening is { } happening)
         {
-            await Outbox.Add(work, happening, mapping, now, cancellation);
+            await Outbox.Add(work, happening, mapping, limits.WaitingDeliveriesPerClient, now, cancellation);
         }
 
         try

@@ -1,4 +1,5 @@
 using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Api.Http.Envelopes;
 using CustomerOnboarding.Domain.Schemas;
 using CustomerOnboarding.Domain.Schemas.Formats;
 using CustomerOnboarding.Domain.Verification;
@@ -18,9 +19,10 @@ internal sealed class ListEndpoint(ListApplicationsHandler handler)
             To(body.TextAt("dateCreateTo")),
             body.WholeNumber("numberOfRecords", DefaultRecords),
             body.WholeNumber("skipRecords", 0));
-        var page = await handler.Handle(call.Actor, filter, call.Cancellation);
-        return page.Answer(found => new ListAnswer(
-            [.. found.Applications.Select(application => ApplicationAnswer.Of(call.Actor.ClientId, application))], found.More));
+        var page = new AnswerPage<ApplicationAnswer>(ConnectFiJson.Of<ApplicationAnswer>());
+        var listed = await handler.Handle(
+            call.Actor, filter, application => page.Takes(ApplicationAnswer.Of(call.Actor.ClientId, application)), call.Cancellation);
+        return listed.Answer(more => new ListAnswer(page.Taken, more));
     }
 
     private static DateTimeOffset? From(string? text) => text is null ? null : Time(text).Start;

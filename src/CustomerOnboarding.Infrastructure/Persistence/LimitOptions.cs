@@ -1,0 +1,29 @@
+using Npgsql;
+
+namespace CustomerOnboarding.Infrastructure.Persistence;
+
+/// <summary>Settings <c>Limits__…</c>: how much of the service one client may have at a time.</summary>
+public sealed record LimitOptions
+{
+    /// <summary>The settings' section.</summary>
+    public const string Section = "Limits";
+
+    /// <summary>How many connections to the database a client's requests may hold together; by default half of what the pool carries.</summary>
+    public int? InFlightPerClient { get; init; }
+
+    /// <summary>How many requests of a client may wait for one of them; a further one is refused.</summary>
+    public int QueuePerClient { get; init; } = 200;
+
+    /// <summary>How many messages of a client may wait to be delivered; a further one is given up at once.</summary>
+    public int WaitingDeliveriesPerClient { get; init; } = 10_000;
+
+    /// <summary>What is wrong with the settings; null when they are good.</summary>
+    public string? Fault() => InFlightPerClient < 1 ? "Limits__InFlightPerClient must be 1 or more."
+        : QueuePerClient < 0 ? "Limits__QueuePerClient must be 0 or more."
+        : WaitingDeliveriesPerClient < 1 ? "Limits__WaitingDeliveriesPerClient must be 1 or more."
+        : null;
+
+    /// <summary>The same, with the default that depends on the pool.</summary>
+    internal LimitOptions For(NpgsqlConnectionStringBuilder connection) =>
+        this with { InFlightPerClient = InFlightPerClient ?? Math.Max(1, connection.MaxPoolSize / 2) };
+}
