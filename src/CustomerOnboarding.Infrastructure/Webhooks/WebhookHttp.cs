@@ -7,7 +7,9 @@ namespace CustomerOnboarding.Infrastructure.Webhooks;
 /// The HTTP client that calls partners' addresses. The address is checked when connecting, after the name was resolved, and exactly the
 /// checked address is connected to: a name that resolves differently a moment later gains nothing. No redirects, no proxy, no cookies.
 /// </summary>
-internal sealed class WebhookHttp(WebhookOptions options) : IDisposable
+/// <param name="options">Which addresses may be called, and for how long.</param>
+/// <param name="resolve">How names are looked up; the system's way where nothing else is said.</param>
+internal sealed class WebhookHttp(WebhookOptions options, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null) : IDisposable
 {
     private readonly HttpClient http = new(new SocketsHttpHandler
     {
@@ -17,7 +19,8 @@ internal sealed class WebhookHttp(WebhookOptions options) : IDisposable
         ConnectTimeout = options.Timeout, // a connection outlives the request that asked for it; nobody would wait for it any more
         PooledConnectionLifetime = TimeSpan.FromMinutes(1), // an address is checked again at least this often
         MaxResponseHeadersLength = 16,
-        ConnectCallback = (context, cancellation) => Connect(context.DnsEndPoint, options.AllowPrivateAddresses ?? false, cancellation),
+        ConnectCallback = (context, cancellation) => Connect(
+            context.DnsEndPoint, options.AllowPrivateAddresses ?? false, resolve ?? Dns.GetHostAddressesAsync, cancellation),
     })
     {
         Timeout = options.Timeout,
@@ -33,10 +36,11 @@ internal sealed class WebhookHttp(WebhookOptions options) : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private static async ValueTask<Stream> Connect(DnsEndPoint endpoint, bool allowPrivate, CancellationToken cancellation)
+    private static async ValueTask<Stream> Connect(
+        DnsEndPoint endpoint, bool allowPrivate, Func<string, CancellationToken, Task<IPAddress[]>> resolve, CancellationToken cancellation)
     {
-        var addresses = IPAddress.TryParse(endpoint.Host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(endpoint.Host, cancellation);
-        var allowed = addresses.Where(address => allowPrivate || PublicAddress.Is(address)).ToArray();
+        var addresses = IPAddress.TryParse(endpoint.Host, out var literal) ? [literal] : await resolve(endpoint.Host, cancellation);
+        var allowed = addresses.Where(address => PublicAddress.Is(address) || (allowPrivate && !PublicAddress.IsCloudInternal(address))).ToArray();
         if (allowed.Length == 0)
         {
             throw new AddressRefusedException();

@@ -9,7 +9,7 @@ public sealed record WebhookOptions
     // What is left of a claim is for the database, before and after.
     private static readonly TimeSpan LongestTimeout = WebhookDispatcher.Lease / 2;
 
-    /// <summary>Whether private, loopback and link-local addresses may be called; Development's default is yes, elsewhere no.</summary>
+    /// <summary>Whether private and loopback addresses may be called, though never a cloud's own; Development's default is yes, elsewhere no.</summary>
     public bool? AllowPrivateAddresses { get; init; }
 
     /// <summary>How long a receiver may take to answer.</summary>

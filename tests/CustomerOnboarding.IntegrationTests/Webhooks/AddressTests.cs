@@ -14,6 +14,8 @@ public sealed class AddressTests(WebhookHost host)
         "javascript:alert(1)", "unix:///run/postgres.sock", "http://", "https:///hook", "http://user@example.org/",
         "https://user:password@example.org/hook", "http://example.org:99999/", "http://exa mple.org/", " http://example.org/", " ",
         "http://example.org/\u007f", "http://example.org/\t", "http://b\u00fccher.example/",
+        "http://@example.org/hook", "http://:@example.org/", "https://@/", "http://a%40b@example.org/", "http:\\\\example.org\\hook", "http:/example.org/hook",
+        "http:example.org", "http://example.org:0/", "http://example.org\\@evil.example/",
     ];
 
     [OwnInstanceFact]

@@ -45,6 +45,16 @@ public sealed class PublicAddressTests
     [InlineData("169.254.0.1")] // link-local
     [InlineData("169.254.169.254")] // where clouds tell a machine its credentials
     [InlineData("192.0.0.170")]
+    [InlineData("192.0.0.192")] // clouds' own
+    [InlineData("168.63.129.16")]
+    [InlineData("::ffff:168.63.129.16")]
+    [InlineData("100.100.100.200")]
+    [InlineData("192.80.8.124")]
+    [InlineData("161.26.0.10")]
+    [InlineData("166.9.1.1")]
+    [InlineData("199.36.153.8")]
+    [InlineData("fd00:ec2::254")]
+    [InlineData("fd20:ce::254")]
     [InlineData("192.0.2.1")] // documentation
     [InlineData("198.51.100.1")]
     [InlineData("203.0.113.1")]
@@ -82,4 +92,25 @@ public sealed class PublicAddressTests
     [InlineData("fec0::1")] // site-local
     [InlineData("ff02::1")] // multicast
     public void Is_not_for_partners_to_have_called(string address) => Assert.False(PublicAddress.Is(IPAddress.Parse(address)));
+
+    [Theory]
+    [InlineData("169.254.169.254", true)]
+    [InlineData("169.254.0.23", true)]
+    [InlineData("::ffff:169.254.169.254", true)]
+    [InlineData("168.63.129.16", true)]
+    [InlineData("100.100.100.200", true)]
+    [InlineData("192.0.0.192", true)]
+    [InlineData("fd00:ec2::254", true)]
+    [InlineData("fe80::a9fe:a9fe", true)]
+    [InlineData("64:ff9b::169.254.169.254", true)]
+    [InlineData("::169.254.169.254", true)]
+    [InlineData("::ffff:0:169.254.169.254", true)]
+    [InlineData("64:ff9b::10.0.0.1", false)]
+    [InlineData("::1", false)]
+    [InlineData("127.0.0.1", false)]
+    [InlineData("10.0.0.1", false)]
+    [InlineData("168.63.129.17", false)]
+    [InlineData("fd00:ec3::254", false)]
+    public void A_clouds_own_addresses_are_not_to_be_called_even_where_private_ones_are(string address, bool isCloudInternal) =>
+        Assert.Equal(isCloudInternal, PublicAddress.IsCloudInternal(IPAddress.Parse(address)));
 }

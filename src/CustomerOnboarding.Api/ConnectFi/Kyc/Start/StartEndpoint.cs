@@ -29,11 +29,21 @@ internal sealed class StartEndpoint(StartKycHandler handler)
     }
 
     private static bool IsCallable(string text) =>
-        text.All(character => character is > ' ' and < '\x7f') // RFC 3986; so also nothing that can't be stored
+        text.All(character => character is > ' ' and < '\x7f' and not '\\') // RFC 3986; so also nothing that can't be stored
         && Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+        && text.AsSpan(uri.Scheme.Length).StartsWith("://")
         && uri.Host.Length > 0
-        && uri.UserInfo.Length == 0;
+        && uri.Port > 0
+        && !Authority(text).Contains('@');
+
+    // As written: Uri takes an empty user name for none.
+    private static ReadOnlySpan<char> Authority(string text)
+    {
+        var rest = text.AsSpan(text.IndexOf("//", StringComparison.Ordinal) + 2);
+        var end = rest.IndexOfAny("/?#");
+        return end < 0 ? rest : rest[..end];
+    }
 
     // Outside the schema, in its form [ours]: an address that can't be called would lose every message in silence.
     private static Issue NotCallable(string property) => new(
