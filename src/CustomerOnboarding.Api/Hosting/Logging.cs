@@ -59,9 +59,20 @@ internal static class Logging
 
         public void Emit(LogEvent logEvent)
         {
+            var isFrameworks = logEvent.Properties.TryGetValue("SourceContext", out var source)
+                && source is ScalarValue { Value: string category } && category.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal);
             foreach (var name in Dropped)
             {
                 logEvent.RemovePropertyIfPresent(name);
+            }
+
+            // At Debug the web server quotes what it could not read, in whatever field; of its numbers nothing personal is made.
+            if (logEvent.Level < LogEventLevel.Information && isFrameworks)
+            {
+                foreach (var (name, _) in logEvent.Properties.Where(property => property.Value is not ScalarValue { Value: null or bool or int or long or double or TimeSpan }).ToArray())
+                {
+                    logEvent.RemovePropertyIfPresent(name);
+                }
             }
 
             lines.Add(logEvent.Exception is null ? logEvent : WithoutMessage(logEvent, logEvent.Exception));
