@@ -21,6 +21,9 @@ internal static class Service
     // need one. A small machine's pool begins with a thread a core and adds about one a second: requests would wait for one another.
     private const int Threads = 64;
 
+    // The web server takes a bare line feed for the end of a line of the head, as few proxies do: where two see different heads, one can be hidden in another.
+    private const string NoBareLineFeeds = "Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators";
+
     /// <summary>The service, ready to run.</summary>
     /// <exception cref="SettingsException">It can't start like this.</exception>
     public static async Task<WebApplication> Create(WebApplicationBuilder builder)
@@ -43,6 +46,7 @@ internal static class Service
         builder.Services.AddHostedService<WebhookWorker>();
         builder.Services.AddHostedService<SweepWorker>();
         builder.AddApiPage(surfaces);
+        AppContext.SetSwitch(NoBareLineFeeds, true);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
         var app = builder.Build();

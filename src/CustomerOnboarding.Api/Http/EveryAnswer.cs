@@ -1,4 +1,5 @@
 using CustomerOnboarding.Infrastructure.Persistence;
+using Microsoft.AspNetCore.Connections;
 
 namespace CustomerOnboarding.Api.Http;
 
@@ -8,6 +9,9 @@ namespace CustomerOnboarding.Api.Http;
 /// </summary>
 internal sealed class EveryAnswer(RequestDelegate next, Surfaces surfaces, ILogger<EveryAnswer> logger)
 {
+    // In the log only, where it must not look like an outage: who hung up gets no answer. As other servers write it.
+    private const int CallerGone = 499;
+
     public async Task Invoke(HttpContext http)
     {
         try
@@ -19,7 +23,13 @@ internal sealed class EveryAnswer(RequestDelegate next, Surfaces surfaces, ILogg
             var id = http.Response.Headers[RequestId.Header];
             http.Response.Clear();
             http.Response.Headers[RequestId.Header] = id;
-            await surfaces.Of(http).Refuse(Of(exception, http)).ExecuteAsync(http);
+            if (IsCallersLeaving(exception, http))
+            {
+                http.Response.StatusCode = CallerGone;
+                return;
+            }
+
+            await surfaces.Of(http).Refuse(Of(exception)).ExecuteAsync(http);
             return;
         }
 
@@ -39,14 +49,17 @@ internal sealed class EveryAnswer(RequestDelegate next, Surfaces surfaces, ILogg
         _ => null,
     };
 
-    private Fault Of(Exception exception, HttpContext http)
+    private static bool IsCallersLeaving(Exception exception, HttpContext http) =>
+        exception is ConnectionResetException || (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested);
+
+    private Fault Of(Exception exception)
     {
         switch (exception)
         {
-            case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
-                return Fault.Unavailable; // nobody is there to read it
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return Fault.BodyTooLarge;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout }:
+                return Fault.BodyTooSlow;
             case IOException:
                 // The body broke off or its chunks are none: what else is read comes from the database, whose driver wraps its faults.
                 return Fault.BodyNotJson;

@@ -7,6 +7,8 @@ internal enum FaultKind
     MethodNotAllowed,
     BodyNotJson,
     BodyTooLarge,
+    BodyTooSlow,
+    BodyEncoded,
     MediaTypeNotJson,
     MediaTypeNotMultipart,
     Unauthorized,
@@ -26,6 +28,8 @@ internal sealed record Fault(FaultKind Kind, JsonFault? Position = null, int? Re
     public static readonly Fault MethodNotAllowed = new(FaultKind.MethodNotAllowed);
     public static readonly Fault BodyNotJson = new(FaultKind.BodyNotJson);
     public static readonly Fault BodyTooLarge = new(FaultKind.BodyTooLarge);
+    public static readonly Fault BodyTooSlow = new(FaultKind.BodyTooSlow);
+    public static readonly Fault BodyEncoded = new(FaultKind.BodyEncoded);
     public static readonly Fault MediaTypeNotJson = new(FaultKind.MediaTypeNotJson);
     public static readonly Fault MediaTypeNotMultipart = new(FaultKind.MediaTypeNotMultipart);
     public static readonly Fault Unauthorized = new(FaultKind.Unauthorized);

@@ -88,7 +88,7 @@ internal static class Routes
     {
         var answer = endpoint(Make<TEndpoint>(routes));
         return routes.Map("POST", pattern, (http, call) =>
-            Id(http, idSchema, out var id) is { } refused ? Task.FromResult(refused) : answer(id, http, call))
+            (Id(http, idSchema, out var id) ?? Encoded(http)) is { } refused ? Task.FromResult(refused) : answer(id, http, call))
             .WithMetadata(idSchema, file);
     }
 
@@ -135,8 +135,17 @@ internal static class Routes
         return schema.Validate(id) is { Count: > 0 } issues ? RefuseInvalid(http, issues) : null;
     }
 
+    // Nothing here unpacks: a body in another encoding isn't what its type says, and would only be read as rubbish.
+    private static IResult? Encoded(HttpContext http)
+    {
+        var encoding = http.Request.Headers.ContentEncoding;
+        return encoding.Count == 0 || encoding.ToString() is "" || encoding.ToString().Equals("identity", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : Refuse(http, Fault.BodyEncoded);
+    }
+
     private static async ValueTask<(Json? Body, IResult? Refused)> Body(HttpContext http, RequestSchema schema, Call call) =>
-        await JsonBody.Of(http.Request, call.Cancellation) switch
+        Encoded(http) is { } encoded ? (null, encoded) : await JsonBody.Of(http.Request, call.Cancellation) switch
         {
             JsonBody.Read { Value: var body } => schema.Validate(body, Today(call)) is { Count: > 0 } issues
                 ? (null, RefuseInvalid(http, issues))

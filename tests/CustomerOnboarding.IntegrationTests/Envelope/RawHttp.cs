@@ -13,9 +13,18 @@ internal static class RawHttp
         await client.ConnectAsync(address.Host, address.Port);
         await using var stream = client.GetStream();
         await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
-        using var reader = new StreamReader(stream, Encoding.UTF8);
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        return await reader.ReadToEndAsync(deadline.Token);
+        using var answer = new MemoryStream();
+        try
+        {
+            await stream.CopyToAsync(answer, deadline.Token);
+        }
+        catch (IOException) when (answer.Length > 0)
+        {
+            // Closed while something of the request was still unread; the answer was whole before.
+        }
+
+        return Encoding.UTF8.GetString(answer.ToArray());
     }
 
     /// <summary>Sends bytes and hangs up without reading: at once or when something has come true, by reset or in good order.</summary>

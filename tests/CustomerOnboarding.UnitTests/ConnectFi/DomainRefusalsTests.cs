@@ -22,7 +22,7 @@ public class DomainRefusalsTests
     private static readonly Refusal[] OfRequests =
     [
         Refusals.Of(Fault.Unauthorized), Refusals.Of(Fault.Forbidden), Refusals.Of(Fault.UnknownRoute), Refusals.Of(Fault.MethodNotAllowed),
-        Refusals.Of(Fault.BodyTooLarge), Refusals.Of(Fault.MediaTypeNotJson), Refusals.Of(Fault.MediaTypeNotMultipart), Refusals.Of(Fault.Internal),
+        Refusals.Of(Fault.BodyTooSlow), Refusals.Of(Fault.BodyEncoded), Refusals.Of(Fault.BodyTooLarge), Refusals.Of(Fault.MediaTypeNotJson), Refusals.Of(Fault.MediaTypeNotMultipart), Refusals.Of(Fault.Internal),
         Refusals.Of(Fault.Unavailable),
     ];
 

@@ -16,6 +16,7 @@ internal static class RouteRefusals
             // What the schema really says to an empty object, not a description of it.
             refusals.Add(Refusals.NotValid(schema.Validate(Json.ObjectOf(), DateOnly.MaxValue)));
             refusals.Add(Refusals.Of(new Fault(FaultKind.BodyNotJson, new JsonFault(3, 14))));
+            refusals.Add(Refusals.Of(Fault.BodyTooSlow));
             refusals.Add(Refusals.Of(Fault.BodyTooLarge));
             refusals.Add(Refusals.Of(Fault.MediaTypeNotJson));
         }
@@ -30,6 +31,7 @@ internal static class RouteRefusals
 
         if (route.GetMetadata<FileField>() is not null)
         {
+            refusals.Add(Refusals.Of(Fault.BodyTooSlow));
             refusals.Add(Refusals.Of(Fault.BodyTooLarge));
             refusals.Add(Refusals.Of(Fault.MediaTypeNotMultipart));
         }

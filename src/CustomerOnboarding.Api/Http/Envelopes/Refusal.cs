@@ -22,6 +22,8 @@ internal static class Refusals
         FaultKind.MethodNotAllowed => new(405, "methodNotAllowed", "This route doesn't answer to this method."),
         FaultKind.BodyNotJson => NotJson with { Context = fault.Position },
         FaultKind.BodyTooLarge => new(413, "requestTooLarge", "The request body is too large."),
+        FaultKind.BodyTooSlow => new(408, "requestTimeout", "The request body took too long."),
+        FaultKind.BodyEncoded => new(415, "unsupportedMediaType", "The request body must have no content encoding."),
         FaultKind.MediaTypeNotJson => new(415, "unsupportedMediaType", "The request body must be application/json in UTF-8."),
         FaultKind.MediaTypeNotMultipart => new(415, "unsupportedMediaType", "The request body must be multipart/form-data."),
         FaultKind.Unauthorized => Unauthorized,

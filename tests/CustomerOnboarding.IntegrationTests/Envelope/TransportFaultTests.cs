@@ -1,0 +1,171 @@
+using System.Text;
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Api.Http.Access;
+using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.IntegrationTests.Host;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerOnboarding.IntegrationTests.Envelope;
+
+/// <summary>
+/// What can go wrong with a body on its way, on every route that takes one: the caller's fault, told as such, with and without a credential, and never a
+/// line in the log that looks like a fault of ours.
+/// </summary>
+[Collection(OnboardingCollection.Name)]
+public sealed class TransportFaultTests(Onboarding onboarding) : IAsyncLifetime
+{
+    private const string Boundary = "b";
+
+    private readonly LogLines lines = new();
+    private OwnInstance instance = null!;
+    private Session partner = null!;
+    private Session operations = null!;
+    private string document = null!;
+
+    public async Task InitializeAsync()
+    {
+        if (!Onboarding.IsForeign)
+        {
+            var database = await Database.New(onboarding.Cluster);
+            instance = await OwnInstance.Start(database.ConnectionString, services => services.AddSingleton<ILoggerProvider>(lines));
+            await instance.AddClient("C1", "partner", "secret");
+            await instance.AddOperator("boss", "secret");
+            partner = await Session.LogIn(instance.Address, "partner", "secret");
+            operations = await Session.LogIn(instance.Address, "boss", "secret");
+            document = await partner.Announced(extension: "pdf");
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (instance is not null)
+        {
+            await instance.DisposeAsync();
+        }
+    }
+
+    [OwnInstanceTheory]
+    [InlineData("80000000\r\n{}")] // more than an integer holds
+    [InlineData("FFFFFFFFFFFFFFFF\r\n{}")]
+    [InlineData("xyz\r\n{}")]
+    [InlineData("-2\r\n{}\r\n0\r\n\r\n")]
+    [InlineData("2\r\n{}garbage")]
+    [InlineData("2;\n{}\r\n0\r\n\r\n")]
+    public async Task A_broken_chunk_is_the_callers_fault_on_every_route(string chunk)
+    {
+        foreach (var route in Routes())
+        {
+            foreach (var token in new[] { route.Token, null })
+            {
+                var request = Request(route, token, "Transfer-Encoding: chunked") + Chunked(route.Beginning) + chunk;
+                var answer = await RawHttp.Send(instance.Address, request);
+                Refused(route, token, answer, 400, route.TakesFile ? "fileNotFound" : "requestParseError");
+            }
+        }
+
+        NothingLooksLikeOurFault();
+    }
+
+    [OwnInstanceFact]
+    public async Task A_body_that_ends_early_is_the_callers_fault_on_every_route()
+    {
+        foreach (var route in Routes())
+        {
+            foreach (var token in new[] { route.Token, null })
+            {
+                var request = Request(route, token, "Content-Length: 1000") + route.Beginning;
+                await RawHttp.HangUp(instance.Address, request, reset: false);
+                await RawHttp.HangUp(instance.Address, request, reset: true);
+                await RawHttp.HangUp(instance.Address, Request(route, token, "Transfer-Encoding: chunked") + Chunked(route.Beginning), reset: true);
+            }
+        }
+
+        // What was hung up on is over when each of those requests has its line.
+        await Eventually.Get(() => Task.FromResult(lines.With(" answered ").Count(line => line.Contains("POST"))), count => count >= Routes().Count * 6);
+        NothingLooksLikeOurFault();
+    }
+
+    [OwnInstanceFact]
+    public async Task A_body_that_comes_too_slowly_is_408_on_every_route()
+    {
+        var answers = await Task.WhenAll(Routes().Select(async route =>
+            (Route: route, Answer: await RawHttp.Send(instance.Address, Request(route, route.Token, "Content-Length: 1000") + route.Beginning))));
+
+        Assert.NotEmpty(answers);
+        Assert.All(answers, each => Refused(each.Route, each.Route.Token, each.Answer, 408, "requestTimeout"));
+        NothingLooksLikeOurFault();
+    }
+
+    [OwnInstanceTheory]
+    [InlineData("gzip", 415)]
+    [InlineData("identity, br", 415)]
+    [InlineData("deflate", 415)]
+    [InlineData("nonsense", 415)]
+    [InlineData("identity", 0)]
+    [InlineData("IDENTITY", 0)]
+    [InlineData("", 0)]
+    public async Task A_body_in_a_content_encoding_is_an_unsupported_media_type_on_every_route(string encoding, int status)
+    {
+        foreach (var route in Routes())
+        {
+            var headers = $"Content-Encoding: {encoding}\r\nContent-Length: {route.Beginning.Length}";
+            var answer = await RawHttp.Send(instance.Address, Request(route, route.Token, headers) + route.Beginning);
+            if (status == 415)
+            {
+                Refused(route, route.Token, answer, 415, "unsupportedMediaType");
+            }
+            else
+            {
+                Refused(route, route.Token, answer, 400, route.TakesFile ? "fileNotFound" : "requestParseError"); // read, and found to break off
+            }
+        }
+    }
+
+    private void Refused(BodyRoute route, string? token, string answer, int status, string code)
+    {
+        var (expected, expectedCode) = route.Token is not null && token is null ? (401, "unauthorized") : (status, code);
+        Assert.True(
+            answer.StartsWith($"HTTP/1.1 {expected} ", StringComparison.Ordinal) && answer.Contains($"\"code\":\"{expectedCode}\"", StringComparison.Ordinal),
+            $"{route.Path}: not {expected} {expectedCode} but {answer}");
+    }
+
+    private void NothingLooksLikeOurFault()
+    {
+        Assert.NotEmpty(lines.With(" answered "));
+        Assert.Empty(lines.With("Warning:").Concat(lines.With("Error:")).Concat(lines.With("Critical:")).Concat(lines.With("   at ")));
+        Assert.DoesNotContain(lines.With(" answered "), line => line.Contains(" answered 5", StringComparison.Ordinal));
+    }
+
+    private IReadOnlyList<BodyRoute> Routes()
+    {
+        var routes = instance.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(route => route.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Contains("POST"))
+            .Select(route =>
+            {
+                var takesFile = route.Metadata.GetMetadata<FileField>() is not null;
+                var path = "/" + route.RoutePattern.RawText!.TrimStart('/')
+                    .Replace("{documentId}", document).Replace("{customerId}", "cstap_1").Replace("{applicationId}", "iapp_1");
+                var token = route.Metadata.GetMetadata<AccessRule>() is not { } rule ? null : rule.Role == Role.Operator ? operations.Token : partner.Token;
+                return new BodyRoute(path, token, takesFile);
+            })
+            .ToArray();
+        Assert.Contains(routes, route => route.TakesFile);
+        Assert.Contains(routes, route => route.Token is null);
+        return routes;
+    }
+
+    private static string Request(BodyRoute route, string? token, string headers) =>
+        $"POST {route.Path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+        + (token is null ? "" : $"{Session.TokenHeader}: {token}\r\n")
+        + $"Content-Type: {(route.TakesFile ? $"multipart/form-data; boundary={Boundary}" : "application/json")}\r\n{headers}\r\n\r\n";
+
+    private static string Chunked(string text) => $"{Encoding.UTF8.GetByteCount(text):x}\r\n{text}\r\n";
+
+    private sealed record BodyRoute(string Path, string? Token, bool TakesFile)
+    {
+        /// <summary>Of a body that would be good enough so far.</summary>
+        public string Beginning => TakesFile ? $"--{Boundary}\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n%PDF-1.7" : "{\"a\":";
+    }
+}
