@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Domain.Operations;
@@ -57,6 +58,38 @@ public sealed class StoredFileTests(Onboarding onboarding)
 
         Assert.True(!await Opens(operations, id), $"It opens although {how}.");
         Assert.True(await Opens(operations, other));
+    }
+
+    [OwnInstanceFact]
+    public async Task A_download_that_is_under_way_goes_on_while_the_file_is_replaced()
+    {
+        var (partner, operations) = (await onboarding.Partner(), await onboarding.Operator());
+        var old = MadeFile.Of("png", 10 * 1024 * 1024);
+        var id = await partner.Uploaded(content: old);
+        // Little room on the way, so that most of the file is still to be read when it is replaced.
+        using var http = new HttpClient(new SocketsHttpHandler
+        {
+            ConnectCallback = async (context, cancellation) =>
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 8 * 1024 };
+                await socket.ConnectAsync(context.DnsEndPoint, cancellation);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        });
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(onboarding.Address, $"/ops/documents/{id}/content"));
+        request.Headers.Add(Session.TokenHeader, operations.Token);
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        await using var content = await response.Content.ReadAsStreamAsync();
+        var shown = new byte[old.Length];
+        await content.ReadExactlyAsync(shown.AsMemory(0, 1000));
+
+        var replacing = MadeFile.Of("png", 70_000);
+        (await partner.Upload(id, replacing)).Succeeded();
+
+        await content.ReadExactlyAsync(shown.AsMemory(1000));
+        Assert.True(shown.AsSpan().SequenceEqual(old), "Not the file that was there when it began.");
+        Assert.Equal(0, await content.ReadAsync(new byte[1]));
+        Assert.Equal(replacing, await operations.Content(id));
     }
 
     [OwnInstanceFact]
