@@ -57,6 +57,7 @@ public static class ServiceRegistration
                 .Ignore(CoreEventId.SaveChangesFailed, RelationalEventId.CommandError, RelationalEventId.ConnectionError, CoreEventId.QueryIterationFailed)));
         services.AddSingleton<IDatabaseMigrator, DatabaseMigrator>();
         services.AddSingleton<TokenLookup>();
+        services.AddSingleton<FailureLookup>();
         services.AddSingleton<IAccessStore, AccessStore>();
         services.AddSingleton<CustomerMapping>();
         services.AddSingleton<CustomerStatements>();

@@ -86,13 +86,22 @@ internal static partial class AdminCommands
 
     private static async Task<int> ShowSecret(string clientId, Task<byte[]?> found)
     {
-        if (await found is not { } secret)
+        try
         {
-            return await Refuse($"There is no client {clientId}.");
-        }
+            if (await found is not { } secret)
+            {
+                return await Refuse($"There is no client {clientId}.");
+            }
 
-        Console.WriteLine(WebhookSignature.Text(secret));
-        return 0;
+            Console.WriteLine(WebhookSignature.Text(secret));
+            return 0;
+        }
+        catch (CryptographicException)
+        {
+            return await Refuse(
+                $"The webhook secret of {clientId} can't be read: the master key that sealed it isn't set, or it was changed. Set that key (Privacy__EncryptionKeys__…), "
+                + $"or replace the secret: admin renew-webhook-secret {clientId}");
+        }
     }
 
     private static async Task<int> Refuse(string message)

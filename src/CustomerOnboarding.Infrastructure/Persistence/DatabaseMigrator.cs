@@ -20,6 +20,16 @@ internal sealed class DatabaseMigrator(IDbContextFactory<OnboardingDbContext> co
     // Any number that nothing else on the database locks.
     private const long LockId = 0x6F6E626F61726431;
 
+    // Anybody may ask: together they hold one connection, however many they are.
+    private readonly Gathering<bool, bool> questions = new(
+        asked =>
+        {
+            using var db = contexts.CreateDbContext();
+            db.Database.ExecuteSql($"SELECT 1");
+            return asked;
+        },
+        most: 1000);
+
     public async Task Migrate(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -51,9 +61,7 @@ internal sealed class DatabaseMigrator(IDbContextFactory<OnboardingDbContext> co
     {
         try
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellation);
-            await db.Database.ExecuteSqlAsync($"SELECT 1", cancellation);
-            return true;
+            return await questions.Ask(true, cancellation);
         }
         catch (Exception exception) when (DatabaseOutage.Is(exception))
         {

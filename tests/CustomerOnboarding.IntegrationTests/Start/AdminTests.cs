@@ -88,6 +88,23 @@ public sealed partial class AdminTests(Onboarding onboarding)
         Assert.Contains("ConnectionStrings__Onboarding", Assert.Single(away.Errors.Split('\n')), StringComparison.Ordinal);
     }
 
+    [OwnInstanceFact]
+    public async Task A_secret_that_cant_be_read_is_told_in_a_sentence_and_can_be_replaced()
+    {
+        var (client, login) = (Made.Name("C"), Made.Name("l"));
+        await onboarding.Own.AddClient(client, login, "secret");
+        await onboarding.Database.Do("UPDATE clients SET webhook_secret = set_byte(webhook_secret, 40, 255 - get_byte(webhook_secret, 40)) WHERE client_id = $1", client);
+
+        var refused = await Admin(null, "webhook-secret", client);
+        var renewed = await Admin(null, "renew-webhook-secret", client);
+        var shown = await Admin(null, "webhook-secret", client);
+
+        Assert.Equal((1, ""), (refused.ExitCode, refused.Output));
+        Assert.StartsWith($"The webhook secret of {client} can't be read: ", Assert.Single(refused.Errors.Split('\n')), StringComparison.Ordinal);
+        Assert.Equal((0, 0), (renewed.ExitCode, shown.ExitCode));
+        Assert.Equal(renewed.Output, shown.Output);
+    }
+
     [OwnInstanceTheory]
     [InlineData("Development", true)]
     [InlineData("Production", false)]

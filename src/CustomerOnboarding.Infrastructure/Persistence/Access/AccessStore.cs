@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Access;
 
-internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> contexts, TokenLookup tokens, WebhookSecrets secrets) : IAccessStore
+internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> contexts, TokenLookup tokens, FailureLookup failures, WebhookSecrets secrets) : IAccessStore
 {
     public async Task<(User User, string PasswordHash)?> FindByLogin(string login, CancellationToken cancellation)
     {
@@ -80,14 +80,8 @@ internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> context
         AddUser("operator.added", login, Role.Operator, null, passwordHash, now, cancellation);
 
     public async Task<IReadOnlyList<FailureCount>> CountFailures(
-        IReadOnlyList<byte[]> buckets, DateTimeOffset now, TimeSpan window, CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Set<LoginFailureRow>().AsNoTracking()
-            .Where(row => buckets.Contains(row.Bucket) && row.WindowEndsAt > now)
-            .Select(row => new FailureCount(row.Bucket, row.Failures, row.WindowEndsAt))
-            .ToListAsync(cancellation);
-    }
+        IReadOnlyList<byte[]> buckets, DateTimeOffset now, TimeSpan window, CancellationToken cancellation) =>
+        [.. (await failures.Find(buckets, cancellation)).Where(count => count.WindowEndsAt > now)];
 
     public async Task<IReadOnlyList<FailureCount>> AddFailure(
         IReadOnlyList<byte[]> buckets, DateTimeOffset now, TimeSpan window, CancellationToken cancellation)
