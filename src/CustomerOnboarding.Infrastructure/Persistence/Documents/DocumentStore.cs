@@ -19,7 +19,7 @@ internal sealed class DocumentStore(IDbContextFactory<OnboardingDbContext> conte
         using var turn = await turns.Take(actor, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var unlinked = db.Documents.Where(row => row.ClientId == actor.ClientId && row.ApplicationId == null);
-        if (await unlinked.Take(most).CountAsync(cancellation) >= most)
+        if (await unlinked.OrderBy(row => row.CreatedAt).Take(most).CountAsync(cancellation) >= most)
         {
             return false;
         }
