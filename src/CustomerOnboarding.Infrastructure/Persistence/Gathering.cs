@@ -27,6 +27,9 @@ internal sealed class Gathering<TAsk, TAnswer>(Func<IReadOnlyList<TAsk>, IReadOn
     /// <summary>How long one waits for the statement before one's own and then one's own: less than the five seconds a caller may wait.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(4);
 
+    /// <summary>What is done when nobody came for a while, by the thread that made the statements.</summary>
+    public Action AtRest { get; init; } = () => { };
+
     /// <exception cref="TimeoutException">The database doesn't answer.</exception>
     public Task<TAnswer> Ask(TAsk ask, CancellationToken cancellation)
     {
@@ -68,6 +71,7 @@ internal sealed class Gathering<TAsk, TAnswer>(Func<IReadOnlyList<TAsk>, IReadOn
             {
                 if (!Monitor.Wait(turn, Idle) && waiting.Count == 0)
                 {
+                    AtRest(); // under the lock: the next thread begins after it
                     isRunning = false;
                     return null;
                 }

@@ -8,7 +8,7 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Access;
 /// Whom tokens stand for, asked of the database for every request, since a token that was revoked must stop at once, on every instance.
 /// Requests that arrive while a look is under way share the next one: it begins after they came, so it is as exact as one of their own.
 /// </summary>
-internal sealed class TokenLookup(NpgsqlDataSource database)
+internal sealed class TokenLookup
 {
     private const string Query =
         """
@@ -17,15 +17,22 @@ internal sealed class TokenLookup(NpgsqlDataSource database)
         LEFT JOIN clients USING (client_id)
         """;
 
-    private readonly Gathering<byte[], FoundToken?> looks = new(asked => Look(database, asked), most: 256);
+    private readonly KeptConnection looking;
+    private readonly Gathering<byte[], FoundToken?> looks;
+
+    public TokenLookup(NpgsqlDataSource database)
+    {
+        looking = new(database);
+        looks = new(Look, most: 256) { AtRest = looking.GiveBack };
+    }
 
     /// <summary>The user of a token and when it expires; null when there is no such token.</summary>
     /// <exception cref="TimeoutException">The database doesn't answer.</exception>
     public Task<FoundToken?> Find(byte[] tokenHash, CancellationToken cancellation) => looks.Ask(tokenHash, cancellation);
 
-    private static FoundToken?[] Look(NpgsqlDataSource database, IReadOnlyList<byte[]> hashes)
+    private FoundToken?[] Look(IReadOnlyList<byte[]> hashes)
     {
-        using var command = database.CreateCommand(Query);
+        using var command = looking.Command(Query);
         command.Parameters.Add(new() { Value = hashes.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
         using var rows = command.ExecuteReader();
         var found = new FoundToken?[hashes.Count];

@@ -13,7 +13,8 @@ internal sealed class CustomerStatements
 {
     private const int MostTogether = 64;
 
-    private readonly NpgsqlDataSource database;
+    private readonly KeptConnection adding;
+    private readonly KeptConnection reading;
     private readonly Table<CustomerRow> customers;
     private readonly Table<DataKeyRow> keys;
     private readonly Table<RepresentativeRow> representatives;
@@ -26,12 +27,12 @@ internal sealed class CustomerStatements
     public CustomerStatements(NpgsqlDataSource database, IDbContextFactory<OnboardingDbContext> contexts)
     {
         using var context = contexts.CreateDbContext();
-        this.database = database;
+        (adding, reading) = (new(database), new(database));
         (customers, keys, representatives) = (new(context.Model), new(context.Model), new(context.Model));
         (employees, trail) = (new(context.Model), new(context.Model));
         (insert, insertIndividuals, select) = (Insert(true), Insert(false), Select());
-        Registrations = new(Register, MostTogether);
-        Reads = new(Read, MostTogether);
+        Registrations = new(Register, MostTogether) { AtRest = adding.GiveBack };
+        Reads = new(Read, MostTogether) { AtRest = reading.GiveBack };
     }
 
     /// <summary>Adds customers; the answer is null for one that was added, and names who has what shall be unique for one that wasn't.</summary>
@@ -90,7 +91,7 @@ internal sealed class CustomerStatements
     public IReadOnlyList<Holders?> Register(IReadOnlyList<NewCustomer> sent)
     {
         var businesses = sent.Any(one => one.Rows.Customer.CustomerType == CustomerType.Business);
-        using var command = database.CreateCommand(businesses ? insert : insertIndividuals);
+        using var command = adding.Command(businesses ? insert : insertIndividuals);
         customers.Bind(command.Parameters, [.. sent.Select(one => one.Rows.Customer)]);
         keys.Bind(command.Parameters, [.. sent.Select(one => one.Rows.Key!)]);
         trail.Bind(command.Parameters, [.. sent.Select(one => one.Entry)]);
@@ -111,7 +112,7 @@ internal sealed class CustomerStatements
 
     private CustomerRows?[] Read(IReadOnlyList<CustomerAsked> asked)
     {
-        using var command = database.CreateCommand(select);
+        using var command = reading.Command(select);
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. asked.Select(one => one.ClientId)] });
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. asked.Select(one => one.CustomerId)] });
         using var rows = command.ExecuteReader();
