@@ -12,13 +12,17 @@ namespace CustomerOnboarding.Infrastructure.Persistence;
 internal sealed class Table<TRow> where TRow : class
 {
     private readonly Column[] columns;
+    private readonly Column[] left;
     private readonly Func<TRow> create;
 
-    public Table(IModel model)
+    /// <param name="model">EF Core's.</param>
+    /// <param name="without">Names of properties that are left out; their columns are null.</param>
+    public Table(IModel model, params string[] without)
     {
         var entity = model.FindEntityType(typeof(TRow)) ?? throw new InvalidOperationException($"{typeof(TRow).Name} isn't in the model.");
         Name = entity.GetTableName()!;
-        columns = [.. entity.GetProperties().OrderBy(property => property.PropertyInfo!.MetadataToken).Select(Column.Of)];
+        var all = entity.GetProperties().OrderBy(property => property.PropertyInfo!.MetadataToken).ToLookup(property => without.Contains(property.Name), Column.Of);
+        (columns, left) = ([.. all[false]], [.. all[true]]);
         create = Expression.Lambda<Func<TRow>>(Expression.New(typeof(TRow))).Compile();
     }
 
@@ -27,16 +31,30 @@ internal sealed class Table<TRow> where TRow : class
     /// <summary>How many parameters rows take.</summary>
     public int Width => columns.Length;
 
+    /// <summary>Whether the columns that are left out are null in the row.</summary>
+    public bool Holds(TRow row)
+    {
+        foreach (var column in left)
+        {
+            if (!column.IsNull(row))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public bool Has(string column) => Array.Exists(columns, one => one.Name == column);
+
     /// <summary>The columns' names, separated by commas.</summary>
     public string Columns => string.Join(", ", columns.Select(column => column.Name));
 
     /// <summary>The columns' names behind an alias, separated by commas.</summary>
     public string ColumnsOf(string alias) => string.Join(", ", columns.Select(column => $"{alias}.{column.Name}"));
 
-    /// <summary>The rows that are bound from this parameter on, as something to select from.</summary>
-    public string Unnest(int first, string alias, bool numbered = false) =>
-        $"unnest({string.Join(", ", columns.Select((column, at) => $"${first + at}::{column.StoreType}[]"))}) "
-        + (numbered ? $"WITH ORDINALITY AS {alias}({Columns}, ordinality)" : $"AS {alias}({Columns})");
+    /// <summary>The rows that are bound from this parameter on, as something to select from; its columns have to be named.</summary>
+    public string Unnest(int first) => $"unnest({string.Join(", ", columns.Select((column, at) => $"${first + at}::{column.StoreType}[]"))})";
 
     /// <summary>Adds the rows as parameters, one array a column.</summary>
     public void Bind(NpgsqlParameterCollection parameters, IReadOnlyList<TRow> rows)
@@ -90,6 +108,8 @@ internal sealed class Table<TRow> where TRow : class
 
         public string StoreType => storeType;
 
+        public abstract bool IsNull(TRow row);
+
         public abstract NpgsqlParameter Bind(IReadOnlyList<TRow> rows);
 
         public abstract void Read(NpgsqlDataReader reader, int at, TRow row);
@@ -125,6 +145,8 @@ internal sealed class Table<TRow> where TRow : class
             set = Expression.Lambda<Action<TRow, TStored>>(
                 Expression.Assign(member, Convert(stored, member.Type, converter?.ConvertFromProviderExpression)), row, stored).Compile();
         }
+
+        public override bool IsNull(TRow row) => get(row) is null;
 
         public override NpgsqlParameter Bind(IReadOnlyList<TRow> rows)
         {

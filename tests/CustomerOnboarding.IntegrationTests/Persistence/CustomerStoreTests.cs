@@ -75,6 +75,29 @@ public sealed class CustomerStoreTests(StoresCluster cluster) : StoresTests(clus
     }
 
     [Fact]
+    public async Task An_email_is_unique_where_the_registration_asks_for_it_however_it_is_written()
+    {
+        var actor = await Stores.Client();
+        var first = (await Stores.Register(actor, People.Individual(unique: Uniqueness.Email))).Value.Id;
+
+        Assert.Equal(new CustomerExists(actor.ClientId, first), (await Stores.Register(actor, People.Individual(unique: Uniqueness.Email))).Error);
+        Assert.False((await Stores.Register(actor, People.Individual(unique: Uniqueness.Ssn))).IsRefused);
+        Assert.False((await Stores.Register(await Stores.Client(), People.Individual(unique: Uniqueness.Email))).IsRefused);
+    }
+
+    [Fact]
+    public async Task Of_a_person_is_read_what_was_registered_also_without_a_whole_name()
+    {
+        var actor = await Stores.Client();
+        var command = People.Individual();
+        var registered = (await Stores.Register(actor, command with { Person = command.Person with { FullName = null } })).Value;
+
+        var read = (Individual)(await Find(actor, registered))!;
+
+        Assert.Equal((null, "Jo", "Doe", "Jo@Example.com"), (read.Person.FullName, read.Person.FirstName, read.Person.LastName, read.Person.Email));
+    }
+
+    [Fact]
     public async Task A_representatives_id_that_is_taken_refuses_the_whole_business()
     {
         var actor = await Stores.Client();

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CustomerOnboarding.Domain.Access;
 using Npgsql;
 using NpgsqlTypes;
@@ -32,10 +33,21 @@ internal sealed class TokenLookup
 
     private FoundToken?[] Look(IReadOnlyList<byte[]> hashes)
     {
+        // A client's requests mostly come with one token.
+        var places = new Dictionary<(UInt128, UInt128), int>();
+        var different = new List<byte[]>();
+        foreach (var hash in hashes)
+        {
+            if (places.TryAdd(Value(hash), different.Count))
+            {
+                different.Add(hash);
+            }
+        }
+
         using var command = looking.Command(Query);
-        command.Parameters.Add(new() { Value = hashes.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
+        command.Parameters.Add(new() { Value = different.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
         using var rows = command.ExecuteReader();
-        var found = new FoundToken?[hashes.Count];
+        var found = new FoundToken?[different.Count];
         while (rows.Read())
         {
             var user = new User(
@@ -43,8 +55,10 @@ internal sealed class TokenLookup
             found[rows.GetInt64(0) - 1] = new FoundToken(user, rows.GetFieldValue<DateTimeOffset>(1));
         }
 
-        return found;
+        return [.. hashes.Select(hash => found[places[Value(hash)]])];
     }
+
+    private static (UInt128, UInt128) Value(byte[] hash) => MemoryMarshal.Read<(UInt128, UInt128)>(hash);
 
     private static string? Text(NpgsqlDataReader rows, int at) => rows.IsDBNull(at) ? null : rows.GetString(at);
 }

@@ -16,21 +16,33 @@ internal sealed class CustomerStatements
     private readonly KeptConnection adding;
     private readonly KeptConnection reading;
     private readonly Table<CustomerRow> customers;
+    private readonly Table<CustomerRow> plain;
     private readonly Table<DataKeyRow> keys;
+    private readonly Table<DataKeyRow> newKeys;
     private readonly Table<RepresentativeRow> representatives;
     private readonly Table<EmployeeRow> employees;
     private readonly Table<AuditRow> trail;
     private readonly string insert;
-    private readonly string insertIndividuals;
+    private readonly string insertPlain;
     private readonly string select;
 
     public CustomerStatements(NpgsqlDataSource database, IDbContextFactory<OnboardingDbContext> contexts)
     {
         using var context = contexts.CreateDbContext();
+        var model = context.Model;
         (adding, reading) = (new(database), new(database));
-        (customers, keys, representatives) = (new(context.Model), new(context.Model), new(context.Model));
-        (employees, trail) = (new(context.Model), new(context.Model));
-        (insert, insertIndividuals, select) = (Insert(true), Insert(false), Select());
+        (customers, keys, representatives, employees) = (new(model), new(model), new(model), new(model));
+        // What most individuals lack.
+        plain = new(
+            model,
+            nameof(CustomerRow.Fein), nameof(CustomerRow.EmailKey), nameof(CustomerRow.Cause),
+            nameof(CustomerRow.NewestId), nameof(CustomerRow.NewestStatus), nameof(CustomerRow.NewestOutcome), nameof(CustomerRow.NewestCreatedAt),
+            nameof(CustomerRow.VerdictId), nameof(CustomerRow.VerdictOutcome), nameof(CustomerRow.VerdictCreatedAt),
+            nameof(CustomerRow.Name), nameof(CustomerRow.ExternalId));
+        // What they have of the customer isn't sent twice.
+        newKeys = new(model, nameof(DataKeyRow.ClientId));
+        trail = new(model, nameof(AuditRow.ClientId), nameof(AuditRow.At));
+        (insert, insertPlain, select) = (Insert(customers, isPlain: false), Insert(plain, isPlain: true), Select());
         Registrations = new(Register, MostTogether) { AtRest = adding.GiveBack };
         Reads = new(Read, MostTogether) { AtRest = reading.GiveBack };
     }
@@ -42,37 +54,37 @@ internal sealed class CustomerStatements
     public Gathering<CustomerAsked, CustomerRows?> Reads { get; }
 
     // One statement, one transaction. The customers that a unique index refuses are simply not added, and nothing of theirs is; for them the statement
-    // tells who holds each key. It sees what was committed before it began: a holder that it misses came at the same moment. Where only individuals wait
-    // nothing is made ready for what only businesses have.
-    private string Insert(bool businesses)
+    // tells who holds each key. It sees what was committed before it began: a holder that it misses came at the same moment.
+    private string Insert(Table<CustomerRow> rows, bool isPlain)
     {
-        var (key, entry) = (1 + customers.Width, 1 + customers.Width + keys.Width);
+        var (key, entry) = (1 + rows.Width, 1 + rows.Width + newKeys.Width);
         var person = entry + trail.Width;
         return $"""
-            WITH sent AS MATERIALIZED (SELECT * FROM {customers.Unnest(1, "sent", numbered: true)}),
+            WITH sent AS MATERIALIZED (SELECT * FROM {rows.Unnest(1)} WITH ORDINALITY AS sent({rows.Columns}, ordinality)),
             added AS (
-                INSERT INTO {customers.Name} ({customers.Columns}) SELECT {customers.ColumnsOf("sent")} FROM sent
-                ON CONFLICT DO NOTHING RETURNING client_id, customer_id),
+                INSERT INTO {rows.Name} ({rows.Columns}) SELECT {rows.Columns} FROM sent
+                ON CONFLICT DO NOTHING RETURNING client_id, customer_id, created_at),
             keys AS (
-                INSERT INTO {keys.Name} ({keys.Columns}) SELECT {keys.ColumnsOf("k")}
-                FROM {keys.Unnest(key, "k")} JOIN added ON added.client_id = k.client_id AND added.customer_id = k.customer_id),
+                INSERT INTO {keys.Name} (client_id, {newKeys.Columns}) SELECT added.client_id, {newKeys.ColumnsOf("k")}
+                FROM {newKeys.Unnest(key)} AS k({newKeys.Columns}) JOIN added ON added.customer_id = k.customer_id),
             trail AS (
-                INSERT INTO {trail.Name} ({trail.Columns}) SELECT {trail.ColumnsOf("t")}
-                FROM {trail.Unnest(entry, "t")} JOIN added ON added.client_id = t.client_id AND added.customer_id::text = t.subject)
-            {(businesses ? $"""
+                INSERT INTO {trail.Name} (client_id, at, {trail.Columns}) SELECT added.client_id, added.created_at, {trail.ColumnsOf("t")}
+                FROM {trail.Unnest(entry)} AS t({trail.Columns}) JOIN added ON added.customer_id::text = t.subject)
+            {(isPlain ? "" : $"""
             , people AS (
                 INSERT INTO {representatives.Name} ({representatives.Columns}) SELECT {representatives.ColumnsOf("r")}
-                FROM {representatives.Unnest(person, "r")} JOIN added ON added.client_id = r.client_id AND added.customer_id = r.customer_id)
-            """ : "")}
-            SELECT sent.ordinality, {HolderBy("reference")}, {HolderBy("ssn_index")}, {(businesses ? HolderBy("fein") : "NULL::text")}, {HolderBy("email_key")}
-            FROM sent LEFT JOIN added ON added.client_id = sent.client_id AND added.customer_id = sent.customer_id
+                FROM {representatives.Unnest(person)} AS r({representatives.Columns}) JOIN added ON added.customer_id = r.customer_id)
+            """)}
+            SELECT sent.ordinality, {HolderBy(rows, "reference")}, {HolderBy(rows, "ssn_index")}, {HolderBy(rows, "fein")}, {HolderBy(rows, "email_key")}
+            FROM sent LEFT JOIN added ON added.customer_id = sent.customer_id
             WHERE added.customer_id IS NULL
             """;
     }
 
-    private string HolderBy(string column) =>
-        $"(SELECT holder.customer_type || ' ' || holder.customer_id FROM {customers.Name} holder "
-        + $"WHERE holder.client_id = sent.client_id AND holder.{column} = sent.{column})";
+    private static string HolderBy(Table<CustomerRow> rows, string column) => rows.Has(column)
+        ? $"(SELECT holder.customer_type || ' ' || holder.customer_id FROM {rows.Name} holder "
+            + $"WHERE holder.client_id = sent.client_id AND holder.{column} = sent.{column})"
+        : "NULL::text";
 
     private string Select() => $"""
         SELECT asked.ordinality, {customers.ColumnsOf("c")}, {keys.ColumnsOf("k")}, {representatives.ColumnsOf("r")}, {employees.ColumnsOf("e")}
@@ -90,12 +102,13 @@ internal sealed class CustomerStatements
     /// <summary>One statement of <see cref="Registrations"/>: all that it can add, or, when it fails, none.</summary>
     public IReadOnlyList<Holders?> Register(IReadOnlyList<NewCustomer> sent)
     {
-        var businesses = sent.Any(one => one.Rows.Customer.CustomerType == CustomerType.Business);
-        using var command = adding.Command(businesses ? insert : insertIndividuals);
-        customers.Bind(command.Parameters, [.. sent.Select(one => one.Rows.Customer)]);
-        keys.Bind(command.Parameters, [.. sent.Select(one => one.Rows.Key!)]);
+        // Mostly individuals wait of whom nothing is known but what they sent; a third of the columns need not be sent along for them.
+        var isPlain = sent.All(one => one.Rows.Representatives.Count == 0 && plain.Holds(one.Rows.Customer));
+        using var command = adding.Command(isPlain ? insertPlain : insert);
+        (isPlain ? plain : customers).Bind(command.Parameters, [.. sent.Select(one => one.Rows.Customer)]);
+        newKeys.Bind(command.Parameters, [.. sent.Select(one => one.Rows.Key!)]);
         trail.Bind(command.Parameters, [.. sent.Select(one => one.Entry)]);
-        if (businesses)
+        if (!isPlain)
         {
             representatives.Bind(command.Parameters, [.. sent.SelectMany(one => one.Rows.Representatives)]);
         }
