@@ -48,6 +48,7 @@ public static class ServiceRegistration
         services.AddSingleton<BlindIndex>();
         services.AddSingleton<WebhookSecrets>();
         services.AddSingleton(_ => NpgsqlDataSource.Create(limited));
+        services.AddSingleton(_ => new KeptConnections(limited));
         services.AddPooledDbContextFactory<OnboardingDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .ConfigureWarnings(warnings => warnings

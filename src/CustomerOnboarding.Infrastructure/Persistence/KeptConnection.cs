@@ -7,7 +7,8 @@ namespace CustomerOnboarding.Infrastructure.Persistence;
 /// The connection of a <see cref="Gathering{TAsk, TAnswer}"/>. The pool would hand out another one for each statement, and each is another process of
 /// PostgreSQL, which finds nothing that it needs in the processor's caches. For one thread at a time.
 /// </summary>
-internal sealed class KeptConnection(NpgsqlDataSource database)
+/// <param name="source">Where it comes from while it is needed.</param>
+internal sealed class KeptConnection(KeptConnections source)
 {
     private NpgsqlConnection? kept;
 
@@ -18,7 +19,7 @@ internal sealed class KeptConnection(NpgsqlDataSource database)
         if (kept is not { State: ConnectionState.Open })
         {
             GiveBack();
-            kept = database.OpenConnection();
+            kept = source.Database.OpenConnection();
         }
 
         return new NpgsqlCommand(text, kept);
@@ -30,4 +31,12 @@ internal sealed class KeptConnection(NpgsqlDataSource database)
         kept?.Dispose();
         kept = null;
     }
+}
+
+/// <summary>Connections beside the pool: what is kept must not be missing there, however small it is.</summary>
+internal sealed class KeptConnections(string connectionString) : IAsyncDisposable
+{
+    public NpgsqlDataSource Database { get; } = NpgsqlDataSource.Create(connectionString);
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
 }

@@ -21,9 +21,9 @@ internal sealed class TokenLookup
     private readonly KeptConnection looking;
     private readonly Gathering<byte[], FoundToken?> looks;
 
-    public TokenLookup(NpgsqlDataSource database)
+    public TokenLookup(KeptConnections connections)
     {
-        looking = new(database);
+        looking = new(connections);
         looks = new(Look, most: 256) { AtRest = looking.GiveBack };
     }
 

@@ -26,11 +26,11 @@ internal sealed class CustomerStatements
     private readonly string insertPlain;
     private readonly string select;
 
-    public CustomerStatements(NpgsqlDataSource database, IDbContextFactory<OnboardingDbContext> contexts)
+    public CustomerStatements(KeptConnections connections, IDbContextFactory<OnboardingDbContext> contexts)
     {
         using var context = contexts.CreateDbContext();
         var model = context.Model;
-        (adding, reading) = (new(database), new(database));
+        (adding, reading) = (new(connections), new(connections));
         (customers, keys, representatives, employees) = (new(model), new(model), new(model), new(model));
         // What most individuals lack.
         plain = new(
