@@ -25,6 +25,19 @@ if (options.Wants(MemoryGrowth.Option))
     await MemoryGrowth.Report(fresh);
 }
 
+if (options.Wants(Fairness.Option))
+{
+    foreach (var (name, dll) in options.Services)
+    {
+        Console.WriteLine($"\n{name}:");
+        var (one, flooding) = await Service.StartWithTwoClients($"{Fairness.Option}_{name}", dll, await Database.Create(cluster, $"{Fairness.Option}_{name}"));
+        await using (one)
+        {
+            await Fairness.Report(one, flooding, options.Rounds, options.Length);
+        }
+    }
+}
+
 return agrees ? 0 : 1;
 
 async Task MeasureInRounds()

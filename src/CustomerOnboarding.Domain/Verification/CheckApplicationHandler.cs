@@ -1,4 +1,5 @@
 using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Privacy;
 
 namespace CustomerOnboarding.Domain.Verification;
 
@@ -21,12 +22,18 @@ public sealed class CheckApplicationHandler(IApplicationStore applications, IIde
             return asked.Error;
         }
 
+        var failed = 0;
         Func<KycApplication, DateTimeOffset, KycApplication> become = asked.IsRefused
-            ? KycProcess.Postpone
+            ? (current, now) =>
+            {
+                var postponed = KycProcess.Postpone(current, now);
+                failed = postponed == current ? 0 : current.FailedChecks + 1;
+                return postponed;
+            }
             : (current, now) => KycProcess.Apply(current, KycProcess.Current(asked.Value.Application, asked.Value.Findings, current), now);
         var scope = asked.IsRefused ? new ApplicationScope(SentId.Of(applicationId)) : Scope(asked.Value.Application);
         var stored = await applications.Change(actor, scope, (state, now) => Decide(state, become, tells, now), cancellation);
-        return stored.Map(application => new CheckedApplication(application, asked.IsRefused ? application.FailedChecks : 0));
+        return stored.Map(application => new CheckedApplication(application, failed));
     }
 
     /// <summary>
@@ -57,16 +64,16 @@ public sealed class CheckApplicationHandler(IApplicationStore applications, IIde
 
     private async Task<Result<Answer>> Ask(Actor actor, Guid applicationId, CancellationToken cancellation)
     {
-        if (await applications.OpenCase(actor, applicationId, cancellation) is not { } verification)
-        {
-            return VerificationErrors.NotFound(SentId.Of(applicationId));
-        }
-
         try
         {
+            if (await applications.OpenCase(actor, applicationId, cancellation) is not { } verification)
+            {
+                return VerificationErrors.NotFound(SentId.Of(applicationId));
+            }
+
             return new Answer(verification.Application, await verifier.Check(verification, cancellation));
         }
-        catch (VerifierException)
+        catch (Exception exception) when (exception is VerifierException or UnreadableException)
         {
             return VerificationErrors.VerifierFailed;
         }

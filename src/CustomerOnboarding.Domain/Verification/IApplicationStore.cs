@@ -35,6 +35,7 @@ public interface IApplicationStore
     /// All that a verifier is told, numbers included, as it was at one moment: the one read that discloses them, and to nobody else. Null when there
     /// is no such application.
     /// </summary>
+    /// <exception cref="Privacy.UnreadableException">The customer's data key is gone or doesn't fit.</exception>
     Task<VerificationCase?> OpenCase(Actor actor, Guid applicationId, CancellationToken cancellation);
 
     /// <summary>

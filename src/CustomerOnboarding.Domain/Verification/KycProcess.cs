@@ -91,7 +91,7 @@ public static class KycProcess
                 Entities = [.. application.Entities.Select(entity =>
                     entity.Status == KycStatus.Running ? entity with { Status = KycStatus.WaitingReview } : entity)],
                 NextCheckAt = null,
-                FailedChecks = failed,
+                FailedChecks = 0, // should it run again one day, it begins anew
                 UpdatedAt = now,
             };
         }

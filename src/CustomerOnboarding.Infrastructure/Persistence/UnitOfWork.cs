@@ -74,12 +74,13 @@ internal sealed class UnitOfWork : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes moves of a customer, their reasons sealed under its data key.</summary>
+    /// <summary>Writes moves of a customer, their reasons sealed under its data key; of a customer whose key is gone no reason can be kept.</summary>
     public async Task Record(IReadOnlyList<Move> moves, Guid customerId, CustomerMapping mapping, DateTimeOffset now, CancellationToken cancellation)
     {
         foreach (var move in moves)
         {
             var id = Guid.CreateVersion7(now);
+            var key = move.Reason is null ? null : await Db.DataKey(Actor.ClientId, customerId, cancellation);
             Db.Moves.Add(new MoveRow
             {
                 ClientId = Actor.ClientId,
@@ -93,9 +94,7 @@ internal sealed class UnitOfWork : IAsyncDisposable
                 FromStatus = move.From is null ? null : SnakeCase.Of(move.From),
                 ToStatus = SnakeCase.Of(move.To),
                 Detail = move.Detail is null ? null : SnakeCase.Of(move.Detail),
-                Reason = move.Reason is null
-                    ? null
-                    : mapping.Cipher(await Db.DataKey(Actor.ClientId, customerId, cancellation)).Seal(id.ToString("N"), "reason", move.Reason),
+                Reason = key is null ? null : mapping.Cipher(key).Seal(id.ToString("N"), "reason", move.Reason!),
             });
         }
     }

@@ -13,18 +13,25 @@ internal static class Bodies
 
     public static string Individual { get; } = Write(Example("init-individual.json"), customer => customer["identificationDocuments"]![0]!["value"] = Number);
 
-    public static string Business { get; } = Write(WithTwoRepresentatives(), customer => customer["businessFederalEin"] = Number);
+    public static string Business { get; } = Write(WithRepresentatives(2), customer => customer["businessFederalEin"] = Number);
+
+    /// <summary>With as many representatives as there may be.</summary>
+    public static string LargeBusiness { get; } = Write(WithRepresentatives(100), customer => customer["businessFederalEin"] = Number);
 
     /// <summary>One field is wrong, so neither schema matches, and the issues of both are listed.</summary>
     public static string Invalid { get; } = Write(Example("init-individual.json"), customer => customer["gender"] = "X");
 
-    private static JsonNode WithTwoRepresentatives()
+    private static JsonNode WithRepresentatives(int count)
     {
         var request = Example("init-business.json");
         var representatives = request["businessRepresentatives"]!.AsArray();
-        var second = representatives[0]!.DeepClone();
-        second["firstName"] = "Janice";
-        representatives.Add(second);
+        while (representatives.Count < count)
+        {
+            var another = representatives[0]!.DeepClone();
+            another["firstName"] = "Janice";
+            representatives.Add(another);
+        }
+
         return request;
     }
 

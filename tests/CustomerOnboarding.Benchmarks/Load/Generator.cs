@@ -56,7 +56,7 @@ internal static class Generator
     private sealed class Connection : IDisposable
     {
         private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        private readonly byte[] buffer = new byte[64 * 1024];
+        private readonly byte[] buffer = new byte[256 * 1024];
         private readonly Requests requests;
 
         public Connection(int port, Requests requests)

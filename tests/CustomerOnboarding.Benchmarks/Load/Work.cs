@@ -17,13 +17,19 @@ internal enum Work
 
     /// <summary>POST /customer/init with one field wrong.</summary>
     Invalid,
+
+    /// <summary>POST /customer/update of one business with as many representatives as there may be.</summary>
+    UpdateOne,
+
+    /// <summary>POST /customer/update of individuals that were registered at the start.</summary>
+    UpdateMany,
 }
 
 internal static class WorkAnswers
 {
     public static Answer Expected(this Work work) => work switch
     {
-        Work.Individual or Work.Business or Work.Status => Answer.Success,
+        Work.Individual or Work.Business or Work.Status or Work.UpdateOne or Work.UpdateMany => Answer.Success,
         Work.Duplicate => Answer.ReferenceExists,
         Work.Invalid => Answer.NotValid,
     };

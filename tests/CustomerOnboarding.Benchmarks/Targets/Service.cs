@@ -9,11 +9,19 @@ internal static class Service
 {
     private const string Client = "BENCH";
     private const string Login = "bench";
+    private const string OtherClient = "FLOOD";
+    private const string OtherLogin = "flood";
 
     /// <summary>This checkout's.</summary>
     public static string Dll { get; } = Checkout.File("src/CustomerOnboarding.Api/bin/Release/net10.0/CustomerOnboarding.Api.dll");
 
-    public static async Task<Target> Start(string name, string dll, Database database)
+    public static async Task<Target> Start(string name, string dll, Database database) => (await StartWith([(Client, Login)], name, dll, database))[0];
+
+    /// <summary>One service with two clients; either of the two disposed of ends it.</summary>
+    public static async Task<(Target One, Target Other)> StartWithTwoClients(string name, string dll, Database database) =>
+        await StartWith([(Client, Login), (OtherClient, OtherLogin)], name, dll, database) is [var one, var other] ? (one, other) : default;
+
+    private static async Task<IReadOnlyList<Target>> StartWith((string Client, string Login)[] clients, string name, string dll, Database database)
     {
         var (port, password) = (ServerProcess.FreePort(), NewKey());
         var environment = new Dictionary<string, string>
@@ -26,7 +34,10 @@ internal static class Service
             ["Privacy__IndexKey"] = NewKey(),
             ["ONBOARDING_PASSWORD"] = password,
         };
-        await Programs.Output("dotnet", [dll, "admin", "add-client", Client, Login], environment);
+        foreach (var (client, login) in clients)
+        {
+            await Programs.Output("dotnet", [dll, "admin", "add-client", client, login], environment);
+        }
 
         var allocated = Path.Combine(database.Folder, $"{name}.allocated");
         var process = await ServerProcess.Start(
@@ -34,13 +45,19 @@ internal static class Service
             port,
             Path.Combine(database.Folder, $"{name}.log"),
             environment.Concat(AllocatedBytes.Environment(allocated)).ToDictionary());
-        return await Target.Prepare(name, database, process, await LogIn(port, password), allocated);
+        var targets = new List<Target>();
+        foreach (var (_, login) in clients)
+        {
+            targets.Add(await Target.Prepare(name, database, process, await LogIn(port, login, password), allocated));
+        }
+
+        return targets;
     }
 
-    private static async Task<string> LogIn(int port, string password)
+    private static async Task<string> LogIn(int port, string login, string password)
     {
         using var http = new HttpClient();
-        var answer = await http.PostAsJsonAsync($"http://127.0.0.1:{port}/auth/get-token", new { user = new { login = Login, password } });
+        var answer = await http.PostAsJsonAsync($"http://127.0.0.1:{port}/auth/get-token", new { user = new { login, password } });
         return (string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["data"]!["token"]!;
     }
 

@@ -19,6 +19,8 @@ internal sealed class Target : IAsyncDisposable
     private readonly string? allocated;
     private readonly List<byte[]> reads = [];
     private readonly List<byte[]> repeats = [];
+    private readonly List<byte[]> updates = [];
+    private byte[]? updateOfLarge;
 
     private Target(string name, Database database, ServerProcess process, string? token, string? allocated) =>
         (Name, Database, this.process, this.token, this.allocated) = (name, database, process, token, allocated);
@@ -56,6 +58,8 @@ internal sealed class Target : IAsyncDisposable
         Work.Status => new Prepared([.. reads], connection * 17),
         Work.Duplicate => new Prepared([.. repeats], connection * 17),
         Work.Invalid => new Prepared([Post(Bodies.Invalid)], 0),
+        Work.UpdateOne => new Prepared([updateOfLarge ?? throw new InvalidOperationException($"{Name} has no large business.")], 0),
+        Work.UpdateMany => new Prepared([.. updates], connection * 17),
     };
 
     /// <summary>The issues that an invalid body is answered with.</summary>
@@ -64,6 +68,15 @@ internal sealed class Target : IAsyncDisposable
         using var http = Client();
         var answer = await http.PostAsync("/customer/init", Json(Encoding.ASCII.GetBytes(Bodies.Invalid)));
         return (await answer.Content.ReadFromJsonAsync<JsonNode>())!["context"]!.AsArray();
+    }
+
+    /// <summary>Registers the business that is updated.</summary>
+    public async Task RegisterLarge()
+    {
+        using var http = Client();
+        var request = new Registrations(Post(Bodies.LargeBusiness)).Next();
+        var id = await Register(http, request.Span);
+        updateOfLarge = Update(id, """{"businessPhones":[{"type":"MOBILE","phoneNumber":"7654321"}]}""");
     }
 
     public Task Stop() => process.Stop();
@@ -77,11 +90,22 @@ internal sealed class Target : IAsyncDisposable
         for (var i = 0; i < Known; i++)
         {
             var request = registrations.Next().ToArray();
-            var body = request[(request.AsSpan().IndexOf("\r\n\r\n"u8) + 4)..];
-            var answer = await (await http.PostAsync("/customer/init", Json(body))).Content.ReadFromJsonAsync<JsonNode>();
-            var id = (string?)answer!["data"]?["customerId"] ?? throw new InvalidOperationException($"{Name} didn't register: {answer}");
+            var id = await Register(http, request);
             repeats.Add(request);
             reads.Add(Bytes($"GET /customer/status/{id}", ""));
+            updates.Add(Update(id, """{"phones":[{"type":"MOBILE","phoneNumber":"7654321"}]}"""));
+        }
+    }
+
+    private Task<string> Register(HttpClient http, ReadOnlySpan<byte> request)
+    {
+        var body = request[(request.IndexOf("\r\n\r\n"u8) + 4)..].ToArray();
+        return Answered();
+
+        async Task<string> Answered()
+        {
+            var answer = await (await http.PostAsync("/customer/init", Json(body))).Content.ReadFromJsonAsync<JsonNode>();
+            return (string?)answer!["data"]?["customerId"] ?? throw new InvalidOperationException($"{Name} didn't register: {answer}");
         }
     }
 
@@ -96,7 +120,9 @@ internal sealed class Target : IAsyncDisposable
         return http;
     }
 
-    private byte[] Post(string body) => Bytes("POST /customer/init", $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n", body);
+    private byte[] Update(string id, string update) => Post($$"""{"customerId":"{{id}}","customerUpdate":{{update}}}""", "update");
+
+    private byte[] Post(string body, string what = "init") => Bytes($"POST /customer/{what}", $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n", body);
 
     private byte[] Bytes(string line, string headers, string body = "") => Encoding.ASCII.GetBytes(
         $"{line} HTTP/1.1\r\nHost: 127.0.0.1:{Port}\r\n{(token is null ? "" : $"{TokenHeader}: {token}\r\n")}{headers}\r\n{body}");

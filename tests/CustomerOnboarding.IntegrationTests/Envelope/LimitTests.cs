@@ -73,6 +73,22 @@ public sealed class LimitTests(Onboarding onboarding)
         Assert.Equal("oneOf", (string)answer.Context.AsArray()[^1]!["keyword"]!);
     }
 
+    [Theory]
+    [InlineData("{\"businessRepresentatives\":[", "{}", "]}", 250)]
+    [InlineData("{\"customer\":{\"addresses\":[", "{\"stateCode\":1}", "]}}", 52)]
+    public async Task A_small_body_gets_no_large_answer(string head, string item, string tail, int times)
+    {
+        var partner = await onboarding.Partner();
+
+        var answer = await partner.Http.PostText("/customer/init", head + string.Join(',', Enumerable.Repeat(item, times)) + tail);
+
+        var issues = answer.Issues();
+        Assert.All(
+            issues.GroupBy(issue => ((string)issue!["schemaPath"]!).Split('/') is [_, "oneOf", var branch, ..] ? branch : ""),
+            schema => Assert.InRange(schema.Count(), 1, 100));
+        Assert.InRange(answer.Text.Length, 10_000, 40_000);
+    }
+
     [Fact]
     public async Task Thousands_of_unknown_and_of_repeated_properties_are_answered_in_no_time()
     {

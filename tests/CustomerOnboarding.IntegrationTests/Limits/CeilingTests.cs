@@ -47,6 +47,38 @@ public sealed class CeilingTests(Onboarding onboarding)
     }
 
     [OwnInstanceFact]
+    public async Task So_many_webhooks_of_a_client_wait_and_a_further_one_is_given_up_at_once()
+    {
+        var outbox = new Outbox((await Database.New(onboarding.Cluster)).ConnectionString);
+        await using var instance = await OwnInstance.Start(
+            outbox.ConnectionString, ("Limits:WaitingDeliveriesPerClient", "1"), ("Webhooks:AllowPrivateAddresses", "true"));
+        var (first, second, others) = (await Begun("FULL"), await Begun("FULL"), await Begun("OTHER"));
+
+        Assert.Equal(("pending", "given_up", "pending"), (await StateOf(first), await StateOf(second), await StateOf(others)));
+        Assert.Equal("too many waiting", (await outbox.Of(second)).Single().LastResult);
+
+        // Nobody listens there, so that it goes on waiting.
+        async Task<string> Begun(string client)
+        {
+            if ((await outbox.AskAll<string>("SELECT client_id FROM clients WHERE client_id = $1", client)).Count == 0)
+            {
+                await instance.AddClient(client, client, "Pw1!secret");
+            }
+
+            var partner = await Session.LogIn(instance.Address, client, "Pw1!secret");
+            var application = await partner.Started(await partner.NewIndividual("Smith"), request =>
+            {
+                request["syncMode"] = true;
+                request["webhookUrl"] = "http://127.0.0.1:1/";
+            });
+            await outbox.Until((string)application["applicationId"]!, found => found.Count == 1);
+            return (string)application["applicationId"]!;
+        }
+
+        async Task<string> StateOf(string application) => (await outbox.Of(application)).Single().State;
+    }
+
+    [OwnInstanceFact]
     public async Task A_business_has_a_thousand_employees_and_no_more()
     {
         var partner = await onboarding.Partner();

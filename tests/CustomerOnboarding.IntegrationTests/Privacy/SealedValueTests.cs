@@ -63,14 +63,29 @@ public sealed class SealedValueTests(Onboarding onboarding)
     }
 
     [OwnInstanceFact]
-    public async Task Without_its_data_key_a_customer_can_not_be_read_any_more()
+    public async Task Without_its_data_key_a_customer_is_erased_and_so_not_found_any_more()
     {
-        var partner = await onboarding.Partner();
-        var id = await Individual(partner, "1950-01-01");
+        var (partner, operations) = (await onboarding.Partner(), await onboarding.Operator());
+        var (id, company) = (await Individual(partner, "1950-01-01"), await partner.NewBusiness());
+        var waiting = await partner.NewIndividual("WaitReview");
+        var application = await partner.Complete(await partner.Started(waiting));
 
-        await Database.Do("DELETE FROM data_keys WHERE customer_id = $1", Uuid(id));
+        await Database.Do("DELETE FROM data_keys WHERE customer_id = ANY ($1)", new[] { Uuid(id), Uuid(company), Uuid(waiting) });
 
-        (await partner.Status(id)).Refused(500, "internalError", "Internal error.");
+        NotFound(await partner.Status(id), id);
+        NotFound(await partner.Update(id, new JsonObject { ["email"] = "new@example.com" }), id);
+        NotFound(await partner.Start(id), id);
+        NotFound(await partner.AddEmployee(company, await partner.NewIndividual()), company);
+        // What is left is ids, and where they stand: that may come to its end, without the reason, which would be sealed.
+        (await operations.Move(id, "close")).Succeeded();
+        Assert.Equal("waiting_review", (string?)(await partner.Now(application))["status"]);
+        (await operations.Decide(application, "Denied")).Succeeded();
+        Assert.Equal(
+            [false, false],
+            await Database.AskAll<bool>("SELECT reason IS NOT NULL FROM moves WHERE credential = $1 AND what <> 'kyc_denied'", operations.Login));
+
+        static void NotFound(Answer answer, string id) =>
+            answer.Refused(400, "customerNotFound", "Customer not found.", new JsonObject { ["customerId"] = id });
     }
 
     [OwnInstanceFact]

@@ -25,6 +25,21 @@ public class IssueTests
             string.Concat(issue.Path.Steps().Where(step => step.IsInValue).Select(step => step.Kind == PathStepKind.Item ? $"[{step.Index}]" : $".{step.Name}")));
     }
 
+    // By what it allocates, which doesn't depend on the machine: 87,000 empty representatives break seven hundred thousand rules.
+    [Fact]
+    public void The_looking_ends_with_the_hundredth_issue()
+    {
+        var body = Bodies.Parse("{\"businessRepresentatives\":[" + string.Join(',', Enumerable.Repeat("{}", 87_000)) + "]}");
+        RegistrationSchema.Instance.Validate(body, Bodies.Today);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var issues = RegistrationSchema.Instance.Validate(body, Bodies.Today);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(100, issues.Count(issue => issue.Path.Steps() is [{ Index: 1 }, ..]));
+        Assert.InRange(allocated, 1, 512 * 1024);
+    }
+
     [Theory]
     [InlineData("{}", RuleKind.MinProperties, 3, "")]
     [InlineData("{\"applicationId\":\"a\",\"data\":[{\"entityId\":\"b\",\"ssn\":\"000000000\"}],\"documents\":null}", RuleKind.Required, 0, "customerId")]

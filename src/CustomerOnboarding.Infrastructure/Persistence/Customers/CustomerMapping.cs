@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CustomerOnboarding.Domain.Customers;
@@ -54,9 +55,23 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
         customer is Individual { Person.Ssn: { } ssn } ? index.OfSsn(clientId, IdentificationDocument.Normalised(ssn.Reveal())) : null;
 
     /// <summary>The cipher of a stored customer.</summary>
-    public FieldCipher Cipher(DataKeyRow? key) => key is null
-        ? throw new InvalidOperationException("The customer's data key is gone.")
-        : keys.Unwrap(key.ClientId, key.CustomerId.ToString("N"), key.WrappedKey);
+    /// <exception cref="UnreadableException">Its data key is gone or can't be opened.</exception>
+    public FieldCipher Cipher(DataKeyRow? key)
+    {
+        if (key is null)
+        {
+            throw new UnreadableException("The customer's data key is gone.");
+        }
+
+        try
+        {
+            return keys.Unwrap(key.ClientId, key.CustomerId.ToString("N"), key.WrappedKey);
+        }
+        catch (CryptographicException exception)
+        {
+            throw new UnreadableException("The customer's data key can't be opened.", exception);
+        }
+    }
 
     /// <summary>The customer of these rows; <paramref name="disclosed"/> only for a use that says why.</summary>
     public Customer ToDomain(CustomerRows rows, bool disclosed)

@@ -46,7 +46,7 @@ internal sealed class CustomerStore(
     }
 
     public async Task<Customer?> Find(Actor actor, SentId id, CancellationToken cancellation) =>
-        await Read(actor, id, cancellation) is { } rows ? mapping.ToDomain(rows, disclosed: false) : null;
+        await Read(actor, id, cancellation) is { Key: not null } rows ? mapping.ToDomain(rows, disclosed: false) : null;
 
     public async Task<CustomerId?> Exists(Actor actor, SentId id, CancellationToken cancellation)
     {
@@ -78,6 +78,11 @@ internal sealed class CustomerStore(
         }
 
         var rows = await Load(work.Db, row, cancellation);
+        if (rows.Key is null)
+        {
+            return CustomerErrors.NotFound(id);
+        }
+
         var before = mapping.ToDomain(rows, disclosed: true);
         var beside = locked.SingleOrDefault(row => row.CustomerId == other.Id && other.Fits(row.CustomerType));
         var now = work.Now(locked.Max(one => one.UpdatedAt));

@@ -1,6 +1,8 @@
 using CustomerOnboarding.Domain.Events;
+using CustomerOnboarding.Domain.Privacy;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
+using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Events;
@@ -32,7 +34,7 @@ internal static class Outbox
         var subscribers = await active.Where(row => row.ApplicationId == subject).Select(row => row.SubscriptionId)
             .Concat(active.Where(row => row.ApplicationId == null).Select(row => row.SubscriptionId))
             .ToListAsync(cancellation);
-        if (subscribers.Count == 0)
+        if (subscribers.Count == 0 || await Cipher(db, clientId, happening.Customer.Value, mapping, cancellation) is not { } cipher)
         {
             return;
         }
@@ -42,7 +44,6 @@ internal static class Outbox
             .Where(row => row.ClientId == clientId && subscribers.Contains(row.SubscriptionId) && row.SubjectId == subject && row.State == DeliveryState.Pending)
             .Select(row => row.SubscriptionId)
             .ToListAsync(cancellation);
-        var cipher = mapping.Cipher(await db.DataKey(clientId, happening.Customer.Value, cancellation));
         var row = EventMapping.ToRow(clientId, Guid.CreateVersion7(now), (last ?? 0) + 1, happening, cipher, now);
         db.Events.Add(row);
         var isTooMuch = await Waiting(db, clientId, mostWaiting, cancellation) >= mostWaiting;
@@ -60,11 +61,31 @@ internal static class Outbox
         }));
     }
 
+    // Null when what happened can't be kept as everything of the customer is. It happens all the same.
+    private static async Task<FieldCipher?> Cipher(
+        OnboardingDbContext db, string clientId, Guid customerId, CustomerMapping mapping, CancellationToken cancellation)
+    {
+        try
+        {
+            return mapping.Cipher(await db.DataKey(clientId, customerId, cancellation));
+        }
+        catch (UnreadableException)
+        {
+            return null;
+        }
+    }
+
     // Each from an index of its own, and no further than it matters.
     private static async Task<int> Waiting(OnboardingDbContext db, string clientId, int most, CancellationToken cancellation)
     {
         var own = db.Deliveries.Where(row => row.ClientId == clientId);
-        var pending = await own.Where(row => row.State == DeliveryState.Pending).Take(most).CountAsync(cancellation);
-        return pending >= most ? pending : pending + await own.Where(row => row.State == DeliveryState.Blocked).Take(most - pending).CountAsync(cancellation);
+        var pending = await own.Where(row => row.State == DeliveryState.Pending).OrderBy(row => row.NextAttemptAt).Take(most).CountAsync(cancellation);
+        if (pending >= most)
+        {
+            return pending;
+        }
+
+        var blocked = own.Where(row => row.State == DeliveryState.Blocked).OrderBy(row => row.SubscriptionId).ThenBy(row => row.SubjectId).ThenBy(row => row.Sequence);
+        return pending + await blocked.Take(most - pending).CountAsync(cancellation);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class ApplicationStore(
         Actor actor, SentId customer, Func<CustomerPeople, DateTimeOffset, Result<ApplicationChange>> decide, CancellationToken cancellation)
     {
         await using var work = await UnitOfWork.Begin(contexts, turns, actor, customer.Id, null, clock, cancellation);
-        if (await work.Lock(customer, cancellation) is not { } row)
+        if (await work.Lock(customer, cancellation) is not { } row || await work.Db.DataKey(actor.ClientId, row.CustomerId, cancellation) is null)
         {
             return CustomerErrors.NotFound(customer);
         }
@@ -67,6 +67,11 @@ internal sealed class ApplicationStore(
 
         var documents = await Documents(work, scope.Documents ?? [], cancellation);
         var whole = scope.WithProfile ? await CustomerStore.Load(work.Db, owner, cancellation) : null;
+        if (whole is { Key: null })
+        {
+            return CustomerErrors.NotFound(customerId);
+        }
+
         var state = new ApplicationState(
             CustomerMapping.ReadStanding(owner),
             ApplicationMapping.ToDomain(row),
