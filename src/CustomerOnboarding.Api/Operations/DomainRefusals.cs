@@ -5,6 +5,7 @@ using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.Domain.Verification;
+using static CustomerOnboarding.Api.Http.Envelopes.RefusalForms;
 
 namespace CustomerOnboarding.Api.Operations;
 
@@ -46,11 +47,4 @@ internal static class DomainRefusals
             or ErrorKind.WrongCredentials or ErrorKind.WrongOldPassword or ErrorKind.TooManyAttempts or ErrorKind.LoginExists or ErrorKind.ClientExists =>
             throw new UnreachableException($"No operator's route is refused by {error.Kind}."),
     };
-
-    private static Refusal Form<TError>(TError error, Func<TError, Refusal> form) => form(error);
-
-    private static Refusal ByStatus(Error error, string code, string message) => Form((RefusedByStatus)error, it => new(
-        400, code, message, Facts(("customerId", WrittenId.Of(it.Customer)), ("customerStatus", WireNames.Of(it.Status)))));
-
-    private static Dictionary<string, object> Facts(params (string Name, object Value)[] facts) => facts.ToDictionary(fact => fact.Name, fact => fact.Value);
 }

@@ -30,7 +30,7 @@ public sealed class CheckApplicationHandler(IApplicationStore applications, IIde
                 failed = postponed == current ? 0 : current.FailedChecks + 1;
                 return postponed;
             }
-            : (current, now) => KycProcess.Apply(current, KycProcess.Current(asked.Value.Application, asked.Value.Findings, current), now);
+        : (current, now) => KycProcess.Apply(current, KycProcess.Current(asked.Value.Application, asked.Value.Findings, current), now);
         var scope = asked.IsRefused ? new ApplicationScope(SentId.Of(applicationId)) : Scope(asked.Value.Application);
         var stored = await applications.Change(actor, scope, (state, now) => Decide(state, become, tells, now), cancellation);
         return stored.Map(application => new CheckedApplication(application, failed));
