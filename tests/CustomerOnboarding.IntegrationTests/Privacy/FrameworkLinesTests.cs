@@ -47,9 +47,9 @@ public sealed class FrameworkLinesTests(Onboarding onboarding)
         }
 
         using var http = Session.Anonymous(service.Address);
-        (await Answer.Of(await http.GetAsync("/health"))).Succeeded();
+        var last = (await Answer.Of(await http.GetAsync("/customer/status/cstap_1"))).Refused(401, "unauthorized", "Authentication error");
         await service.Wrote("bad request data"); // the line that quoted
-        await service.Wrote(" answered 200");
+        await service.Wrote((string)last.Body["requestId"]!);
         Assert.DoesNotContain("Janice", service.Output, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("666989698", service.Output, StringComparison.Ordinal);
         Assert.Equal("", service.Errors);
