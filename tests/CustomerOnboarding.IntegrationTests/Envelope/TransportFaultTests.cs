@@ -183,8 +183,14 @@ public sealed class TransportFaultTests(Onboarding onboarding) : IAsyncLifetime
             app.Use(async (http, following) =>
             {
                 begun.Release();
-                await following(http);
-                statuses.Enqueue(http.Response.StatusCode);
+                try
+                {
+                    await following(http);
+                }
+                finally
+                {
+                    statuses.Enqueue(http.Response.StatusCode); // also when there was nobody to write it to
+                }
             });
             next(app);
         };
