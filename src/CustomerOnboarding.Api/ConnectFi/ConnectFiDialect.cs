@@ -27,7 +27,7 @@ internal sealed class ConnectFiDialect : IDialect
 {
     private const string TokenHeader = "x-connectfi-token";
 
-    public string Name => "connectfi";
+    public string Name => ConnectFiDocument.Name;
 
     public string BasePath => "";
 
@@ -35,7 +35,7 @@ internal sealed class ConnectFiDialect : IDialect
 
     public IReadOnlyList<string> SessionHeaders => [TokenHeader];
 
-    public IApiDocument Document => ConnectFiDocument.Page(TokenHeader);
+    public IReadOnlyList<IApiDocument> Documents { get; } = ConnectFiDocument.All(TokenHeader);
 
     public void AddServices(IServiceCollection services, IConfiguration configuration) =>
         services.AddSingleton(ConnectFiOptions.Of(configuration));
@@ -71,8 +71,9 @@ internal sealed class ConnectFiDialect : IDialect
         partners.MapJson<DisableEmployeeEndpoint>("/customer/disable-employee", DisableEmployeeSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(DisableEmployeeDocumentation.Page);
 
-        MapKyc(partners, "/kyc", "/kyc/start");
-        MapKyc(partners, "/akepa", "/akepa/identification"); // connectFi's own names for the same
+        MapKyc(partners.MapGroup("").WithMetadata(new OnlyIn(ConnectFiDocument.Name)), "/kyc", "/kyc/start");
+        // connectFi's own names for the same.
+        MapKyc(partners.MapGroup("").WithMetadata(new OnlyIn(ConnectFiDocument.OwnNames)), "/akepa", "/akepa/identification");
     }
 
     private static void MapKyc(IEndpointRouteBuilder partners, string prefix, string start)

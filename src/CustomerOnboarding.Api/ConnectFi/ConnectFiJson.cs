@@ -10,10 +10,10 @@ namespace CustomerOnboarding.Api.ConnectFi;
 /// <summary>How connectFi's answers are written, made when the program is built. An answer that isn't listed isn't written.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TokenAnswer))]
-[JsonSerializable(typeof(ChangedAnswer))]
+[JsonSerializable(typeof(PasswordChangedAnswer))]
 [JsonSerializable(typeof(CustomerAnswer))]
 [JsonSerializable(typeof(ApplicationAnswer))]
-[JsonSerializable(typeof(ListAnswer))]
+[JsonSerializable(typeof(ApplicationListAnswer))]
 [JsonSerializable(typeof(Kyc.DocumentAnswer))]
 [JsonSerializable(typeof(WebhookMessage))]
 internal sealed partial class ConnectFiJson : JsonSerializerContext

@@ -1,5 +1,9 @@
+using System.Collections.Concurrent;
+using System.Net.Mail;
 using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Api.Http.Docs;
 using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.Swagger;
 using Swashbuckle.AspNetCore.SwaggerGen;
 using Swashbuckle.AspNetCore.SwaggerUI;
 
@@ -7,10 +11,12 @@ namespace CustomerOnboarding.Api.Hosting;
 
 /// <summary>
 /// The API page at <c>/swagger</c>, in every environment: operations staff work with it. It brings everything along and asks nobody else
-/// for anything. Each surface has a document of its own with its routes, at <c>/swagger/&lt;name&gt;/swagger.json</c>.
+/// for anything. Each surface has documents of its own with its routes, at <c>/swagger/&lt;name&gt;/swagger.json</c>.
 /// </summary>
 internal static class ApiPage
 {
+    private const string ContactSetting = "ApiPage:Contact";
+
     // Tokens and personal data are on this page: nothing foreign may run in it, be asked by it or frame it. Swagger UI styles elements
     // inline and draws its icons from data addresses.
     private const string ContentSecurityPolicy =
@@ -19,17 +25,21 @@ internal static class ApiPage
 
     public static void AddApiPage(this IHostApplicationBuilder builder, Surfaces surfaces)
     {
+        var contact = Contact(builder.Configuration);
         builder.Services.AddEndpointsApiExplorer();
         builder.Services.AddSwaggerGen(options =>
         {
-            foreach (var (surface, _, _) in surfaces.Mounts)
+            foreach (var document in DocumentsOf(surfaces))
             {
-                options.SwaggerDoc(surface.Name, surface.Document.Info);
+                options.SwaggerDoc(document.Name, Info(document, contact, builder.Environment));
             }
 
-            options.DocInclusionPredicate((name, route) => Metadata(route).GetRequiredMetadata<ISurface>().Name == name);
-            options.OperationFilter<OperationOfSurface>();
-            options.DocumentFilter<DocumentOfSurface>();
+            options.AddServer(new OpenApiServer { Url = "/", Description = "This installation" }); // relative: true behind any proxy
+            options.DocInclusionPredicate((name, route) => Metadata(route) is var metadata
+                && metadata.GetRequiredMetadata<ISurface>().Documents.Any(document => document.Name == name)
+                && (metadata.GetMetadata<OnlyIn>() is not { } only || only.Document == name));
+            options.OperationFilter<OperationOfDocument>();
+            options.DocumentFilter<WholeDocument>();
         });
     }
 
@@ -43,14 +53,18 @@ internal static class ApiPage
                 http.Response.Headers.XContentTypeOptions = "nosniff";
                 return next(http);
             });
-            // 3.1, because its schemas are JSON Schema: const, if/then/else and several types at once can be said as they are.
-            page.UseSwagger(options => options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
+            var addresses = DocumentsOf(surfaces).ToDictionary(document => $"/swagger/{document.Name}/swagger.json", document => document.Name);
+            var served = new ConcurrentDictionary<string, Lazy<ServedDocument>>();
+            page.Use((http, next) => http.Request.Path.Value is { } path && addresses.TryGetValue(path, out var name)
+                && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+                ? served.GetOrAdd(name, _ => new(() => ServedDocument.Of(http.RequestServices.GetRequiredService<ISwaggerProvider>(), name))).Value.Send(http)
+                : next(http));
             page.UseSwaggerUI(options =>
             {
                 options.DocumentTitle = "Customer onboarding";
-                foreach (var (surface, _, _) in surfaces.Mounts)
+                foreach (var document in DocumentsOf(surfaces))
                 {
-                    options.SwaggerEndpoint($"{surface.Name}/swagger.json", surface.Document.Info.Title); // relative: works behind any proxy
+                    options.SwaggerEndpoint($"{document.Name}/swagger.json", document.Info.Title); // relative: works behind any proxy
                 }
 
                 options.EnableTryItOutByDefault();
@@ -63,21 +77,53 @@ internal static class ApiPage
             });
         });
 
+    private static IEnumerable<IApiDocument> DocumentsOf(Surfaces surfaces) => surfaces.Mounts.SelectMany(mount => mount.Surface.Documents);
+
+    private static OpenApiInfo Info(IApiDocument document, OpenApiContact contact, IHostEnvironment environment) => new(document.Info)
+    {
+        Contact = contact,
+        License = new OpenApiLicense { Name = "Apache License 2.0", Identifier = "Apache-2.0" },
+        Description = document.Info.Description + (environment.IsDevelopment() ? $"\n\n{DatabaseStart.DevelopmentLogins}" : ""),
+    };
+
+    private static OpenApiContact Contact(IConfiguration configuration)
+    {
+        var contact = new OpenApiContact { Name = "Whoever runs this installation" };
+        if (configuration[ContactSetting] is { Length: > 0 } set)
+        {
+            if (Uri.TryCreate(set, UriKind.Absolute, out var address) && address.Scheme is "https" or "http")
+            {
+                contact.Url = address;
+            }
+            else if (MailAddress.TryCreate(set, out _))
+            {
+                contact.Email = set;
+            }
+            else
+            {
+                throw new SettingsException("ApiPage__Contact must be an e-mail address or an address like https://….");
+            }
+        }
+
+        return contact;
+    }
+
     private static EndpointMetadataCollection Metadata(Microsoft.AspNetCore.Mvc.ApiExplorer.ApiDescription route) =>
         new(route.ActionDescriptor.EndpointMetadata);
 
-    private sealed class OperationOfSurface : IOperationFilter
+    private sealed class OperationOfDocument : IOperationFilter
     {
         public void Apply(OpenApiOperation operation, OperationFilterContext context)
         {
             var route = Metadata(context.ApiDescription);
-            route.GetRequiredMetadata<ISurface>().Document.Describe(operation, context.ApiDescription.RelativePath!, route, context.Document);
+            route.GetRequiredMetadata<ISurface>().Documents.Single(document => document.Name == context.DocumentName)
+                .Describe(operation, context.ApiDescription.RelativePath!, route, context.Document);
         }
     }
 
-    private sealed class DocumentOfSurface(Surfaces surfaces) : IDocumentFilter
+    private sealed class WholeDocument(Surfaces surfaces) : IDocumentFilter
     {
         public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context) =>
-            surfaces.Mounts.Single(mount => mount.Surface.Name == context.DocumentName).Surface.Document.Complete(swaggerDoc);
+            DocumentsOf(surfaces).Single(document => document.Name == context.DocumentName).Complete(swaggerDoc);
     }
 }

@@ -17,6 +17,10 @@ internal sealed class DatabaseStart(
     IEnumerable<PrivateCluster> joined,
     ILogger<DatabaseStart> logger) : BackgroundService, IReadiness
 {
+    /// <summary>What the API page says of them.</summary>
+    public const string DevelopmentLogins =
+        "This is **Development**, which made two logins: `demo`, password `demo`, a partner; `ops`, password `ops`, an operator.";
+
     // Asked for so that the container made it, and so leaves it at the end: a container doesn't dispose of what nobody asked for.
     private readonly PrivateCluster[] clusters = [.. joined];
 

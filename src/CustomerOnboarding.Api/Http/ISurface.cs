@@ -15,8 +15,8 @@ internal interface ISurface
     /// <summary>Below its mount, the paths that are its own even where no route is: <c>""</c> is all of them.</summary>
     IReadOnlyList<string> Prefixes { get; }
 
-    /// <summary>Its page of the API documentation.</summary>
-    IApiDocument Document { get; }
+    /// <summary>Its pages of the API documentation, at least one; a route says by an <see cref="OnlyIn"/> if not all of them show it.</summary>
+    IReadOnlyList<IApiDocument> Documents { get; }
 
     /// <summary>What its routes need beyond the domain.</summary>
     /// <exception cref="SettingsException">A setting of its own can't be read.</exception>

@@ -10,8 +10,8 @@ namespace CustomerOnboarding.Api.Operations;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(ApplicationAnswer))]
-[JsonSerializable(typeof(QueueAnswer))]
-[JsonSerializable(typeof(MovedAnswer))]
+[JsonSerializable(typeof(ApplicationListAnswer))]
+[JsonSerializable(typeof(StandingAnswer))]
 internal sealed partial class OperationsJson : JsonSerializerContext
 {
     public static JsonTypeInfo<T> Of<T>() => Default.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>

@@ -24,7 +24,7 @@ internal sealed class OperationsSurface(IReadOnlyList<IDialect> dialects) : ISur
 
     public IReadOnlyList<string> Prefixes => ["/ops", "/health"];
 
-    public IApiDocument Document => OperationsDocument.Page;
+    public IReadOnlyList<IApiDocument> Documents { get; } = [OperationsDocument.Page];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {

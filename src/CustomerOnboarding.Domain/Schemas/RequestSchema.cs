@@ -46,8 +46,28 @@ public abstract class RequestSchema
     /// <summary>The JSON Schema (draft 07, with Ajv's <c>nullable</c>) of the body: a new object each time, free to be changed.</summary>
     public JsonObject Describe()
     {
-        var schema = Rules.Describe();
+        var schema = DescribeByNames();
+        RemoveNames(schema);
         schema.Insert(0, "title", Title);
         return schema;
+    }
+
+    /// <summary>The same, where the parts that have a name say it as their <c>title</c>; the whole has none.</summary>
+    public JsonObject DescribeByNames() => Rules.Describe();
+
+    // Among the properties "title" would be one of them; elsewhere it is the keyword.
+    private static void RemoveNames(JsonObject schema)
+    {
+        schema.Remove("title");
+        foreach (var (keyword, value) in schema)
+        {
+            IEnumerable<JsonNode?> inner = keyword == "properties" ? value!.AsObject().Select(property => property.Value)
+                : value is JsonArray several ? several
+                : Enumerable.Repeat(value, 1);
+            foreach (var each in inner.OfType<JsonObject>())
+            {
+                RemoveNames(each);
+            }
+        }
     }
 }

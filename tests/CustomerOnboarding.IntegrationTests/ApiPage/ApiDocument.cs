@@ -9,7 +9,7 @@ internal sealed record ApiDocument(string Name, string Text, JsonNode Json)
     public const string Dialect = "connectfi";
     public const string Operations = "operations";
 
-    private static readonly string[] all = [.. Api.Hosting.Dialects.All.Select(dialect => dialect.Name), Operations];
+    private static readonly string[] all = [.. Api.Hosting.Dialects.All.SelectMany(dialect => dialect.Documents).Select(document => document.Name), Operations];
 
     /// <summary>All documents of the page, in its order.</summary>
     public static TheoryData<string> Names => [.. all];
@@ -31,9 +31,10 @@ internal sealed record ApiDocument(string Name, string Text, JsonNode Json)
            select new DocumentedRoute(operation.Key.ToUpperInvariant(), path.Key, operation.Value!),
     ];
 
-    /// <summary>The schema of a request body, in which the document refers to one of its components.</summary>
-    public JsonNode Component(JsonNode reference) =>
-        Json["components"]!["schemas"]![((string)reference["$ref"]!).Replace("#/components/schemas/", "", StringComparison.Ordinal)]!;
+    /// <summary>The schema that is meant: itself, or the component that it refers to.</summary>
+    public JsonNode Component(JsonNode schema) => (string?)schema["$ref"] is { } reference
+        ? Json["components"]!["schemas"]![reference.Replace("#/components/schemas/", "", StringComparison.Ordinal)]!
+        : schema;
 
     /// <summary>The groups and the paths in them, in the order in which the page shows them.</summary>
     public IEnumerable<string> Contents() =>

@@ -3,15 +3,16 @@ using System.Text.Json.Nodes;
 namespace CustomerOnboarding.IntegrationTests.ApiPage;
 
 /// <summary>
-/// Takes back what the document changes in a schema, so that it can be compared with the declaration: a second type for <c>null</c>, the
-/// extension and sentence of <c>isNotOnlyWhitespace</c>, the titles of alternatives. Everything else must be equal.
+/// Takes back what the document changes in a schema, so that it can be compared with the declaration: references to named parts, discriminators,
+/// a second type for <c>null</c>, the extension and sentence of <c>isNotOnlyWhitespace</c>. Everything else must be equal.
 /// </summary>
 internal static class DraftSeven
 {
-    public static JsonNode Of(JsonNode shown) => Back(shown.DeepClone().AsObject());
+    public static JsonNode Of(JsonNode shown, ApiDocument document) => Back(shown.AsObject(), document);
 
-    private static JsonObject Back(JsonObject schema)
+    private static JsonObject Back(JsonObject shown, ApiDocument document)
     {
+        var schema = document.Component(shown).DeepClone().AsObject();
         if (schema["type"] is JsonArray types)
         {
             Assert.Contains("null", types.Select(type => (string)type!));
@@ -25,19 +26,24 @@ internal static class DraftSeven
             schema["isNotOnlyWhitespace"] = true;
         }
 
-        foreach (var alternative in schema["oneOf"] as JsonArray ?? [])
+        if (schema["oneOf"] is JsonArray variants)
         {
-            Assert.True(Back(alternative!.AsObject()).Remove("title"));
+            Assert.True(schema.Remove("discriminator"));
+            schema["oneOf"] = new JsonArray([.. variants.Select(variant => Back(variant!.AsObject(), document))]);
         }
 
-        foreach (var (_, property) in schema["properties"] as JsonObject ?? [])
+        if (schema["properties"] is JsonObject properties)
         {
-            Back(property!.AsObject());
+            schema["properties"] = new JsonObject(
+                properties.Select(property => KeyValuePair.Create(property.Key, (JsonNode?)Back(property.Value!.AsObject(), document))));
         }
 
         foreach (var keyword in (string[])["items", "if", "then", "else"])
         {
-            _ = schema[keyword] is JsonObject inner ? Back(inner) : null;
+            if (schema[keyword] is JsonObject inner)
+            {
+                schema[keyword] = Back(inner, document);
+            }
         }
 
         return schema;

@@ -36,12 +36,12 @@ public class DialectTests
         await using var app = await Composed.App();
         var surface = Mounts(app).Single(mount => mount.Surface.Name == name).Surface;
 
-        Assert.NotEmpty(surface.Document.Info.Title!);
-        Assert.NotEmpty(surface.Document.Info.Description!);
+        Assert.NotEmpty(surface.Documents[0].Info.Title!);
+        Assert.NotEmpty(surface.Documents[0].Info.Description!);
         Assert.All(app.Routes().Where(route => route.Metadata.GetMetadata<ISurface>() == surface), route =>
         {
             var operation = new OpenApiOperation();
-            surface.Document.Describe(operation, route.RoutePattern.RawText!.TrimStart('/'), route.Metadata, new OpenApiDocument());
+            surface.Documents[0].Describe(operation, route.RoutePattern.RawText!.TrimStart('/'), route.Metadata, new OpenApiDocument());
 
             Assert.NotEmpty(operation.Summary!);
             Assert.Contains(operation.Responses!.Keys, status => status.StartsWith('2'));

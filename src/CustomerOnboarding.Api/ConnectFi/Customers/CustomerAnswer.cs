@@ -5,18 +5,9 @@ using CustomerOnboarding.Domain.Customers;
 namespace CustomerOnboarding.Api.ConnectFi.Customers;
 
 /// <summary>A customer on connectFi's wire (contract section 5). The members' order is the order of the keys.</summary>
-internal sealed record CustomerAnswer(
-    string Reference,
-    string CustomerId,
-    string CustomerType,
-    CustomerDetails Customer,
-    IReadOnlyList<string> Boises,
-    string DtsCreatedAt,
-    PersonAnswer[]? BusinessRepresentatives,
-    EmployeeAnswer[]? Employees,
-    string? CustomerStatus,
-    KycStatusAnswer? KycStatus,
-    string? DtsUpdatedAt)
+[JsonDerivedType(typeof(IndividualCustomerAnswer))]
+[JsonDerivedType(typeof(BusinessCustomerAnswer))]
+internal abstract record CustomerAnswer
 {
     /// <summary>As <c>init</c> answers. A representative's SSN comes back in full in this one answer, unless it shall be masked.</summary>
     public static CustomerAnswer Registered(Customer customer, bool maskRepresentativeSsn) => Of(customer, maskRepresentativeSsn, null, null, null, null);
@@ -33,36 +24,66 @@ internal sealed record CustomerAnswer(
         WireNames.Timestamp(customer.UpdatedAt));
 
     private static CustomerAnswer Of(
-        Customer customer, bool maskRepresentativeSsn, EmployeeAnswer[]? employees, string? status, KycStatusAnswer? kycStatus, string? updatedAt) => new(
-        customer.Reference,
-        WrittenId.Of(customer.Id),
-        WireNames.Of(customer.Id.Type),
-        customer switch
+        Customer customer, bool maskRepresentativeSsn, EmployeeAnswer[]? employees, string? status, KycStatusAnswer? kycStatus, string? updatedAt) => customer switch
         {
-            Individual individual => PersonAnswer.Of(individual.Person),
-            Business business => BusinessAnswer.Of(business.Organization),
+            Individual individual => new IndividualCustomerAnswer(
+                customer.Reference,
+                WrittenId.Of(customer.Id),
+                WireNames.Of(customer.Id.Type),
+                PersonAnswer.Of(individual.Person),
+                [],
+                WireNames.Timestamp(customer.CreatedAt),
+                status,
+                kycStatus,
+                updatedAt),
+            Business business => new BusinessCustomerAnswer(
+                customer.Reference,
+                WrittenId.Of(customer.Id),
+                WireNames.Of(customer.Id.Type),
+                BusinessAnswer.Of(business.Organization),
+                [],
+                WireNames.Timestamp(customer.CreatedAt),
+                [.. business.Representatives.Select(one => RepresentativeAnswer.Of(one, maskRepresentativeSsn))],
+                employees,
+                status,
+                kycStatus,
+                updatedAt),
             _ => throw new ArgumentException("Neither an individual nor a business.", nameof(customer)),
-        },
-        [],
-        WireNames.Timestamp(customer.CreatedAt),
-        customer is Business { Representatives: var people } ? [.. people.Select(one => PersonAnswer.Of(one, maskRepresentativeSsn))] : null,
-        employees,
-        status,
-        kycStatus,
-        updatedAt);
+        };
 }
 
-/// <summary>The <c>customer</c>: a person or a business, each written with its own members.</summary>
-[JsonDerivedType(typeof(PersonAnswer))]
-[JsonDerivedType(typeof(BusinessAnswer))]
-internal abstract record CustomerDetails;
+/// <summary>An individual as a customer.</summary>
+internal sealed record IndividualCustomerAnswer(
+    string Reference,
+    string CustomerId,
+    string CustomerType,
+    PersonAnswer Customer,
+    string[] Boises,
+    string DtsCreatedAt,
+    string? CustomerStatus,
+    KycStatusAnswer? KycStatus,
+    string? DtsUpdatedAt) : CustomerAnswer;
+
+/// <summary>A business as a customer.</summary>
+internal sealed record BusinessCustomerAnswer(
+    string Reference,
+    string CustomerId,
+    string CustomerType,
+    BusinessAnswer Customer,
+    string[] Boises,
+    string DtsCreatedAt,
+    RepresentativeAnswer[] BusinessRepresentatives,
+    EmployeeAnswer[]? Employees,
+    string? CustomerStatus,
+    KycStatusAnswer? KycStatus,
+    string? DtsUpdatedAt) : CustomerAnswer;
 
 /// <summary>The newest application, in short.</summary>
 internal sealed record KycStatusAnswer(string Status, string? Outcome, string ApplicationId);
 
 /// <summary>The <c>customer</c> of a business.</summary>
 internal sealed record BusinessAnswer(
-    string BusinessName, string? BusinessFederalEin, AddressAnswer[] BusinessAddresses, PhoneAnswer[] BusinessPhones) : CustomerDetails
+    string BusinessName, string? BusinessFederalEin, AddressAnswer[] BusinessAddresses, PhoneAnswer[] BusinessPhones)
 {
     public static BusinessAnswer Of(Organization organization) => new(
         organization.Name,

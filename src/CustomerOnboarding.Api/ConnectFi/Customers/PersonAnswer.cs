@@ -3,63 +3,77 @@ using CustomerOnboarding.Domain.Customers;
 
 namespace CustomerOnboarding.Api.ConnectFi.Customers;
 
-/// <summary>A person on the wire: an individual, or with <c>id</c> and what follows from it a representative (contract section 5).</summary>
+/// <summary>An individual on the wire (contract section 5). What the domain leaves open, this dialect's schema has asked for.</summary>
 internal sealed record PersonAnswer(
-    string? Id,
-    string? Reference,
-    string? FirstName,
-    string? LastName,
-    string? Gender,
-    string? DateOfBirth,
-    string? BusinessRepresentativeType,
-    string? Email,
-    string? CitizenshipCountryCodeA3,
+    string FirstName,
+    string LastName,
+    string Gender,
+    string DateOfBirth,
+    string Email,
+    string CitizenshipCountryCodeA3,
     AddressAnswer[] Addresses,
     PhoneAnswer[] Phones,
-    IdentificationAnswer[] IdentificationDocuments) : CustomerDetails
+    IdentificationAnswer[] IdentificationDocuments)
 {
-    public static PersonAnswer Of(Person person) => Of(person, DateOf(person), maskSsn: true, null, null, null);
-
-    // A representative's date of birth is a timestamp, an individual's a date: that is the documented form.
-    public static PersonAnswer Of(Representative representative, bool maskSsn) => Of(
-        representative.Person,
-        DateOf(representative.Person) is { } date ? date + "T00:00:00.000Z" : null,
-        maskSsn,
-        WrittenId.Of(representative),
-        representative.Reference,
-        representative.Roles is [var role, ..] ? WireValues.Roles.Write(role) : null);
-
-    private static string? DateOf(Person person) => person.DateOfBirth is { } born ? WireNames.Date(born.Reveal()) : null;
-
-    private static PersonAnswer Of(Person person, string? dateOfBirth, bool maskSsn, string? id, string? reference, string? type) => new(
-        id,
-        reference,
-        person.FirstName,
-        person.LastName,
-        WireValues.GenderOnWire(person.Gender),
-        dateOfBirth,
-        type,
-        person.Email,
-        person.Citizenship,
+    public static PersonAnswer Of(Person person) => new(
+        person.FirstName!,
+        person.LastName!,
+        WireValues.GenderOnWire(person.Gender)!,
+        DateOf(person)!,
+        person.Email!,
+        person.Citizenship!,
         [.. person.Addresses.Select(AddressAnswer.Of)],
         [.. person.Phones.Select(PhoneAnswer.Of)],
-        [.. person.IdentificationDocuments.Select(document => IdentificationAnswer.Of(document, maskSsn))]);
+        [.. person.IdentificationDocuments.Select(document => IdentificationAnswer.Of(document, maskSsn: true))]);
+
+    public static string? DateOf(Person person) => person.DateOfBirth is { } born ? WireNames.Date(born.Reveal()) : null;
+}
+
+/// <summary>A representative of a business on the wire: a person with <c>id</c> and what follows from it (contract section 5).</summary>
+internal sealed record RepresentativeAnswer(
+    string Id,
+    string? Reference,
+    string FirstName,
+    string LastName,
+    string Gender,
+    string DateOfBirth,
+    string? BusinessRepresentativeType,
+    string Email,
+    string CitizenshipCountryCodeA3,
+    AddressAnswer[] Addresses,
+    PhoneAnswer[] Phones,
+    IdentificationAnswer[] IdentificationDocuments)
+{
+    // A representative's date of birth is a timestamp, an individual's a date: that is the documented form.
+    public static RepresentativeAnswer Of(Representative representative, bool maskSsn) => new(
+        WrittenId.Of(representative),
+        representative.Reference,
+        representative.Person.FirstName!,
+        representative.Person.LastName!,
+        WireValues.GenderOnWire(representative.Person.Gender)!,
+        PersonAnswer.DateOf(representative.Person) + "T00:00:00.000Z",
+        representative.Roles is [var role, ..] ? WireValues.Roles.Write(role) : null,
+        representative.Person.Email!,
+        representative.Person.Citizenship!,
+        [.. representative.Person.Addresses.Select(AddressAnswer.Of)],
+        [.. representative.Person.Phones.Select(PhoneAnswer.Of)],
+        [.. representative.Person.IdentificationDocuments.Select(document => IdentificationAnswer.Of(document, maskSsn))]);
 }
 
 /// <summary>An address on the wire.</summary>
 internal sealed record AddressAnswer(
-    string? Type, string? AddressLine1, string? AddressLine2, string? City, string? CountryCodeA3, string? PostalCode, string? StateCode)
+    string Type, string AddressLine1, string? AddressLine2, string City, string CountryCodeA3, string PostalCode, string StateCode)
 {
     public static AddressAnswer Of(Address address) => new(
-        address.Kind is { } kind ? WireValues.AddressKinds.Write(kind) : null,
-        address.Line1, address.Line2, address.City, address.Country, address.PostalCode, address.Region);
+        WireValues.AddressKinds.Write(address.Kind!.Value),
+        address.Line1!, address.Line2, address.City!, address.Country!, address.PostalCode!, address.Region!);
 }
 
 /// <summary>A phone on the wire.</summary>
-internal sealed record PhoneAnswer(string? Type, string PhoneNumber, string? CountryDialingCode)
+internal sealed record PhoneAnswer(string Type, string PhoneNumber, string? CountryDialingCode)
 {
     public static PhoneAnswer Of(Phone phone) => new(
-        phone.Kind is { } kind ? WireValues.PhoneKinds.Write(kind) : null, phone.NationalNumber, phone.CallingCode);
+        WireValues.PhoneKinds.Write(phone.Kind!.Value), phone.NationalNumber, phone.CallingCode);
 }
 
 /// <summary>An identification document on the wire: a masked SSN loses <c>value</c> and gains <c>last4</c> at its end.</summary>

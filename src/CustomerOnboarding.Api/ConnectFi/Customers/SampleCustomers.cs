@@ -15,15 +15,15 @@ internal static class SampleCustomers
     private static readonly DateTimeOffset Registered = new(2023, 11, 1, 16, 7, 59, 332, TimeSpan.Zero);
     private static readonly DateTimeOffset Changed = new(2023, 11, 3, 9, 30, 12, 41, TimeSpan.Zero);
 
-    public static readonly Example Individual = Examples.Answer("individual", CustomerAnswer.Current(Make("init-individual")));
+    public static readonly AnswerExample Individual = Examples.Answer<CustomerAnswer>("individual", CustomerAnswer.Current(Make("init-individual")));
 
-    public static readonly Example Business = Examples.Answer("business", CustomerAnswer.Current(Make("init-business")));
+    public static readonly AnswerExample Business = Examples.Answer<CustomerAnswer>("business", CustomerAnswer.Current(Make("init-business")));
 
-    public static readonly Example Employer = WithEmployee(disabledAt: null);
+    public static readonly AnswerExample Employer = WithEmployee(disabledAt: null);
 
-    public static readonly Example FormerEmployer = WithEmployee(Changed);
+    public static readonly AnswerExample FormerEmployer = WithEmployee(Changed);
 
-    private static Example WithEmployee(DateTimeOffset? disabledAt) => Examples.Answer("business", CustomerAnswer.Current(
+    private static AnswerExample WithEmployee(DateTimeOffset? disabledAt) => Examples.Answer<CustomerAnswer>("business", CustomerAnswer.Current(
         (Business)Make("init-business") with
         {
             Employees = [new Employee(WrittenId.Customer(SampleRefusals.CustomerId).Id, "clerk", Registered, disabledAt)],

@@ -26,8 +26,27 @@ internal static class ConnectFiDocument
         isn't listed answers {{Short(Fault.UnknownRoute)}}, a method that isn't listed {{Short(Fault.MethodNotAllowed)}}.
         """;
 
-    public static IApiDocument Page(string tokenHeader) => new EnvelopeDocument(
-        new OpenApiInfo { Title = "connectFi", Version = "1", Description = Introduction },
+    private const string OfOwnNames =
+        """
+
+
+        This is the same as the document *connectFi*, save that the KYC routes have the names that connectFi gives them, `/akepa/…`. Both are served.
+        """;
+
+    public const string Name = "connectfi";
+
+    /// <summary>The document whose KYC routes have connectFi's own names.</summary>
+    public const string OwnNames = "connectfi-akepa";
+
+    public static IReadOnlyList<IApiDocument> All(string tokenHeader) =>
+    [
+        Page(Name, "connectFi", tokenHeader, Introduction),
+        Page(OwnNames, "connectFi with its own names for KYC", tokenHeader, Introduction + OfOwnNames),
+    ];
+
+    private static EnvelopeDocument Page(string name, string title, string tokenHeader, string introduction) => new(
+        name,
+        new OpenApiInfo { Title = title, Version = "1", Description = introduction },
         Tags.All,
         new OpenApiSecurityScheme
         {
@@ -36,7 +55,8 @@ internal static class ConnectFiDocument
             Name = tokenHeader,
             Description = "The `token` of the answer of `POST /auth/get-token`.",
         },
-        SampleRefusals.Ids);
+        SampleRefusals.Ids,
+        new AnswerSchemas(AnswerValues.All));
 
     private static string Short(Fault fault) => Refusals.Of(fault) is var refusal ? $"{refusal.Status} `{refusal.Code}`" : "";
 }

@@ -11,7 +11,7 @@ internal static class ContractExamples
 {
     public static Example Request(string name, string file) => new(name, Read(file)["request"]!);
 
-    public static Example Answer(string name, string file) => new(name, Read(file)["response"]!);
+    public static AnswerExample Answer<T>(string name, string file) => new(name, Read(file)["response"]!, ConnectFiJson.Of<T>());
 
     /// <summary>The request as the endpoints get it.</summary>
     public static Json RequestBody(string file) =>

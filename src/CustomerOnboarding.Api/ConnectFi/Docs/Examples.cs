@@ -6,5 +6,5 @@ namespace CustomerOnboarding.Api.ConnectFi.Docs;
 /// <summary>Whole answers for the page.</summary>
 internal static class Examples
 {
-    public static Example Answer<T>(string name, T data) => new(name, Envelope.SampleSuccess(data, ConnectFiJson.Of<T>()));
+    public static AnswerExample Answer<T>(string name, T data) => new(name, Envelope.SampleSuccess(data, ConnectFiJson.Of<T>()), ConnectFiJson.Of<T>());
 }

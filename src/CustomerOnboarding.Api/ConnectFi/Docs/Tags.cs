@@ -14,6 +14,6 @@ internal static class Tags
     [
         new() { Name = Access, Description = "Logging in, and one's own password" },
         new() { Name = Customers, Description = "Individuals, businesses and their employees" },
-        new() { Name = Kyc, Description = "KYC of individuals and KYB of businesses: applications and documents; every route has two names" },
+        new() { Name = Kyc, Description = "KYC of individuals and KYB of businesses: applications and documents" },
     ];
 }

@@ -35,7 +35,7 @@ internal sealed record ApplicationAnswer(
 }
 
 /// <summary>Several applications, and whether there are more.</summary>
-internal sealed record ListAnswer(IReadOnlyList<ApplicationAnswer> Applications, bool More);
+internal sealed record ApplicationListAnswer(IReadOnlyList<ApplicationAnswer> Applications, bool More);
 
 /// <summary>An entry of <c>entityApplications</c>.</summary>
 internal sealed record EntityAnswer(string EntityId, bool IsCustomer, string Status, string? Outcome);

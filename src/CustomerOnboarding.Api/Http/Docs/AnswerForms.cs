@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Api.Http.Envelopes;
 using Microsoft.Net.Http.Headers;
@@ -5,55 +6,98 @@ using Microsoft.OpenApi;
 
 namespace CustomerOnboarding.Api.Http.Docs;
 
-/// <summary>A route's answers: 200 with its examples, then one entry per status with every refusal of that status and an example of each.</summary>
-internal static class AnswerForms
+/// <summary>
+/// A route's answers: 200 with its type and examples, then one entry per status with every refusal of that status and an example of each. All
+/// refusals of a document are one schema, told apart by their code; which of the codes an entry can be, its table and its examples say. (A narrowing
+/// <c>allOf</c> per entry would say it to machines too, but not every generator of clients makes something that compiles of it.)
+/// </summary>
+internal sealed class AnswerForms(AnswerSchemas schemas)
 {
+    /// <summary>What the names of refusals end in.</summary>
+    public const string ErrorSuffix = "Error";
+
     private const string Json = "application/json";
+    private const string AnyError = "Error";
 
-    public static OpenApiResponses Of(Documentation documentation, IEnumerable<Refusal> refusals)
+    public OpenApiResponses Of(Documentation documentation, IReadOnlyList<Refusal> refusals, OpenApiDocument document)
     {
-        var done = Response("Done.", SuccessSchema(), documentation.Answers);
-        if (documentation.AnswersWithFile)
-        {
-            done.Description = "The file, as it was uploaded.";
-            done.Content = new Dictionary<string, OpenApiMediaType>
-            {
-                ["application/octet-stream"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
-            };
-        }
-
-        var responses = new OpenApiResponses { ["200"] = done };
+        var responses = new OpenApiResponses { ["200"] = documentation.AnswersWithFile ? File() : Done(documentation, document) };
         foreach (var status in refusals.GroupBy(refusal => refusal.Status).OrderBy(status => status.Key))
         {
             var examples = status.Select(refusal => new Example(refusal.Code, Envelope.SampleRefusal(refusal)));
-            var response = Response(Table(status), ErrorSchema(status), examples);
+            var response = Response(Table(status), Refused([.. status], document), examples, document);
             if (status.Any(refusal => refusal.RetryAfterSeconds is not null))
             {
                 response.Headers![HeaderNames.RetryAfter] = Header("Seconds after which a further attempt makes sense.", JsonSchemaType.Integer);
             }
 
-            responses[status.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)] = response;
+            responses[status.Key.ToString(CultureInfo.InvariantCulture)] = response;
         }
 
         return responses;
     }
 
-    private static OpenApiResponse Response(string description, OpenApiSchema schema, IEnumerable<Example> examples) => new()
+    /// <summary>Adds the one schema of all refusals that routes have named.</summary>
+    public static void AddError(OpenApiDocument document)
     {
-        Description = description,
-        Headers = new Dictionary<string, IOpenApiHeader>
-        {
-            [RequestId.Header] = Header(
-                "The request's id, the same as `requestId`: quote it when you report a problem.", JsonSchemaType.String),
-        },
-        Content = new Dictionary<string, OpenApiMediaType> { [Json] = Body(schema, examples) },
-    };
+        var all = document.NamesEnding(ErrorSuffix).Where(name => name != AnyError);
+        document.Add(AnyError, NamedSchemas.Either([.. all.Select(name => (name, document.SchemaOf(name)))]));
+    }
 
     public static OpenApiMediaType Body(IOpenApiSchema schema, IEnumerable<Example> examples) => new()
     {
         Schema = schema,
         Examples = examples.ToDictionary(
             example => example.Name, IOpenApiExample (example) => new OpenApiExample { Summary = example.Name, Value = example.Value.DeepClone() }),
+    };
+
+    private OpenApiResponse Done(Documentation documentation, OpenApiDocument document)
+    {
+        var data = documentation.Answers.Select(answer => answer.Data).Distinct().ToArray() is [var type]
+            ? schemas.Of(type, document)
+            : throw new InvalidOperationException($"\"{documentation.Summary}\" must have answers, all of one type.");
+        var name = NamedSchemas.NameOf(data) ?? throw new InvalidOperationException($"The answer of \"{documentation.Summary}\" is of a type without a name.");
+        var envelope = document.Add(name + "Answer", AnswerSchemas.ObjectOf(
+            new JsonObject
+            {
+                ["code"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray("0") },
+                ["data"] = data,
+                ["requestId"] = AnswerSchemas.RequestIdSchema(),
+            },
+            ["code", "data", "requestId"]));
+        return Response("Done.", envelope, documentation.Answers.Select(answer => new Example(answer.Name, answer.Value)), document);
+    }
+
+    private JsonObject Refused(IReadOnlyList<Refusal> refusals, OpenApiDocument document)
+    {
+        foreach (var refusal in refusals)
+        {
+            schemas.Of(refusal, document);
+        }
+
+        return NamedSchemas.Reference(AnyError);
+    }
+
+    private static OpenApiResponse File()
+    {
+        var response = new OpenApiResponse { Description = "The file, as it was uploaded.", Headers = Headers() };
+        response.Content = new Dictionary<string, OpenApiMediaType>
+        {
+            ["application/octet-stream"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
+        };
+        return response;
+    }
+
+    private static OpenApiResponse Response(string description, JsonObject schema, IEnumerable<Example> examples, OpenApiDocument document) => new()
+    {
+        Description = description,
+        Headers = Headers(),
+        Content = new Dictionary<string, OpenApiMediaType> { [Json] = Body(NamedSchemas.Model(schema, document), examples) },
+    };
+
+    private static Dictionary<string, IOpenApiHeader> Headers() => new()
+    {
+        [RequestId.Header] = Header("The request's id, the same as `requestId`: quote it when you report a problem.", JsonSchemaType.String),
     };
 
     // As a table, since the page shows one example at a time and a reader looks for a code.
@@ -73,28 +117,4 @@ internal static class AnswerForms
 
     private static OpenApiHeader Header(string description, JsonSchemaType type) =>
         new() { Description = description, Schema = new OpenApiSchema { Type = type } };
-
-    private static OpenApiSchema SuccessSchema() => ObjectOf(
-        ("code", new OpenApiSchema { Type = JsonSchemaType.String, Const = "0" }),
-        ("data", new OpenApiSchema { Type = JsonSchemaType.Object }),
-        ("requestId", Id()));
-
-    private static OpenApiSchema ErrorSchema(IEnumerable<Refusal> refusals)
-    {
-        var schema = ObjectOf(
-            ("requestId", Id()),
-            ("code", new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. refusals.Select(refusal => JsonValue.Create(refusal.Code))] }));
-        schema.Properties!["context"] = new OpenApiSchema { Type = JsonSchemaType.Object | JsonSchemaType.Array };
-        schema.Properties["message"] = new OpenApiSchema { Type = JsonSchemaType.String };
-        return schema;
-    }
-
-    private static OpenApiSchema Id() => new() { Type = JsonSchemaType.String, Pattern = "^[0-9a-f]{32}$" };
-
-    private static OpenApiSchema ObjectOf(params (string Name, OpenApiSchema Schema)[] required) => new()
-    {
-        Type = JsonSchemaType.Object,
-        Required = required.Select(property => property.Name).ToHashSet(),
-        Properties = required.ToDictionary(property => property.Name, IOpenApiSchema (property) => property.Schema),
-    };
 }

@@ -1,14 +1,14 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Domain.Schemas;
 using Microsoft.OpenApi;
-using Microsoft.OpenApi.Reader;
 
 namespace CustomerOnboarding.Api.Http.Docs;
 
 /// <summary>
-/// A request's schema as OpenAPI 3.1 has it. It stays what the service validates with, but for three things that JSON Schema 2020-12 doesn't
-/// know or that a reader needs: Ajv's <c>nullable</c> becomes a second type, <c>isNotOnlyWhitespace</c> an extension with a sentence, and the
-/// branches of a <c>oneOf</c> get the title that tells them apart (the property with a single allowed value).
+/// A request's schema as OpenAPI 3.1 has it. It stays what the service validates with, but for what JSON Schema 2020-12 doesn't know or a
+/// reader needs: Ajv's <c>nullable</c> becomes a second type, <c>isNotOnlyWhitespace</c> an extension with a sentence; parts that have a name
+/// are referred to by it, and the branches of a <c>oneOf</c> are told apart by a discriminator.
 /// </summary>
 internal static class BodySchemas
 {
@@ -19,66 +19,58 @@ internal static class BodySchemas
         route.GetOrderedMetadata<RequestSchema>().LastOrDefault(schema => schema is not EntityIdSchema);
 
     /// <summary>A reference to the schema, which is added to the document's components.</summary>
-    public static IOpenApiSchema Of(RequestSchema schema, OpenApiDocument document)
-    {
-        if (document.Components?.Schemas?.ContainsKey(schema.Title) is not true)
-        {
-            document.AddComponent(schema.Title, Parse(Convert(schema.Describe()), document));
-        }
-
-        return new OpenApiSchemaReference(schema.Title, document);
-    }
+    public static IOpenApiSchema Of(RequestSchema schema, OpenApiDocument document) =>
+        NamedSchemas.Model(document.Add(NameOf(schema), Convert(schema.DescribeByNames(), document)), document);
 
     /// <summary>The schema of a route's parameter.</summary>
     public static IOpenApiSchema Of(EntityIdSchema schema, OpenApiDocument document) =>
-        Parse(Convert(schema.Describe()["properties"]![schema.Title]!.AsObject()), document);
+        NamedSchemas.Model(Convert(schema.Describe()["properties"]![schema.Title]!.AsObject(), document), document);
 
     /// <summary>The schemas of a query's parameters, by name.</summary>
     public static IEnumerable<(string Name, IOpenApiSchema Schema)> Of(QueryForm query, OpenApiDocument document) =>
         from property in query.Schema.Describe()["properties"]!.AsObject()
-        select (property.Key, (IOpenApiSchema)Parse(Convert(property.Value!.AsObject()), document));
+        select (property.Key, NamedSchemas.Model(Convert(property.Value!.AsObject(), document), document));
 
-    /// <summary>Changes and returns the schema.</summary>
-    public static JsonObject Convert(JsonObject schema)
+    // "customer-init" is CustomerInitRequest: a name for generated clients.
+    private static string NameOf(RequestSchema schema) => string.Concat(
+        schema.Title.Split('-').Select(word => char.ToUpper(word[0], CultureInfo.InvariantCulture) + word[1..])) + "Request";
+
+    /// <summary>The schema, or a reference to it where it has a name.</summary>
+    private static JsonObject Convert(JsonObject schema, OpenApiDocument document)
     {
-        if (schema.Remove("nullable") && schema["type"] is { } type)
+        var converted = new JsonObject();
+        foreach (var (keyword, value) in schema)
         {
-            schema["type"] = new JsonArray((string)type!, "null");
+            switch (keyword)
+            {
+                case "title" or "nullable":
+                    break;
+                case "type" when schema.ContainsKey("nullable"):
+                    converted["type"] = new JsonArray((string)value!, "null");
+                    break;
+                case NotOnlyWhitespace:
+                    converted["description"] = "Not only whitespace.";
+                    converted["x-" + NotOnlyWhitespace] = true;
+                    break;
+                case "properties":
+                    converted["properties"] = new JsonObject(value!.AsObject().Select(property =>
+                        KeyValuePair.Create(property.Key, (JsonNode?)Convert(property.Value!.AsObject(), document))));
+                    break;
+                case "items" or "if" or "then" or "else":
+                    converted[keyword] = Convert(value!.AsObject(), document);
+                    break;
+                case "oneOf":
+                    converted = NamedSchemas.Either([.. value!.AsArray().Select(branch => Branch(branch!.AsObject(), document))]);
+                    break;
+                default:
+                    converted[keyword] = value?.DeepClone();
+                    break;
+            }
         }
 
-        if (schema.Remove(NotOnlyWhitespace))
-        {
-            schema["description"] = "Not only whitespace.";
-            schema["x-" + NotOnlyWhitespace] = true;
-        }
-
-        foreach (var branch in schema["oneOf"] as JsonArray ?? [])
-        {
-            Convert(branch!.AsObject())["title"] = SingleAllowedValue(branch);
-        }
-
-        foreach (var (_, property) in schema["properties"] as JsonObject ?? [])
-        {
-            Convert(property!.AsObject());
-        }
-
-        foreach (var keyword in (string[])["items", "if", "then", "else"])
-        {
-            _ = schema[keyword] is JsonObject inner ? Convert(inner) : null;
-        }
-
-        return schema;
+        return (string?)schema["title"] is { } name ? document.Add(name, converted) : converted;
     }
 
-    private static JsonNode? SingleAllowedValue(JsonNode branch) => branch["properties"]!.AsObject()
-        .Select(property => property.Value!["enum"])
-        .FirstOrDefault(allowed => allowed is JsonArray { Count: 1 })?[0]!.DeepClone();
-
-    private static OpenApiSchema Parse(JsonObject schema, OpenApiDocument document)
-    {
-        var parsed = OpenApiModelFactory.Parse<OpenApiSchema>(schema.ToJsonString(), OpenApiSpecVersion.OpenApi3_1, document, out var diagnostic);
-        return parsed is not null && diagnostic.Errors.Count == 0
-            ? parsed
-            : throw new InvalidOperationException($"No OpenAPI schema: {string.Join("; ", diagnostic.Errors)}");
-    }
+    private static (string Name, JsonObject Schema) Branch(JsonObject branch, OpenApiDocument document) => (
+        NamedSchemas.NameOf(Convert(branch, document)) ?? throw new InvalidOperationException("A branch of a oneOf has no name."), branch);
 }

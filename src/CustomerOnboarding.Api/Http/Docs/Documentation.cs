@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using CustomerOnboarding.Api.Http.Envelopes;
 
 namespace CustomerOnboarding.Api.Http.Docs;
@@ -12,11 +13,16 @@ namespace CustomerOnboarding.Api.Http.Docs;
 /// <param name="Description">Markdown: what it does, and what to put in before it is run.</param>
 internal sealed record Documentation(string Tag, string Summary, string Description)
 {
-    /// <summary>Bodies that the service takes as they are shown; the first is what "Try it out" begins with.</summary>
+    /// <summary>
+    /// What "Try it out" begins with where nobody should run an example by mistake: a body that isn't taken before it has been filled in.
+    /// </summary>
+    public Example? Blank { get; init; }
+
+    /// <summary>Bodies that the service takes as they are shown; the first is what "Try it out" begins with, unless there is a <see cref="Blank"/>.</summary>
     public IReadOnlyList<Example> Requests { get; init; } = [];
 
-    /// <summary>Whole answers, envelope included.</summary>
-    public IReadOnlyList<Example> Answers { get; init; } = [];
+    /// <summary>Whole answers, envelope included; at least one, unless the answer is a file: its type is the route's.</summary>
+    public IReadOnlyList<AnswerExample> Answers { get; init; } = [];
 
     /// <summary>Whether what is done is answered with a file instead of an envelope.</summary>
     public bool AnswersWithFile { get; init; }
@@ -25,5 +31,11 @@ internal sealed record Documentation(string Tag, string Summary, string Descript
     public IReadOnlyList<Refusal> Refusals { get; init; } = [];
 }
 
-/// <summary>A request or an answer as JSON, under a name that is unique within its list.</summary>
+/// <summary>A request as JSON, under a name that is unique within its list.</summary>
 internal sealed record Example(string Name, JsonNode Value);
+
+/// <summary>A whole answer as JSON, under a name that is unique within its list.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Value">The answer.</param>
+/// <param name="Data">The type of its <c>data</c>, as it is serialised.</param>
+internal sealed record AnswerExample(string Name, JsonNode Value, JsonTypeInfo Data);

@@ -9,17 +9,25 @@ namespace CustomerOnboarding.Api.Http.Docs;
 /// The document of a surface that answers in envelopes: each route is described from its metadata, <see cref="Documentation"/>, schema and
 /// access rule.
 /// </summary>
+/// <param name="name">In the document's address.</param>
 /// <param name="info">Title, version, introduction.</param>
 /// <param name="tags">The groups, in the order of the page.</param>
 /// <param name="credential">What the page's Authorize button asks for.</param>
 /// <param name="sampleIds">An example for each id that routes have in their address, by its name there.</param>
+/// <param name="answers">The types of its answers.</param>
 internal sealed class EnvelopeDocument(
+    string name,
     OpenApiInfo info,
     IReadOnlyList<OpenApiTag> tags,
     OpenApiSecurityScheme credential,
-    IReadOnlyDictionary<string, string> sampleIds) : IApiDocument
+    IReadOnlyDictionary<string, string> sampleIds,
+    AnswerSchemas answers) : IApiDocument
 {
     private const string Credential = "token";
+
+    private readonly AnswerForms forms = new(answers);
+
+    public string Name => name;
 
     public OpenApiInfo Info => info;
 
@@ -40,14 +48,15 @@ internal sealed class EnvelopeDocument(
         operation.RequestBody = BodySchemas.OfBody(route) is { } schema ? Body(schema, documentation, document)
             : route.GetMetadata<FileField>() is { } file ? Body(file)
             : null;
-        operation.Responses = AnswerForms.Of(documentation, RouteRefusals.Of(route));
+        operation.Responses = forms.Of(documentation, RouteRefusals.Of(route), document);
         operation.Security = route.GetMetadata<AccessRule>() is null
-            ? null
+            ? []
             : [new() { [new OpenApiSecuritySchemeReference(Credential, document)] = [] }];
     }
 
     public void Complete(OpenApiDocument document)
     {
+        AnswerForms.AddError(document);
         document.AddComponent<IOpenApiSecurityScheme>(Credential, credential);
         document.Tags = new HashSet<OpenApiTag>(tags); // by itself the document names them in the order of the routes
     }
@@ -57,7 +66,8 @@ internal sealed class EnvelopeDocument(
         Required = true,
         Content = new Dictionary<string, OpenApiMediaType>
         {
-            ["application/json"] = AnswerForms.Body(BodySchemas.Of(schema, document), documentation.Requests),
+            ["application/json"] = AnswerForms.Body(
+                BodySchemas.Of(schema, document), [.. documentation.Blank is { } blank ? [blank] : Array.Empty<Example>(), .. documentation.Requests]),
         },
     };
 

@@ -5,6 +5,9 @@ namespace CustomerOnboarding.Api.Http.Docs;
 /// <summary>A surface's document on the API page.</summary>
 internal interface IApiDocument
 {
+    /// <summary>In its address: <c>/swagger/&lt;name&gt;/swagger.json</c>.</summary>
+    string Name { get; }
+
     /// <summary>Title, version and introduction; the title is also its name in the page's list.</summary>
     OpenApiInfo Info { get; }
 

@@ -40,7 +40,7 @@ internal static class AjvWords
         writer.WriteEndObject();
     }
 
-    private static string Keyword(RuleKind rule) => rule switch
+    public static string Keyword(RuleKind rule) => rule switch
     {
         RuleKind.Type => "type",
         RuleKind.Required => "required",

@@ -16,6 +16,7 @@ internal static class DecideDocumentation
         is approved only if all of its entities are, so an `outcome` that doesn't follow from its entities is refused. The partner's webhook is told.
         """)
     {
+        Blank = new("to fill in", new JsonObject { ["outcome"] = "", ["reason"] = "" }),
         Requests =
         [
             new("approve", new JsonObject { ["outcome"] = "Approved", ["reason"] = "Documents checked by hand." }),

@@ -6,5 +6,5 @@ namespace CustomerOnboarding.Api.Operations.Docs;
 /// <summary>Whole answers for the page.</summary>
 internal static class Examples
 {
-    public static Example Answer<T>(string name, T data) => new(name, Envelope.SampleSuccess(data, OperationsJson.Of<T>()));
+    public static AnswerExample Answer<T>(string name, T data) => new(name, Envelope.SampleSuccess(data, OperationsJson.Of<T>()), OperationsJson.Of<T>());
 }

@@ -20,6 +20,7 @@ internal static class OperationsDocument
         """;
 
     public static readonly IApiDocument Page = new EnvelopeDocument(
+        "operations",
         new OpenApiInfo { Title = "Operations", Version = "1", Description = Introduction },
         Tags.All,
         new OpenApiSecurityScheme
@@ -28,5 +29,6 @@ internal static class OperationsDocument
             Scheme = "bearer",
             Description = "The token of a login. The header in which the login's dialect takes it does as well.",
         },
-        Samples.Ids);
+        Samples.Ids,
+        new AnswerSchemas(AnswerValues.All));
 }

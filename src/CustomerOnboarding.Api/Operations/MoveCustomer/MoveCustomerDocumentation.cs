@@ -24,8 +24,9 @@ internal static class MoveCustomerDocumentation
         var customer = Samples.Standing with { Status = status, Cause = status == CustomerStatus.Restricted ? RestrictionCause.Operator : null };
         return new Documentation(Tags.Operators, summary, description)
         {
+            Blank = new("to fill in", new JsonObject { ["reason"] = "" }),
             Requests = [new("reason", new JsonObject { ["reason"] = Reason })],
-            Answers = [Examples.Answer("customer", MovedAnswer.Of(customer, Reason))],
+            Answers = [Examples.Answer("customer", StandingAnswer.Of(customer, Reason))],
             Refusals = Samples.Refusals(ErrorKind.CustomerNotFound, ErrorKind.CustomerClosed, ErrorKind.StatusMoveRefused),
         };
     }

@@ -29,14 +29,14 @@ internal sealed class MoveCustomerEndpoint(MoveCustomerHandler handler, IOperato
             await directory.RecordReading(actor, new AuditEntry("customer.viewed", id.Id, move.ToString()), call.Now, call.Cancellation);
         }
 
-        return moved.Answer(customer => MovedAnswer.Of(customer, reason));
+        return moved.Answer(customer => StandingAnswer.Of(customer, reason));
     }
 }
 
 /// <summary>Where the customer stands now, and why when it isn't the ordinary course.</summary>
-internal sealed record MovedAnswer(string CustomerId, string CustomerStatus, string? Cause, string? Reason, string DtsUpdatedAt)
+internal sealed record StandingAnswer(string CustomerId, string CustomerStatus, string? Cause, string? Reason, string DtsUpdatedAt)
 {
-    public static MovedAnswer Of(CustomerStanding customer, string reason) => new(
+    public static StandingAnswer Of(CustomerStanding customer, string reason) => new(
         WrittenId.Of(customer.Id),
         WireNames.Of(customer.Status),
         customer.Status == Domain.Customers.CustomerStatus.Restricted && customer.Cause is { } cause ? WireNames.Of(cause) : null,

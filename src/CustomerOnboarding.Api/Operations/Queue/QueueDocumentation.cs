@@ -12,7 +12,7 @@ internal static class QueueDocumentation
         "What waits for a decision",
         "The applications of all clients in one status, `waiting_review` unless another is asked for, oldest first, 100 unless `numberOfRecords` says otherwise.")
     {
-        Answers = [Examples.Answer("applications", new QueueAnswer([Samples.Application(KycStatus.WaitingReview, null)], false))],
+        Answers = [Examples.Answer("applications", new ApplicationListAnswer([Samples.Application(KycStatus.WaitingReview, null)], false))],
         Refusals = Samples.Refusals(ErrorKind.TooManyRecords),
     };
 }

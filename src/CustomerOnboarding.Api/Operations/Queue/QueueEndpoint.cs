@@ -23,9 +23,9 @@ internal sealed class QueueEndpoint(ReviewQueueHandler handler)
             (clientId, application) => page.Takes(ApplicationAnswer.Of(clientId, application)),
             call.Now,
             call.Cancellation);
-        return listed.Answer(more => new QueueAnswer(page.Taken, more));
+        return listed.Answer(more => new ApplicationListAnswer(page.Taken, more));
     }
 }
 
 /// <summary>Several applications, and whether there are more.</summary>
-internal sealed record QueueAnswer(IReadOnlyList<ApplicationAnswer> Applications, bool More);
+internal sealed record ApplicationListAnswer(IReadOnlyList<ApplicationAnswer> Applications, bool More);

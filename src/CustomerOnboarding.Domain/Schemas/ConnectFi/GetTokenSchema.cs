@@ -11,7 +11,7 @@ public sealed class GetTokenSchema : RequestSchema
             Required("user", ObjectWith(
                 Required("login", Identifiers.EntityId),
                 Required("password", AnyText(1, 50)),
-                Optional("requestId", Text(1, 32).NotOnlyWhitespace())))))
+                Optional("requestId", Text(1, 32).NotOnlyWhitespace())).Named("Credentials"))))
     {
     }
 

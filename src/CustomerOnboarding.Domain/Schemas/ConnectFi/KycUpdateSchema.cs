@@ -15,10 +15,10 @@ public sealed class KycUpdateSchema : RequestSchema
             Optional("documents", ListOf(min: 1, max: 100, items: ObjectWith(
                 Required("documentId", Identifiers.EntityId),
                 Required("entityId", Identifiers.EntityId),
-                Optional("side", OneOf("FRONT", "BACK"))))),
+                Optional("side", OneOf("FRONT", "BACK"))).Named("DocumentLink"))),
             Optional("data", ListOf(min: 1, max: 100, items: ObjectWith(
                 Required("entityId", Identifiers.EntityId),
-                Required("ssn", Matching(Patterns.NineDigitsInShort)))))))
+                Required("ssn", Matching(Patterns.NineDigitsInShort))).Named("SuppliedData")))))
     {
     }
 

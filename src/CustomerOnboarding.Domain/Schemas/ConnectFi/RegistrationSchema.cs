@@ -12,7 +12,7 @@ public sealed class RegistrationSchema : RequestSchema
             ObjectWith(
                 Required("customerReference", Identifiers.Reference),
                 Required("customerType", OneOf("individual")),
-                Required("customer", Person.Individual)),
+                Required("customer", Person.Individual)).Named("RegisterIndividual"),
             ObjectWith(
                 Required("customerReference", Identifiers.Reference),
                 Required("customerType", OneOf("business")),
@@ -20,8 +20,8 @@ public sealed class RegistrationSchema : RequestSchema
                     Required("businessName", Text(1, 50).NotOnlyWhitespace()),
                     Required("businessFederalEin", Matching(Patterns.NineDigits)),
                     Required("businessAddresses", Address.List),
-                    Required("businessPhones", Phone.List))),
-                Required("businessRepresentatives", ListOf(Person.Representative, min: 1, max: 100)))))
+                    Required("businessPhones", Phone.List)).Named("BusinessInput")),
+                Required("businessRepresentatives", ListOf(Person.Representative, min: 1, max: 100))).Named("RegisterBusiness")))
     {
     }
 

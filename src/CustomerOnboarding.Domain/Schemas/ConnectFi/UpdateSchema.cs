@@ -24,7 +24,7 @@ public sealed class UpdateSchema : RequestSchema
                     Required("id", Identifiers.EntityId),
                     Optional("email", Matching(Patterns.LooseEmail)),
                     Optional("addresses", Address.List),
-                    Optional("phones", Phone.List))))))))
+                    Optional("phones", Phone.List)).Named("RepresentativeChange")))).Named("CustomerChange"))))
     {
     }
 

@@ -11,7 +11,7 @@ public sealed class DecisionSchema : RequestSchema
             Required("reason", Text(1, 500).NotOnlyWhitespace()),
             Optional("entities", ListOf(min: 1, items: ObjectWith(
                 Required("entityId", EntityIds.Rules),
-                Required("outcome", OneOf("Approved", "Denied")))))))
+                Required("outcome", OneOf("Approved", "Denied"))).Named("EntityDecision")))))
     {
     }
 

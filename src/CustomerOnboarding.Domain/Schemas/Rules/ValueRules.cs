@@ -10,6 +10,7 @@ namespace CustomerOnboarding.Domain.Schemas.Rules;
 internal sealed class ValueRules : AbstractValidator<Walk>
 {
     private readonly Keyword[] keywords;
+    private string? name;
 
     public ValueRules(params IReadOnlyList<Keyword> keywords)
     {
@@ -45,9 +46,17 @@ internal sealed class ValueRules : AbstractValidator<Walk>
     /// <summary>Of an array: at most one item that passes.</summary>
     public ValueRules AtMostOne(Func<Json, bool> passes) => With(Keywords.MaxContains(1, passes));
 
+    /// <summary>The same under a name, which documentation refers to it by; it changes nothing else.</summary>
+    public ValueRules Named(string schemaName) => new(keywords) { name = schemaName };
+
     public JsonObject Describe()
     {
         var schema = new JsonObject();
+        if (name is not null)
+        {
+            schema["title"] = name;
+        }
+
         foreach (var keyword in keywords)
         {
             keyword.DescribeInto(schema);

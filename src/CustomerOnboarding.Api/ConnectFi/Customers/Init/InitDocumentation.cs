@@ -27,8 +27,8 @@ internal static class InitDocumentation
         ],
         Answers =
         [
-            ContractExamples.Answer("individual", "init-individual"),
-            ContractExamples.Answer("business", "init-business"),
+            ContractExamples.Answer<CustomerAnswer>("individual", "init-individual"),
+            ContractExamples.Answer<CustomerAnswer>("business", "init-business"),
         ],
         Refusals = SampleRefusals.All(ErrorKind.ReferenceExists, ErrorKind.CustomerExists, ErrorKind.IdExists),
     };

@@ -24,7 +24,7 @@ internal static class ListDocumentation
                 ["skipRecords"] = 0,
             }),
         ],
-        Answers = [Examples.Answer("applications", new ListAnswer([SampleApplications.Waiting, SampleApplications.Denied], false))],
+        Answers = [Examples.Answer("applications", new ApplicationListAnswer([SampleApplications.Waiting, SampleApplications.Denied], false))],
         Refusals = SampleRefusals.All(ErrorKind.CustomerNotFound, ErrorKind.TooManyRecords),
     };
 }

@@ -22,7 +22,7 @@ internal sealed class ListEndpoint(ListApplicationsHandler handler)
         var page = new AnswerPage<ApplicationAnswer>(ConnectFiJson.Of<ApplicationAnswer>());
         var listed = await handler.Handle(
             call.Actor, filter, application => page.Takes(ApplicationAnswer.Of(call.Actor.ClientId, application)), call.Cancellation);
-        return listed.Answer(more => new ListAnswer(page.Taken, more));
+        return listed.Answer(more => new ApplicationListAnswer(page.Taken, more));
     }
 
     private static DateTimeOffset? From(string? text) => text is null ? null : Time(text).Start;

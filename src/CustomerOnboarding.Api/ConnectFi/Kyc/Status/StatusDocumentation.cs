@@ -8,7 +8,7 @@ namespace CustomerOnboarding.Api.ConnectFi.Kyc.Status;
 
 internal static class StatusDocumentation
 {
-    private static readonly IReadOnlyList<Example> Answers =
+    private static readonly IReadOnlyList<AnswerExample> Answers =
     [
         Examples.Answer("waiting for documents", SampleApplications.Waiting),
         Examples.Answer("approved", SampleApplications.Approved),

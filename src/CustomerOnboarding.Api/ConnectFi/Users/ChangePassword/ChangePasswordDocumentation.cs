@@ -16,7 +16,7 @@ internal static class ChangePasswordDocumentation
         """)
     {
         Requests = [new("passwords", new JsonObject { ["oldPassword"] = "The-0ld-one", ["newPassword"] = "The*N3w*0ne" })],
-        Answers = [Examples.Answer("changed", new ChangedAnswer(true))],
+        Answers = [Examples.Answer("changed", new PasswordChangedAnswer(true))],
         Refusals = SampleRefusals.All(ErrorKind.WrongOldPassword, ErrorKind.TooManyAttempts),
     };
 }

@@ -12,9 +12,9 @@ internal sealed class ChangePasswordEndpoint(ChangePasswordHandler handler)
         var command = new ChangePasswordCommand(
             call.User, call.Caller!.TokenHash, new(body["oldPassword"]!.Text), new(body["newPassword"]!.Text), call.Address, call.RequestId);
         var changed = await handler.Handle(command, call.Now, call.Cancellation);
-        return changed.Answer(status => new ChangedAnswer(status));
+        return changed.Answer(status => new PasswordChangedAnswer(status));
     }
 }
 
 /// <summary>Whether the password was changed.</summary>
-internal sealed record ChangedAnswer(bool Status);
+internal sealed record PasswordChangedAnswer(bool Status);

@@ -13,7 +13,7 @@ internal static class Address
         Required("city", Text(1, 50).NotOnlyWhitespace()),
         Required("postalCode", Matching(Patterns.PostalCode, 5, 10)),
         Required("stateCode", OneOf(UsStates.Codes)),
-        Required("countryCodeA3", Identifiers.CountryCode));
+        Required("countryCodeA3", Identifiers.CountryCode)).Named("AddressInput");
 
     public static readonly ValueRules List = ListOf(Rules, min: 1, max: 20);
 }

@@ -26,7 +26,7 @@ internal static class IdentificationDocument
         Optional("value", Anything),
         Optional("issuanceCountryCodeA3", Identifiers.CountryCode.Nullable()),
         Optional("issuanceRegion", Text(0, 50).Nullable()),
-        Optional("expiryDate", Date()));
+        Optional("expiryDate", Date())).Named("IdentificationInput");
 
     /// <summary>[ours] A person has one SSN: it is what tells two customers apart.</summary>
     public static readonly ValueRules List = ListOf(Rules, max: 20).AtMostOne(document => document.TextAt("type") == "SSN");

@@ -19,7 +19,7 @@ internal static class Person
         Optional("identificationDocuments", IdentificationDocument.List),
     ];
 
-    public static readonly ValueRules Individual = ObjectWith([.. Properties]);
+    public static readonly ValueRules Individual = ObjectWith([.. Properties]).Named("PersonInput");
 
     public static readonly ValueRules Representative = ObjectWith(
     [
@@ -27,5 +27,5 @@ internal static class Person
         Optional("id", Identifiers.EntityId),
         Optional("reference", Identifiers.Reference),
         Optional("businessRepresentativeType", OneOf("principal_owner", "authorized_signer")),
-    ]);
+    ]).Named("RepresentativeInput");
 }

@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Documents;
+using CustomerOnboarding.Domain.Verification;
+using static CustomerOnboarding.Api.Http.Docs.AnswerSchemas;
+
+namespace CustomerOnboarding.Api.Operations.Docs;
+
+/// <summary>Which words and formats the values of answers have, by property or by schema and property.</summary>
+internal static class AnswerValues
+{
+    public static readonly IReadOnlyDictionary<string, JsonObject> All = new Dictionary<string, JsonObject>
+    {
+        ["dtsCreatedAt"] = Format("date-time"),
+        ["dtsUpdatedAt"] = Format("date-time"),
+        ["customerStatus"] = OneOf<CustomerStatus>(),
+        ["cause"] = OneOf<RestrictionCause>(),
+        ["action"] = OneOf<StatusMove>(),
+        ["Health.status"] = OneOf("ok"),
+        ["status"] = OneOf<KycStatus>(),
+        ["Application.outcome"] = OneOf(Enum.GetNames<KycOutcome>()),
+        ["Entity.outcome"] = OneOf<KycOutcome>(),
+        ["kind"] = OneOf<RequirementKind>(),
+        ["anyOf"] = OneOf<DocumentKind>(),
+        ["sides"] = OneOf(Enum.GetNames<DocumentSide>().Select(side => side.ToUpperInvariant())),
+    };
+}
