@@ -9,6 +9,7 @@ prepare_dotnet
 # Against an instance that runs already no database is needed here: tests that need their own report themselves as skipped.
 [ -n "${ONBOARDING_BASE_URL:-}" ] || prepare_postgres
 prepare_browser
+prepare_node
 
 rm -rf TestResults
 mkdir TestResults

@@ -135,6 +135,22 @@ prepare_postgres() {
 or start Docker, or set ConnectionStrings__Onboarding to a database of your own."
 }
 
+# Node.js packages, for the tests that lint the API documents and make clients of them ------------------------------------------
+
+# Without them those tests report themselves as skipped, so a failure here isn't one of the run.
+prepare_node() {
+  local folder=tests/CustomerOnboarding.ApiClients
+  if ! has npm || cmp -s "$folder/package-lock.json" "$folder/node_modules/.from-lock"; then
+    return 0
+  fi
+  say "Getting the Node.js packages of $folder."
+  if npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund --loglevel=error >&2; then
+    cp "$folder/package-lock.json" "$folder/node_modules/.from-lock"
+  else
+    say "They could not be installed; the tests with Node.js will be skipped."
+  fi
+}
+
 # Chromium, for the browser test -------------------------------------------------------------------------------------------------
 
 has_browser() { has chromium || has chromium-browser || has google-chrome; }

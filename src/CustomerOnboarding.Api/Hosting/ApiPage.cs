@@ -59,8 +59,12 @@ internal static class ApiPage
                 && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
                 ? served.GetOrAdd(name, _ => new(() => ServedDocument.Of(http.RequestServices.GetRequiredService<ISwaggerProvider>(), name))).Value.Send(http)
                 : next(http));
+            page.Use((http, next) => http.Request.Path == "/swagger/page.js" && HttpMethods.IsGet(http.Request.Method)
+                ? Results.Stream(typeof(ApiPage).Assembly.GetManifestResourceStream("ApiPage.js")!, "text/javascript; charset=utf-8").ExecuteAsync(http)
+                : next(http));
             page.UseSwaggerUI(options =>
             {
+                options.HeadContent = "<script src=\"page.js\"></script>";
                 options.DocumentTitle = "Customer onboarding";
                 foreach (var document in DocumentsOf(surfaces))
                 {

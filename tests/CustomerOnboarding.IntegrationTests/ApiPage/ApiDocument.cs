@@ -61,7 +61,11 @@ internal sealed record DocumentedRoute(string Method, string Path, JsonNode Oper
 
     public bool NamesTheCredential => Operation["security"] is JsonArray security && security.Any(one => one!["token"] is not null);
 
-    public IEnumerable<JsonNode> Requests => Values(Body);
+    /// <summary>The example requests that the service takes as they are.</summary>
+    public IEnumerable<JsonNode> Requests => Values(Body).Skip(Blank is null ? 0 : 1);
+
+    /// <summary>What "Try it out" begins with where that must be filled in first.</summary>
+    public JsonNode? Blank => Body?["examples"]?["to fill in"]?["value"];
 
     /// <summary>The path with the examples of its parameters in it.</summary>
     public string ExamplePath => Parameters.Aggregate(

@@ -34,6 +34,8 @@ public sealed class BrowserTests(Onboarding onboarding)
 
         Assert.StartsWith("cstap_", (string?)individual["data"]!["customerId"]);
         Assert.StartsWith("cstab_", (string?)business["data"]!["customerId"]);
+        Assert.Contains($"{Session.TokenHeader}: <token>", await page.Curl(Init));
+        Assert.DoesNotContain(token, await page.Curl(Init));
         Assert.DoesNotContain(token, await page.Storage());
         Assert.Empty(page.Faults);
         Assert.All(page.Requested, address => Assert.Equal(onboarding.Address.Authority, address.Authority));
@@ -55,6 +57,23 @@ public sealed class BrowserTests(Onboarding onboarding)
 
         await page.Picture($"5-{name}");
         Assert.Empty(page.Faults);
+    }
+
+    [ChromiumFact]
+    public async Task Nobody_decides_or_moves_by_pressing_execute()
+    {
+        var op = await onboarding.Operator();
+        await using var page = await SwaggerPage.Open(onboarding.Address, "Operations");
+        await page.Authorize(op.Token);
+        var document = await ApiDocument.Read(onboarding.Address, ApiDocument.Operations);
+        var writing = document.Routes.Where(route => route.Body is not null).ToArray();
+
+        Assert.True(writing.Length >= 6, $"Only {writing.Length} routes.");
+        foreach (var route in writing)
+        {
+            await page.Expand(route.OperationId);
+            Assert.Equal("requestValidateError", (string?)(await page.Execute(route.OperationId))["code"]);
+        }
     }
 
     private static JsonNode Succeeded(JsonNode shown)

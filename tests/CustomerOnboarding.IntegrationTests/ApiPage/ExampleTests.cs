@@ -25,6 +25,13 @@ public sealed class ExampleTests(Onboarding onboarding)
             }
         }
 
+        var blanks = documents.SelectMany(document => document.Routes).Where(route => route.Blank is not null).ToArray();
+        Assert.All(documents.Single(document => document.Name == ApiDocument.Operations).Routes.Where(route => route.Body is not null), route => Assert.Contains(route, blanks));
+        foreach (var route in blanks)
+        {
+            (await op.Post(route.ExamplePath, route.Blank!)).Issues();
+        }
+
         Assert.True(sent >= 8, $"Only {sent} examples were sent.");
     }
 

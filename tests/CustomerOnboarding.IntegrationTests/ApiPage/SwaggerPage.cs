@@ -83,11 +83,15 @@ internal sealed class SwaggerPage : IAsyncDisposable
         return JsonNode.Parse(await shown.InnerTextAsync())!;
     }
 
+    /// <summary>The curl command that is shown for what was executed.</summary>
+    public Task<string> Curl(string operation) => Of(operation).Locator(".curl-command").InnerTextAsync();
+
     public async Task Authorize(string token)
     {
         await page.Locator(".auth-wrapper .btn.authorize").First.ClickAsync();
-        await page.Locator(".modal-ux input").FillAsync(token);
-        await page.Locator(".modal-ux .btn.authorize").ClickAsync();
+        // A form: the enter key is enough.
+        await page.Locator(".modal-ux form input").FillAsync(token);
+        await page.Locator(".modal-ux form input").PressAsync("Enter");
         await page.Locator(".modal-ux .btn-done").ClickAsync();
     }
 

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using CustomerOnboarding.IntegrationTests.ApiPage;
 
 namespace CustomerOnboarding.IntegrationTests.Host;
 
-/// <summary>An answer, already held to the envelope: whatever it says, it says it in one of contract section 1's two forms.</summary>
+/// <summary>An answer, already held to the envelope: whatever it says, it says it in one of contract section 1's two forms, and as
+/// the API documents say.</summary>
 internal sealed record Answer(HttpStatusCode Status, HttpResponseHeaders Headers, JsonObject Body, string Text)
 {
     public JsonNode Data => Body["data"]!;
@@ -27,6 +29,7 @@ internal sealed record Answer(HttpStatusCode Status, HttpResponseHeaders Headers
         var id = (string)body["requestId"]!;
         Assert.Matches("^[0-9a-f]{32}$", id);
         Assert.Equal(id, Assert.Single(response.Headers.GetValues("x-request-id")));
+        await Documented.Check(response, body);
         return new Answer(response.StatusCode, response.Headers, body, text);
     }
 

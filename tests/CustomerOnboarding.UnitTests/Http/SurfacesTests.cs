@@ -57,7 +57,7 @@ public class SurfacesTests
 
         public IReadOnlyList<string> Prefixes => prefixes;
 
-        public IApiDocument Document => throw new NotSupportedException();
+        public IReadOnlyList<IApiDocument> Documents => throw new NotSupportedException();
 
         public void AddServices(IServiceCollection services, IConfiguration configuration) => throw new NotSupportedException();
 

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace CustomerOnboarding.IntegrationTests.ApiPage;
+
+/// <summary>
+/// Holds answers to a document's schemas. Stricter than JSON Schema where it says nothing: an answer may have no property that its schema doesn't
+/// name, so that what is answered is also documented. Knows the keywords that schemas of answers use, and no other.
+/// </summary>
+internal static class SchemaCheck
+{
+    private static readonly string[] Known = ["type", "properties", "required", "items", "enum", "format", "pattern", "oneOf", "discriminator", "additionalProperties"];
+
+    /// <summary>What is wrong with a value; nothing when nothing is.</summary>
+    public static IReadOnlyList<string> Faults(JsonNode? value, JsonNode schema, ApiDocument document, string at = "") => schema switch
+    {
+        _ when schema["$ref"] is not null => Faults(value, document.Component(schema), document, at),
+        _ when schema.AsObject().Select(keyword => keyword.Key).Except(Known).ToArray() is { Length: > 0 } unknown =>
+            [$"{at}: keywords that this check doesn't know: {string.Join(", ", unknown)}"],
+        _ when schema["oneOf"] is JsonArray variants => OfVariants(value, variants, schema["discriminator"], document, at),
+        _ => [.. OfValue(value, schema, at), .. OfParts(value, schema, document, at)],
+    };
+
+    private static IReadOnlyList<string> OfVariants(JsonNode? value, JsonArray variants, JsonNode? discriminator, ApiDocument document, string at)
+    {
+        if (discriminator is null)
+        {
+            var matching = variants.Count(variant => Faults(value, variant!, document, at).Count == 0);
+            return matching == 1 ? [] : [$"{at}: {matching} variants match"];
+        }
+
+        var word = (string?)value?[(string)discriminator["propertyName"]!] ?? "";
+        return (string?)discriminator["mapping"]![word] is { } reference
+            ? Faults(value, new JsonObject { ["$ref"] = reference }, document, at)
+            : [$"{at}: no variant for {word}"];
+    }
+
+    private static IEnumerable<string> OfValue(JsonNode? value, JsonNode schema, string at)
+    {
+        var kind = value switch
+        {
+            null => "null",
+            JsonObject => "object",
+            JsonArray => "array",
+            _ => value.GetValueKind() switch
+            {
+                JsonValueKind.String => "string",
+                JsonValueKind.True or JsonValueKind.False => "boolean",
+                _ => "integer",
+            },
+        };
+        if (kind != (string)schema["type"]!)
+        {
+            yield return $"{at}: {kind} instead of {schema["type"]}";
+            yield break;
+        }
+
+        if (schema["enum"] is JsonArray words && !words.Any(word => JsonNode.DeepEquals(word, value)))
+        {
+            yield return $"{at}: none of the words of {schema["enum"]!.ToJsonString()}";
+        }
+
+        if ((string?)schema["pattern"] is { } pattern && !Regex.IsMatch((string)value!, pattern))
+        {
+            yield return $"{at}: not of {pattern}";
+        }
+
+        if ((string?)schema["format"] is { } format && !IsOf(format, (string)value!))
+        {
+            yield return $"{at}: no {format}";
+        }
+    }
+
+    private static IEnumerable<string> OfParts(JsonNode? value, JsonNode schema, ApiDocument document, string at)
+    {
+        if (value is JsonArray items && schema["items"] is { } each)
+        {
+            return items.SelectMany((item, index) => Faults(item, each, document, $"{at}/{index}"));
+        }
+
+        if (value is not JsonObject members)
+        {
+            return [];
+        }
+
+        var properties = schema["properties"] as JsonObject ?? [];
+        var isOpen = (bool?)schema["additionalProperties"] is true;
+        return
+        [
+            .. (schema["required"] as JsonArray ?? []).Select(name => (string)name!).Where(name => !members.ContainsKey(name)).Select(name => $"{at}/{name}: missing"),
+            .. members.SelectMany(member => properties[member.Key] is { } schemaOf ? Faults(member.Value, schemaOf, document, $"{at}/{member.Key}")
+                : isOpen ? []
+                : [$"{at}/{member.Key}: not documented"]),
+        ];
+    }
+
+    private static bool IsOf(string format, string text) => format switch
+    {
+        "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+        "date-time" => DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _),
+        _ => false,
+    };
+}
