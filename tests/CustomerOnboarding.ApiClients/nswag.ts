@@ -1,7 +1,7 @@
 import { ApiException, type AddressInput, Client, type PersonInput, type PhoneInput, type RegisterBusiness, type RegisterIndividual } from "./bin/generated/nswag.js";
 import { address, fail, login, nineDigits, password, reference } from "./people.js";
 
-const issued = await new Client(address).authGetToken({ user: { login, password } });
+const issued = await new Client(address, { fetch }).authGetToken({ user: { login, password } });
 const client = new Client(address, {
   fetch: (url, request) => fetch(url, { ...request, headers: { ...request?.headers, "x-connectfi-token": issued.data.token } }),
 });

@@ -54,7 +54,7 @@ public sealed partial class ClientTests(Onboarding onboarding)
 
         await NodeTools.Succeed("openapi-typescript/bin/cli.js", document, "-o", $"{generated}/openapi-typescript.ts");
         await NodeTools.Succeed("@hey-api/openapi-ts/bin/run.js", "-i", document, "-o", $"{generated}/hey-api");
-        var nswag = await NodeTools.Run("dotnet",
+        var nswag = await NodeTools.Execute("dotnet",
         [
             Path.Combine(NodeTools.Folder, "node_modules", "nswag", "bin", "binaries", "Net100", "dotnet-nswag.dll"), "openapi2tsclient",
             $"/input:{await ForNSwag(document)}", $"/output:{generated}/nswag.ts", "/template:Fetch", "/typeStyle:Interface", "/enumStyle:StringLiteral",
@@ -67,7 +67,7 @@ public sealed partial class ClientTests(Onboarding onboarding)
         {
             Assert.DoesNotMatch(Cast(), await File.ReadAllTextAsync(Path.Combine(NodeTools.Folder, client + ".ts")));
             var partner = await onboarding.Partner();
-            var (exitCode, output) = await NodeTools.Run(
+            var (exitCode, output) = await NodeTools.Execute(
                 "node", [Path.Combine(js, client + ".js"), onboarding.Address.GetLeftPart(UriPartial.Authority), partner.Login, partner.Password]);
             Assert.True(exitCode == 0, $"{client}: {output}");
 

@@ -15,9 +15,10 @@ internal static class NodeTools
 
     /// <summary>Runs a program of the packages to its end; tells what it wrote.</summary>
     public static async Task<(int ExitCode, string Output)> Run(string package, params string[] arguments) =>
-        await Run("node", [Path.Combine(Folder, "node_modules", package), .. arguments]);
+        await Execute("node", [Path.Combine(Folder, "node_modules", package), .. arguments]);
 
-    public static async Task<(int ExitCode, string Output)> Run(string program, IEnumerable<string> arguments)
+    /// <summary>Runs any program in the folder of the packages.</summary>
+    public static async Task<(int ExitCode, string Output)> Execute(string program, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

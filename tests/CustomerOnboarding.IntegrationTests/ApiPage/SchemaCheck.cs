@@ -86,7 +86,7 @@ internal static class SchemaCheck
         }
 
         var properties = schema["properties"] as JsonObject ?? [];
-        var isOpen = (bool?)schema["additionalProperties"] is true;
+        var isOpen = schema["additionalProperties"] is JsonObject;
         return
         [
             .. (schema["required"] as JsonArray ?? []).Select(name => (string)name!).Where(name => !members.ContainsKey(name)).Select(name => $"{at}/{name}: missing"),

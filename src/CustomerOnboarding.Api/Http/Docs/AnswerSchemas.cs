@@ -147,7 +147,7 @@ internal sealed class AnswerSchemas(IReadOnlyDictionary<string, JsonObject> valu
             ["instancePath"] = Simple(typeof(string)),
             ["schemaPath"] = Simple(typeof(string)),
             ["keyword"] = new JsonObject { ["type"] = "string", ["enum"] = OneOf(Enum.GetValues<RuleKind>().Select(AjvWords.Keyword))["enum"]!.DeepClone() },
-            ["params"] = new JsonObject { ["type"] = "object", ["additionalProperties"] = true },
+            ["params"] = new JsonObject { ["type"] = "object", ["additionalProperties"] = new JsonObject() },
             ["message"] = Simple(typeof(string)),
         },
         ["instancePath", "schemaPath", "keyword", "params", "message"]);
