@@ -1,4 +1,4 @@
-import { ApiException, type AddressInput, Client, type PersonInput, type PhoneInput, type RegisterBusiness, type RegisterIndividual } from "./bin/generated/nswag.js";
+import { type AddressInput, Client, type PersonInput, type PhoneInput, type ReferenceExistsError, type RegisterBusiness, type RegisterIndividual } from "./bin/generated/nswag.js";
 import { address, fail, login, nineDigits, password, reference } from "./people.js";
 
 const issued = await new Client(address, { fetch }).authGetToken({ user: { login, password } });
@@ -38,7 +38,7 @@ const business: RegisterBusiness = {
 const company = await client.customerInit(business);
 const holder = await client.customerInit(individual).then(
   () => fail("No refusal."),
-  (refused: unknown) => ApiException.isApiException(refused) ? refused.result.context.entityId : fail("No refusal."));
+  (refused: ReferenceExistsError) => refused.context.entityId);
 
 const read = await client.customerStatusCustomerId(registered.data["customerId"]);
 console.log(JSON.stringify({
