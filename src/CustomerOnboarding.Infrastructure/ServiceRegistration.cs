@@ -9,6 +9,7 @@ using CustomerOnboarding.Infrastructure.Persistence.Access;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Documents;
 using CustomerOnboarding.Infrastructure.Persistence.Events;
+using CustomerOnboarding.Infrastructure.Persistence.Keys;
 using CustomerOnboarding.Infrastructure.Persistence.Operations;
 using CustomerOnboarding.Infrastructure.Persistence.Verification;
 using CustomerOnboarding.Infrastructure.Privacy;
@@ -28,10 +29,25 @@ public static class ServiceRegistration
     /// The domain's ports, over PostgreSQL; all of them singletons, since none holds anything between two calls. A <see cref="TimeProvider"/> and the
     /// formats of events (<see cref="IEventFormat"/>) are the caller's to add.
     /// </summary>
+    /// <param name="services">What they are added to.</param>
+    /// <param name="connectionString">By which is served.</param>
+    /// <param name="privacy">The keys.</param>
+    /// <param name="kyc">The verifier's settings.</param>
+    /// <param name="webhooks">Those of webhooks.</param>
+    /// <param name="limits">How much one client may have.</param>
+    /// <param name="sweep">When what nobody needs any more goes.</param>
+    /// <param name="ownerConnectionString">By which the schema is brought up to date, where another role owns it; null: by the same.</param>
     /// <exception cref="InvalidOperationException">A setting is missing or malformed.</exception>
     /// <exception cref="ArgumentException">The connection string is malformed; the message may quote it.</exception>
     public static IServiceCollection AddInfrastructure(
-        this IServiceCollection services, string connectionString, PrivacyOptions privacy, KycOptions kyc, WebhookOptions webhooks, LimitOptions limits, SweepOptions sweep)
+        this IServiceCollection services,
+        string connectionString,
+        PrivacyOptions privacy,
+        KycOptions kyc,
+        WebhookOptions webhooks,
+        LimitOptions limits,
+        SweepOptions sweep,
+        string? ownerConnectionString = null)
     {
         if ((privacy.Fault() ?? kyc.Fault() ?? webhooks.Fault() ?? limits.Fault() ?? sweep.Fault()) is { } fault)
         {
@@ -49,17 +65,15 @@ public static class ServiceRegistration
         services.AddSingleton<WebhookSecrets>();
         services.AddSingleton(_ => NpgsqlDataSource.Create(limited));
         services.AddSingleton(_ => new KeptConnections(limited));
-        services.AddPooledDbContextFactory<OnboardingDbContext>((provider, options) => options
-            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
-            .ConfigureWarnings(warnings => warnings
-                // The schema is SQL files; a test holds it and the model together.
-                .Ignore(RelationalEventId.PendingModelChangesWarning)
-                // Refused duplicates are answers, not faults, and what is a fault is logged once, by the API, without its values.
-                .Ignore(CoreEventId.SaveChangesFailed, RelationalEventId.CommandError, RelationalEventId.ConnectionError, CoreEventId.QueryIterationFailed)));
+        services.AddPooledDbContextFactory<OnboardingDbContext>((provider, options) => Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
+        var owner = ownerConnectionString is null ? null : DatabaseConnection.WithLimits(ownerConnectionString);
+        services.AddSingleton(_ => new SchemaOwner(owner, options => Configure(options, NpgsqlDataSource.Create(owner!))));
+        services.AddSingleton<KeyChecks>();
         services.AddSingleton<IDatabaseMigrator, DatabaseMigrator>();
         services.AddSingleton<TokenLookup>();
         services.AddSingleton<FailureLookup>();
         services.AddSingleton<IAccessStore, AccessStore>();
+        services.AddSingleton<ILoginStore, LoginStore>();
         services.AddSingleton<CustomerMapping>();
         services.AddSingleton<CustomerStatements>();
         services.AddSingleton<ICustomerStore, CustomerStore>();
@@ -70,9 +84,18 @@ public static class ServiceRegistration
         services.AddSingleton(provider => Sweeps.All(
             sweep, provider.GetRequiredService<IDbContextFactory<OnboardingDbContext>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IIdentityVerifier>(new GuardedVerifier(new SandboxVerifier(), kyc));
+        services.AddSingleton(new WebhookHosts(webhooks));
         services.AddSingleton(_ => new WebhookHttp(webhooks));
         services.AddSingleton<IWebhookSecretStore, WebhookSecretStore>();
         services.AddSingleton<IWebhookDispatcher, WebhookDispatcher>();
         return services;
     }
+
+    private static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource database) => options
+        .UseNpgsql(database)
+        .ConfigureWarnings(warnings => warnings
+            // The schema is SQL files; a test holds it and the model together.
+            .Ignore(RelationalEventId.PendingModelChangesWarning)
+            // Refused duplicates are answers, not faults, and what is a fault is logged once, by the API, without its values.
+            .Ignore(CoreEventId.SaveChangesFailed, RelationalEventId.CommandError, RelationalEventId.ConnectionError, CoreEventId.QueryIterationFailed));
 }

@@ -1,4 +1,5 @@
 using CustomerOnboarding.Api.ConnectFi.Auth.GetToken;
+using CustomerOnboarding.Api.ConnectFi.Auth.LogOut;
 using CustomerOnboarding.Api.ConnectFi.Customers.AddEmployee;
 using CustomerOnboarding.Api.ConnectFi.Customers.DisableEmployee;
 using CustomerOnboarding.Api.ConnectFi.Customers.Init;
@@ -31,6 +32,8 @@ internal sealed class ConnectFiDialect : IDialect
 
     public string BasePath => "";
 
+    public ISettingsSection Settings => ConnectFiOptions.Settings;
+
     public IReadOnlyList<string> Prefixes => [""];
 
     public IReadOnlyList<string> SessionHeaders => [TokenHeader];
@@ -38,7 +41,7 @@ internal sealed class ConnectFiDialect : IDialect
     public IReadOnlyList<IApiDocument> Documents { get; } = ConnectFiDocument.All(TokenHeader);
 
     public void AddServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton(ConnectFiOptions.Of(configuration));
+        services.AddSingleton(ConnectFiOptions.Settings.Read(configuration));
 
     public void AddEventFormat(IServiceCollection services) => services.AddSingleton<IEventFormat>(new EventFormat(Name));
 
@@ -56,6 +59,8 @@ internal sealed class ConnectFiDialect : IDialect
             .WithMetadata(GetTokenDocumentation.Page);
 
         var users = routes.MapGroup("").WithMetadata(new AccessRule(token));
+        users.MapJson<LogOutEndpoint>("/auth/logout", LogOutSchema.Instance, endpoint => endpoint.Handle)
+            .WithMetadata(LogOutDocumentation.Page);
         users.MapJson<ChangePasswordEndpoint>("/user/change-password", ChangePasswordSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(ChangePasswordDocumentation.Page);
 

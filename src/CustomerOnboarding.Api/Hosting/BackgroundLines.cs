@@ -1,7 +1,7 @@
 using System.Text;
 using System.Threading.Channels;
+using CustomerOnboarding.Api.Http;
 using Serilog.Events;
-using Serilog.Formatting;
 using Serilog.Parsing;
 
 namespace CustomerOnboarding.Api.Hosting;
@@ -25,21 +25,26 @@ internal sealed class BackgroundLines : IDisposable
 
     private static readonly MessageTemplate LostTemplate = new MessageTemplateParser().Parse("{Lines} log lines were lost: the output takes no more");
 
-    private readonly Channel<LogEvent> lines = Channel.CreateBounded<LogEvent>(new BoundedChannelOptions(Waiting) { SingleReader = true });
+    private readonly Channel<object> lines = Channel.CreateBounded<object>(new BoundedChannelOptions(Waiting) { SingleReader = true });
     private readonly CancellationTokenSource ending = new();
-    private readonly ITextFormatter formatter;
+    private readonly LineFormat format;
     private readonly StreamWriter output;
     private readonly Task writing;
     private int lost;
 
-    public BackgroundLines(ITextFormatter formatter, Stream output)
+    public BackgroundLines(LineFormat format, Stream output)
     {
-        this.formatter = formatter;
+        this.format = format;
         this.output = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024);
         writing = Task.Factory.StartNew(Write, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    public void Add(LogEvent line)
+    public void Add(LogEvent line) => AddLine(line);
+
+    /// <summary>The same for a request's.</summary>
+    public void Add(RequestLine line) => AddLine(line);
+
+    private void AddLine(object line)
     {
         if (!lines.Writer.TryWrite(line) && !SpinWait.SpinUntil(() => lines.Writer.TryWrite(line), ending.IsCancellationRequested ? TimeSpan.Zero : Patience))
         {
@@ -63,12 +68,19 @@ internal sealed class BackgroundLines : IDisposable
             {
                 while (lines.Reader.TryRead(out var line))
                 {
-                    formatter.Format(line, output);
+                    if (line is RequestLine request)
+                    {
+                        format.Write(request, output);
+                    }
+                    else
+                    {
+                        format.Write((LogEvent)line, output);
+                    }
                 }
 
                 if (Interlocked.Exchange(ref lost, 0) is > 0 and var count)
                 {
-                    formatter.Format(Lost(count), output);
+                    format.Write(Lost(count), output);
                 }
 
                 output.Flush();

@@ -7,7 +7,7 @@ namespace CustomerOnboarding.Api.Hosting;
 
 /// <summary>
 /// Brings the schema up to date at start, and in Development adds its logins. A database that can't be reached yet is no reason to
-/// give up: the service answers 503 and goes on trying. Any other failure stops the process.
+/// give up: the service answers 503 and goes on trying. Any other failure stops the process, at whichever try it shows.
 /// </summary>
 internal sealed class DatabaseStart(
     IDatabaseMigrator migrator,
@@ -15,6 +15,7 @@ internal sealed class DatabaseStart(
     IHostEnvironment environment,
     TimeProvider clock,
     IEnumerable<PrivateCluster> joined,
+    IHostApplicationLifetime lifetime,
     ILogger<DatabaseStart> logger) : BackgroundService, IReadiness
 {
     /// <summary>What the API page says of them.</summary>
@@ -26,30 +27,74 @@ internal sealed class DatabaseStart(
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    // Each login is its own password.
+    private static readonly string[] DevelopmentLogins = ["demo", "ops"];
+
     private volatile bool prepared;
+
+    public string Database => migrator.Address;
 
     public bool IsPrepared => prepared;
 
-    public async Task<bool> IsReady(CancellationToken cancellation) => prepared && await migrator.CanAnswer(cancellation);
+    /// <summary>Not once it was told to stop, though it still answers: see <see cref="Drain"/>.</summary>
+    public async Task<bool> IsReady(CancellationToken cancellation) =>
+        prepared && !lifetime.ApplicationStopping.IsCancellationRequested && await migrator.CanAnswer(cancellation);
 
     /// <summary>Tries once before the service listens, so that an ordinary start answers its first request.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!await TryPrepare(cancellationToken))
+        if (!await TryServe(cancellationToken))
         {
             await base.StartAsync(cancellationToken);
         }
     }
 
-    /// <summary>One try; false when the database can't be reached.</summary>
-    public async Task<bool> TryPrepare(CancellationToken cancellation)
+    /// <summary>Why the service stopped by itself, once its database was there; null when it didn't.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Asked before serving only: administration is what mends it.</summary>
+    /// <exception cref="UnfitDatabaseException">Logins of Development work, and this isn't Development.</exception>
+    public async Task RefuseDevelopmentLogins(CancellationToken cancellation)
+    {
+        var open = new List<string>();
+        foreach (var login in DevelopmentLogins)
+        {
+            if (!environment.IsDevelopment() && await access.FindByLogin(login, cancellation) is { } found && PasswordHash.Verify(login, found.PasswordHash))
+            {
+                open.Add(login);
+            }
+        }
+
+        if (open.Count > 0)
+        {
+            throw new UnfitDatabaseException(
+                $"This database has logins of Development, whose passwords everybody knows: {string.Join(", ", open)}. Outside Development it isn't served with them: run "
+                + $"{string.Join(" and ", open.Select(login => $"`admin disable-login {login}`"))}, or `admin reset-password`.");
+        }
+    }
+
+    /// <summary>One try, for administration; false when the database can't be reached.</summary>
+    /// <exception cref="UnfitDatabaseException">The database isn't one for these settings.</exception>
+    public Task<bool> TryPrepare(CancellationToken cancellation) => Try(serving: false, cancellation);
+
+    private Task<bool> TryServe(CancellationToken cancellation) => Try(serving: true, cancellation);
+
+    private async Task<bool> Try(bool serving, CancellationToken cancellation)
     {
         try
         {
-            await migrator.Migrate(cancellation);
+            foreach (var missing in await migrator.Migrate(cancellation))
+            {
+                logger.LogWarning("{Setting} isn't set, and this database knows such a key: what is wrapped by it can't be read", missing);
+            }
+
             if (environment.IsDevelopment())
             {
                 await AddDevelopmentLogins(cancellation);
+            }
+            else if (serving)
+            {
+                await RefuseDevelopmentLogins(cancellation);
             }
 
             prepared = true;
@@ -58,19 +103,29 @@ internal sealed class DatabaseStart(
         catch (Exception exception) when (DatabaseOutage.Is(exception))
         {
             logger.LogWarning(
-                "PostgreSQL can't be reached ({Exception}); trying again ({Clusters} private)", ExceptionText.KindOf(exception), clusters.Length);
+                "PostgreSQL at {Database} can't be reached: {Cause}; trying again ({Clusters} private)", Database, ExceptionText.CauseOf(exception), clusters.Length);
             return false;
         }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        do
+        try
         {
-            await Task.Delay(Pause, stoppingToken);
+            do
+            {
+                await Task.Delay(Pause, stoppingToken);
+            }
+            while (!await TryServe(stoppingToken));
         }
-        while (!await TryPrepare(stoppingToken));
-        logger.LogInformation("PostgreSQL is there; the schema is up to date");
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            Failure = exception;
+            lifetime.StopApplication();
+            return;
+        }
+
+        logger.LogInformation("PostgreSQL at {Database} is there; the schema is up to date", Database);
     }
 
     // A second start, or another instance, finds them there: that they exist already is not an error here.

@@ -16,12 +16,13 @@ internal static class LocalSettings
     /// <exception cref="SettingsException">No connection string outside Development.</exception>
     public static async Task<(string ConnectionString, PrivacyOptions Privacy)> Complete(IHostApplicationBuilder builder)
     {
-        var privacy = builder.Configuration.Section<PrivacyOptions>(PrivacyOptions.Section);
+        var privacy = KnownSettings.Privacy.ReadAsItIs(builder.Configuration);
         var connectionString = builder.Configuration.GetConnectionString("Onboarding");
         if (!builder.Environment.IsDevelopment())
         {
             return string.IsNullOrWhiteSpace(connectionString)
-                ? throw new SettingsException("Set ConnectionStrings__Onboarding: outside Development no database is made up.")
+                ? throw new SettingsException(
+                    "Set ConnectionStrings__Onboarding: outside Development no database is made up (to try it on this machine: ./run.sh, or ASPNETCORE_ENVIRONMENT=Development).")
                 : (connectionString, privacy);
         }
 

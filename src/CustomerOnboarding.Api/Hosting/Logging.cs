@@ -3,9 +3,6 @@ using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Extensions.Logging;
-using Serilog.Formatting;
-using Serilog.Formatting.Display;
-using Serilog.Formatting.Json;
 using Serilog.Parsing;
 
 namespace CustomerOnboarding.Api.Hosting;
@@ -16,25 +13,44 @@ namespace CustomerOnboarding.Api.Hosting;
 /// </summary>
 internal static class Logging
 {
-    private const string TextTemplate = "{Timestamp:HH:mm:ss.fff} {Level:u3} {RequestId} {Message:lj}{NewLine}";
+    /// <summary>The property that holds an exception's kind and stack.</summary>
+    public const string ExceptionProperty = "Exception";
 
     public static void AddLogging(this IHostApplicationBuilder builder)
     {
-        ITextFormatter formatter = builder.Environment.IsDevelopment()
-            ? new MessageTemplateTextFormatter(TextTemplate, System.Globalization.CultureInfo.InvariantCulture)
-            : new JsonFormatter(renderMessage: true);
-        var logger = new LoggerConfiguration()
+        var levels = new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
-            .ReadFrom.Configuration(builder.Configuration)
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information);
+        try
+        {
+            levels.ReadFrom.Configuration(builder.Configuration);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or FormatException)
+        {
+            throw new SettingsException("Serilog__… can't be read; Serilog__MinimumLevel__Default must be one of Verbose, Debug, Information, Warning, Error, Fatal.");
+        }
+
+        var lines = new BackgroundLines(builder.Environment.IsDevelopment() ? new TextLines() : new JsonLines(), Console.OpenStandardOutput());
+        var logger = levels
             .Enrich.With<OfRequest>()
-            .WriteTo.Sink(new WithoutPersonalData(new BackgroundLines(formatter, Console.OpenStandardOutput())))
+            .WriteTo.Sink(new WithoutPersonalData(lines))
             .CreateLogger();
         builder.Logging.ClearProviders();
         builder.Logging.AddSerilog(logger, dispose: true);
+        builder.Services.AddSingleton<IRequestLines>(new RequestLines(logger.ForContext<RequestLog>(), lines));
+        // It would say with a stack that the start failed; Startup says why.
+        builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         // It has nothing to say that the request's own line doesn't, but for as long as it may it makes an activity and a scope for each request.
         builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+    }
+
+    /// <summary>Lines of requests go past Serilog, whose events cost the request several times as much; of it they have level and output.</summary>
+    private sealed class RequestLines(Serilog.ILogger levels, BackgroundLines lines) : IRequestLines
+    {
+        public bool IsEnabled(LogLevel level) => levels.IsEnabled(LevelConvert.ToSerilogLevel(level));
+
+        public void Add(RequestLine line) => lines.Add(line);
     }
 
     /// <summary>Every line of a request carries its id.</summary>
@@ -84,10 +100,10 @@ internal static class Logging
             line.Timestamp,
             line.Level,
             null,
-            new MessageTemplateParser().Parse(line.MessageTemplate.Text + " {Exception}"),
+            new MessageTemplateParser().Parse(line.MessageTemplate.Text + " {" + ExceptionProperty + "}"),
             [
                 .. line.Properties.Select(property => new LogEventProperty(property.Key, property.Value)),
-                new LogEventProperty("Exception", new ScalarValue(ExceptionText.Of(exception))),
+                new LogEventProperty(ExceptionProperty, new ScalarValue(ExceptionText.Of(exception))),
             ]);
     }
 }

@@ -8,10 +8,20 @@ namespace CustomerOnboarding.Api.Hosting;
 /// <summary>Puts the surfaces where the settings want them: <c>&lt;Dialect&gt;__BasePath</c> and <c>&lt;Dialect&gt;__Host</c>.</summary>
 internal static partial class Mounting
 {
+    /// <summary>Where a dialect is mounted.</summary>
+    public static SettingsSection<MountOptions> SettingsOf(IDialect dialect) => new(dialect.Settings.Section, set =>
+        !Path().IsMatch((set.BasePath ?? "").TrimEnd('/')) ? $"{dialect.Settings.Section}__BasePath must be empty or a path like /name."
+        : !string.IsNullOrEmpty(set.Host) && Uri.CheckHostName(set.Host) == UriHostNameType.Unknown ? $"{dialect.Settings.Section}__Host must be the name of a host."
+        : null);
+
     /// <exception cref="SettingsException">A setting is no path or no host.</exception>
     public static Surfaces Read(IConfiguration configuration) => new(
     [
-        .. Dialects.All.Select(dialect => new Mount(dialect, BasePath(dialect, configuration), Host(dialect, configuration))),
+        .. Dialects.All.Select(dialect =>
+        {
+            var set = SettingsOf(dialect).Read(configuration);
+            return new Mount(dialect, (set.BasePath ?? dialect.BasePath).TrimEnd('/'), string.IsNullOrEmpty(set.Host) ? null : set.Host);
+        }),
         new Mount(new OperationsSurface(Dialects.All), "", null),
     ]);
 
@@ -58,20 +68,16 @@ internal static partial class Mounting
 
     private static string HostOf(RouteEndpoint route) => route.Metadata.GetMetadata<IHostMetadata>()?.Hosts is [var host, ..] ? host : "";
 
-    private static string BasePath(IDialect dialect, IConfiguration configuration)
-    {
-        var path = (configuration[$"{dialect.Name}:BasePath"] ?? dialect.BasePath).TrimEnd('/');
-        return Path().IsMatch(path) ? path : throw new SettingsException($"{dialect.Name}__BasePath must be empty or a path like /name.");
-    }
-
-    private static string? Host(IDialect dialect, IConfiguration configuration)
-    {
-        var host = configuration[$"{dialect.Name}:Host"];
-        return string.IsNullOrEmpty(host) ? null
-            : Uri.CheckHostName(host) != UriHostNameType.Unknown ? host
-            : throw new SettingsException($"{dialect.Name}__Host must be the name of a host.");
-    }
-
     [GeneratedRegex(@"^(/[A-Za-z0-9._~-]+)*\z")]
     private static partial Regex Path();
+}
+
+/// <summary>Settings <c>&lt;Dialect&gt;__…</c> about where it is.</summary>
+internal sealed class MountOptions
+{
+    /// <summary>The path below which its routes are; empty for the root; null: as the dialect has it.</summary>
+    public string? BasePath { get; init; }
+
+    /// <summary>A host name at whose root they are as well.</summary>
+    public string? Host { get; init; }
 }

@@ -7,8 +7,6 @@ using CustomerOnboarding.Domain.Operations;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Infrastructure;
 using CustomerOnboarding.Infrastructure.Persistence;
-using CustomerOnboarding.Infrastructure.Verifiers;
-using CustomerOnboarding.Infrastructure.Webhooks;
 
 namespace CustomerOnboarding.Api.Hosting;
 
@@ -24,23 +22,33 @@ internal static class Service
     // The web server takes a bare line feed for the end of a line of the head, as few proxies do: where two see different heads, one can be hidden in another.
     private const string NoBareLineFeeds = "Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators";
 
+    private static readonly TimeSpan DefaultDrain = TimeSpan.FromSeconds(5);
+
+    // What is under way at a stop may take this long.
+    private static readonly TimeSpan ToFinish = TimeSpan.FromSeconds(30);
+
     /// <summary>The service, ready to run.</summary>
     /// <exception cref="SettingsException">It can't start like this.</exception>
     public static async Task<WebApplication> Create(WebApplicationBuilder builder)
     {
         ThreadPool.GetMinThreads(out var workers, out var completions);
         ThreadPool.SetMinThreads(Math.Max(workers, Threads), completions);
+        var misspelt = KnownSettings.Hold(builder.Configuration);
         builder.AddLogging();
         builder.AddAddresses();
         var surfaces = Mounting.Read(builder.Configuration);
         await builder.AddDatabase();
         builder.AddHandlers();
         builder.Services.AddSingleton(surfaces);
+        builder.Services.AddSingleton(ServiceVersion.Current);
         foreach (var (surface, _, _) in surfaces.Mounts)
         {
             surface.AddServices(builder.Services, builder.Configuration);
         }
 
+        var drain = HostingOptions.Settings.Read(builder.Configuration).Drain ?? (builder.Environment.IsDevelopment() ? TimeSpan.Zero : DefaultDrain);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = drain + ToFinish);
+        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<Drain>(services, drain));
         builder.Services.AddHostedService(services => services.GetRequiredService<DatabaseStart>());
         builder.Services.AddHostedService<CheckWorker>();
         builder.Services.AddHostedService<WebhookWorker>();
@@ -50,6 +58,10 @@ internal static class Service
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
         var app = builder.Build();
+        foreach (var sentence in misspelt)
+        {
+            app.Logger.LogWarning("{Setting}", sentence);
+        }
 
         // The order matters: the log first, which gives the id that every line and answer carries, and sees the final status; then what
         // turns everything unanswered into an answer; then the database's gate, before the credential is looked up in it.
@@ -67,14 +79,12 @@ internal static class Service
     public static async Task AddDatabase(this IHostApplicationBuilder builder)
     {
         var (connectionString, privacy) = await LocalSettings.Complete(builder);
-        var kyc = builder.Configuration.Section<KycOptions>(KycOptions.Section);
-        var webhooks = builder.Configuration.Section<WebhookOptions>(WebhookOptions.Section);
-        var limits = builder.Configuration.Section<LimitOptions>(LimitOptions.Section);
-        var sweep = builder.Configuration.Section<SweepOptions>(SweepOptions.Section);
-        if ((privacy.Fault() ?? kyc.Fault() ?? webhooks.Fault() ?? limits.Fault() ?? sweep.Fault()) is { } fault)
+        if (KnownSettings.Privacy.Fault(privacy) is { } fault)
         {
             throw new SettingsException(fault);
         }
+
+        var webhooks = KnownSettings.Webhooks.Read(builder.Configuration);
 
         builder.Services.AddSingleton(TimeProvider.System);
         try
@@ -82,14 +92,15 @@ internal static class Service
             builder.Services.AddInfrastructure(
                 connectionString,
                 privacy,
-                kyc,
+                KnownSettings.Kyc.Read(builder.Configuration),
                 webhooks with { AllowPrivateAddresses = webhooks.AllowPrivateAddresses ?? builder.Environment.IsDevelopment() },
-                limits,
-                sweep);
+                KnownSettings.Limits.Read(builder.Configuration),
+                KnownSettings.Sweep.Read(builder.Configuration),
+                builder.Configuration.GetConnectionString("Owner") is { } owner && !string.IsNullOrWhiteSpace(owner) ? owner : null);
         }
         catch (ArgumentException)
         {
-            throw new SettingsException("ConnectionStrings__Onboarding is no connection string of Npgsql's form (Host=…;Database=…;…).");
+            throw new SettingsException("ConnectionStrings__Onboarding (or __Owner) is no connection string of Npgsql's form (Host=…;Database=…;…).");
         }
 
         foreach (var dialect in Dialects.All)
@@ -110,22 +121,26 @@ internal static class Service
             return;
         }
 
+        BindingAddress[] parsed;
         try
         {
-            foreach (var address in addresses.Split(';', StringSplitOptions.RemoveEmptyEntries))
-            {
-                BindingAddress.Parse(address);
-            }
+            parsed = [.. addresses.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(BindingAddress.Parse)];
         }
         catch (FormatException)
         {
             throw new SettingsException("ASPNETCORE_URLS holds no list of addresses like http://127.0.0.1:8080.");
         }
+
+        if (parsed.Any(address => address.Scheme == Uri.UriSchemeHttps) && !builder.Configuration.GetSection("Kestrel:Certificates:Default").Exists())
+        {
+            throw new SettingsException(
+                "ASPNETCORE_URLS asks for https, and there is no certificate: put a proxy with TLS in front (docs/operations.md) and use http, or set Kestrel__Certificates__Default__Path.");
+        }
     }
 
     private static void AddHandlers(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(AuthOptions.Of(builder.Configuration));
+        builder.Services.AddSingleton(AuthOptions.Settings.Read(builder.Configuration));
         builder.Services.AddSingleton(services => services.GetRequiredService<LimitOptions>() is var limits
             ? new ClientGate((long)limits.InFlightPerClient!.Value + limits.QueuePerClient)
             : null!);
@@ -134,6 +149,7 @@ internal static class Service
         builder.Services.AddSingleton<LoginThrottle>();
         builder.Services.AddSingleton<GetTokenHandler>();
         builder.Services.AddSingleton<ChangePasswordHandler>();
+        builder.Services.AddSingleton<LogOutHandler>();
         builder.Services.AddSingleton<RegisterCustomerHandler>();
         builder.Services.AddSingleton<FindCustomerHandler>();
         builder.Services.AddSingleton<UpdateCustomerHandler>();

@@ -1,41 +1,88 @@
+using System.Net.Sockets;
+using System.Security.Cryptography;
 using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Infrastructure.Persistence;
 using CustomerOnboarding.LocalPostgres;
-using Microsoft.AspNetCore.Connections;
 
 namespace CustomerOnboarding.Api.Hosting;
 
 /// <summary>From the command line to a running service or a finished administration command.</summary>
 internal static class Startup
 {
+    private const string Usage =
+        """
+        usage: CustomerOnboarding.Api                        serve; settings come from the environment (README.md, Settings)
+               CustomerOnboarding.Api admin …                administration; `admin` alone lists the commands
+               CustomerOnboarding.Api health <url>           exit code 0 if that address answers with success
+               CustomerOnboarding.Api --<Section>:<Name>=…   serve, with a setting from the command line
+               CustomerOnboarding.Api --help                 this
+        With ASPNETCORE_ENVIRONMENT=Development it makes up a private PostgreSQL, keys and two logins; ./run.sh does that.
+        """;
+
     /// <summary>The process's exit code: 0 when it ended as asked, 1 when it couldn't start or the command was refused.</summary>
     public static async Task<int> Run(string[] args)
     {
         try
         {
-            if (args is ["admin", .. var command])
+            switch (args)
             {
-                return await AdminCommands.Run(command);
+                case ["admin", .. var command]:
+                    return await AdminCommands.Run(command);
+                case ["health", .. var question]:
+                    return await HealthCommand.Run(question);
+                case ["--help" or "-h" or "help", ..]:
+                    Console.WriteLine(Usage);
+                    return 0;
+                case [var word, ..] when !word.StartsWith('-'):
+                    await Console.Error.WriteLineAsync(Usage);
+                    return 1;
+                default:
+                    return await Serve(args);
             }
-
-            if (args is ["health", .. var question])
-            {
-                return await HealthCommand.Run(question);
-            }
-
-            await using var app = await Service.Create(WebApplication.CreateBuilder(args));
-            await app.RunAsync();
-            return 0;
         }
-        catch (IOException inUse) when (inUse.InnerException is AddressInUseException)
-        {
-            await Console.Error.WriteLineAsync("Another program listens at an address of ASPNETCORE_URLS.");
-            return 1;
-        }
-        catch (Exception exception) when (exception is SettingsException or PostgresNotFoundException)
+        catch (Exception exception) when (exception is SettingsException or UnfitDatabaseException or PostgresNotFoundException)
         {
             // What stands in the way is somebody's to mend, and says how; a stack would only hide it.
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;
         }
+        catch (Exception exception)
+        {
+            await Console.Error.WriteLineAsync(ExceptionText.Of(exception)); // without its message, which may quote a setting
+            return 1;
+        }
     }
+
+    private static async Task<int> Serve(string[] args)
+    {
+        await using var app = await Service.Create(WebApplication.CreateBuilder(args));
+        var database = app.Services.GetRequiredService<DatabaseStart>();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception exception) when (Refusal(exception) is { } refusal)
+        {
+            throw new SettingsException(refusal);
+        }
+
+        if (app.Environment.IsDevelopment())
+        {
+            app.Logger.LogInformation(
+                "The API page: {Page} (logins, in Development only: demo/demo, a partner, and ops/ops, an operator). Ctrl+C ends it.", $"{app.Urls.First().TrimEnd('/')}/swagger");
+        }
+
+        await app.WaitForShutdownAsync();
+        return database.Failure is { } failure ? throw failure : 0;
+    }
+
+    // What the web server says when it can't listen. Its own messages name the address; they hold nothing else that was set.
+    private static string? Refusal(Exception exception) => exception switch
+    {
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => $"{exception.Message} Another program listens there (ASPNETCORE_URLS).",
+        SocketException { SocketErrorCode: var code } => $"It can't listen at an address of ASPNETCORE_URLS: {code}.",
+        CryptographicException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException =>
+            $"The certificate of Kestrel__Certificates__… can't be read ({exception.GetType().Name}).",
+        _ => null,
+    };
 }

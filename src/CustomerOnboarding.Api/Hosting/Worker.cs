@@ -30,7 +30,8 @@ internal abstract class Worker(DatabaseStart database, ILogger logger) : Backgro
         else if (saidAt is not { } said || Stopwatch.GetElapsedTime(said) > BetweenLines)
         {
             saidAt = Stopwatch.GetTimestamp();
-            logger.LogWarning("{Worker}: PostgreSQL can't be reached or doesn't answer in time ({Exception})", GetType().Name, ExceptionText.KindOf(exception));
+            logger.LogWarning(
+                "{Worker}: PostgreSQL at {Database} can't be reached or doesn't answer in time: {Cause}", GetType().Name, database.Database, ExceptionText.CauseOf(exception));
         }
     }
 

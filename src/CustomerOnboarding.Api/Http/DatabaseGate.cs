@@ -15,6 +15,9 @@ internal sealed class WithoutDatabase;
 /// <summary>Whether requests can be answered.</summary>
 internal interface IReadiness
 {
+    /// <summary>Host and port of the database.</summary>
+    string Database { get; }
+
     /// <summary>Whether the schema is up to date; until then no request may touch it.</summary>
     bool IsPrepared { get; }
 

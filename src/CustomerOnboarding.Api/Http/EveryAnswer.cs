@@ -7,7 +7,7 @@ namespace CustomerOnboarding.Api.Http;
 /// Sees to it that what no endpoint answered is answered by its surface: unknown routes, wrong methods, an unreachable database, and
 /// exceptions, of which only the kind and the stack reach the log, never the message (it may quote what was sent).
 /// </summary>
-internal sealed class EveryAnswer(RequestDelegate next, Surfaces surfaces, ILogger<EveryAnswer> logger)
+internal sealed class EveryAnswer(RequestDelegate next, Surfaces surfaces, IReadiness readiness, ILogger<EveryAnswer> logger)
 {
     // In the log only, where it must not look like an outage: who hung up gets no answer. As other servers write it.
     private const int CallerGone = 499;
@@ -64,7 +64,8 @@ internal sealed class EveryAnswer(RequestDelegate next, Surfaces surfaces, ILogg
                 // The body broke off or its chunks are none: what else is read comes from the database, whose driver wraps its faults.
                 return Fault.BodyNotJson;
             case var outage when DatabaseOutage.Is(outage):
-                logger.LogWarning("PostgreSQL can't be reached or doesn't answer in time ({Exception})", ExceptionText.KindOf(outage));
+                // On the request's own line: in an outage there are as many as there are requests.
+                RequestLine.Current!.Cause = $"PostgreSQL at {readiness.Database}: {ExceptionText.CauseOf(outage)}";
                 return Fault.Unavailable;
             default:
                 logger.LogError("Unexpected exception {Exception}", ExceptionText.Of(exception));

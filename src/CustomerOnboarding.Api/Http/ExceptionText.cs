@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using Npgsql;
 
@@ -15,6 +16,18 @@ internal static class ExceptionText
         }
 
         return text.ToString().TrimEnd();
+    }
+
+    /// <summary>Why a database wasn't reached: the innermost cause, by its name.</summary>
+    public static string CauseOf(Exception outage)
+    {
+        var cause = outage;
+        while (cause.InnerException is { } inner)
+        {
+            cause = inner;
+        }
+
+        return cause is SocketException socket ? $"{socket.SocketErrorCode}" : KindOf(cause);
     }
 
     public static string KindOf(Exception exception) =>

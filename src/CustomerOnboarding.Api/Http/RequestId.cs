@@ -5,14 +5,8 @@ internal static class RequestId
 {
     public const string Header = "x-request-id";
 
-    private static readonly AsyncLocal<string?> OfThisRequest = new();
-
     /// <summary>The id of the request that this code works for; null outside of one. For log lines: everybody else is told it.</summary>
-    public static string? Current
-    {
-        get => OfThisRequest.Value;
-        set => OfThisRequest.Value = value;
-    }
+    public static string? Current => RequestLine.Current?.RequestId;
 
     public static string New() => Guid.CreateVersion7().ToString("N");
 }

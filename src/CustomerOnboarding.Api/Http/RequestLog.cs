@@ -5,35 +5,44 @@ namespace CustomerOnboarding.Api.Http;
 
 /// <summary>
 /// Gives each request its id, and the log one line about it: the route's template (never the path, which is whatever somebody typed),
-/// status, time, client. No bodies, no query, no headers.
+/// status, the refusal's code, time, client, login, the record it was about. No bodies, no query, no headers.
 /// </summary>
-internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> logger)
+internal sealed class RequestLog(RequestDelegate next, IRequestLines lines, TimeProvider clock)
 {
-    private static readonly Action<ILogger, string, string, int, double, string, Exception?> Answered =
-        LoggerMessage.Define<string, string, int, double, string>(
-            LogLevel.Information, default, "{Method} {Route} answered {Status} in {ElapsedMilliseconds:0.0} ms for {Client}");
-
     public async Task Invoke(HttpContext http)
     {
         var started = Stopwatch.GetTimestamp();
-        var id = RequestId.New();
-        http.TraceIdentifier = id;
-        http.Response.Headers[RequestId.Header] = id;
-        RequestId.Current = id;
+        var line = new RequestLine { RequestId = RequestId.New() };
+        http.TraceIdentifier = line.RequestId;
+        http.Response.Headers[RequestId.Header] = line.RequestId;
+        RequestLine.Current = line;
         try
         {
             await next(http);
         }
         finally
         {
-            Answered(
-                logger,
-                HttpMethods.GetCanonicalizedValue(http.Request.Method) is { Length: <= 7 } method ? method : "(other)",
-                (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(none)",
-                http.Response.StatusCode,
-                Stopwatch.GetElapsedTime(started).TotalMilliseconds,
-                http.Features.Get<Caller>()?.User.ClientId ?? "-",
-                null);
+            var (route, status) = (http.GetEndpoint() as RouteEndpoint, http.Response.StatusCode);
+            var level = line.Cause is not null ? LogLevel.Warning
+                : status < StatusCodes.Status500InternalServerError && IsQuiet(http, route) ? LogLevel.Debug
+                : LogLevel.Information;
+            if (lines.IsEnabled(level))
+            {
+                (line.Level, line.Status, line.ElapsedMilliseconds) = (level, status, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                line.At = clock.GetUtcNow();
+                line.Method = HttpMethods.GetCanonicalizedValue(http.Request.Method) is { Length: <= 7 } method ? method : "(other)";
+                line.Route = route?.RoutePattern.RawText ?? "(none)";
+                if (http.Features.Get<Caller>()?.User is { } user)
+                {
+                    (line.Client, line.Login) = (user.ClientId, user.Login);
+                }
+
+                lines.Add(line);
+            }
         }
     }
+
+    private static bool IsQuiet(HttpContext http, RouteEndpoint? route) => route is not null
+        ? route.Metadata.GetMetadata<AskedByMachines>() is not null
+        : http.Request.Path.StartsWithSegments("/swagger");
 }

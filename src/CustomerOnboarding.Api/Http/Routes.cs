@@ -132,6 +132,7 @@ internal static class Routes
     private static IResult? Id(HttpContext http, EntityIdSchema schema, out string id)
     {
         id = (string)http.Request.RouteValues[schema.Title]!;
+        RequestLine.Current?.AboutSent(id);
         return schema.Validate(id) is { Count: > 0 } issues ? RefuseInvalid(http, issues) : null;
     }
 

@@ -3,12 +3,14 @@ using System.Text.Json.Serialization.Metadata;
 using CustomerOnboarding.Api.Operations.Health;
 using CustomerOnboarding.Api.Operations.MoveCustomer;
 using CustomerOnboarding.Api.Operations.Queue;
+using CustomerOnboarding.Api.Operations.Version;
 
 namespace CustomerOnboarding.Api.Operations;
 
 /// <summary>How the answers of operations are written, made when the program is built. An answer that isn't listed isn't written.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(VersionAnswer))]
 [JsonSerializable(typeof(ApplicationAnswer))]
 [JsonSerializable(typeof(ApplicationListAnswer))]
 [JsonSerializable(typeof(StandingAnswer))]

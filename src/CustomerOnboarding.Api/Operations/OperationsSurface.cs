@@ -8,6 +8,7 @@ using CustomerOnboarding.Api.Operations.Health;
 using CustomerOnboarding.Api.Operations.MoveCustomer;
 using CustomerOnboarding.Api.Operations.Queue;
 using CustomerOnboarding.Api.Operations.ShowDocument;
+using CustomerOnboarding.Api.Operations.Version;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Schemas;
@@ -22,7 +23,7 @@ internal sealed class OperationsSurface(IReadOnlyList<IDialect> dialects) : ISur
 {
     public string Name => "operations";
 
-    public IReadOnlyList<string> Prefixes => ["/ops", "/health"];
+    public IReadOnlyList<string> Prefixes => ["/ops", "/health", "/version"];
 
     public IReadOnlyList<IApiDocument> Documents { get; } = [OperationsDocument.Page];
 
@@ -32,7 +33,8 @@ internal sealed class OperationsSurface(IReadOnlyList<IDialect> dialects) : ISur
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        var machines = routes.MapGroup("").WithMetadata(new OpenToAll());
+        routes.MapPlain<VersionEndpoint>("/version", endpoint => endpoint.Handle).WithMetadata(VersionDocumentation.Page, new OpenToAll(), new WithoutDatabase());
+        var machines = routes.MapGroup("").WithMetadata(new OpenToAll(), new AskedByMachines());
         machines.MapPlain<HealthEndpoint>("/health", endpoint => endpoint.Ready).WithMetadata(HealthDocumentation.People);
         machines.MapPlain<HealthEndpoint>("/health/live", endpoint => endpoint.Live).WithMetadata(HealthDocumentation.Live, new WithoutDatabase());
         machines.MapPlain<HealthEndpoint>("/health/ready", endpoint => endpoint.Ready).WithMetadata(HealthDocumentation.Ready);

@@ -18,6 +18,10 @@ public sealed record LoginExists(string Login) : Error(ErrorKind.LoginExists);
 /// <param name="ClientId">Which.</param>
 public sealed record ClientExists(string ClientId) : Error(ErrorKind.ClientExists);
 
+/// <summary>There is no such client.</summary>
+/// <param name="ClientId">Which.</param>
+public sealed record ClientNotFound(string ClientId) : Error(ErrorKind.ClientNotFound);
+
 /// <summary>The refusals around logins.</summary>
 public static class AccessErrors
 {
@@ -35,4 +39,7 @@ public static class AccessErrors
 
     /// <summary>The client is taken.</summary>
     public static Error ClientExists(string clientId) => new ClientExists(clientId);
+
+    /// <summary>There is no such client.</summary>
+    public static Error ClientNotFound(string clientId) => new ClientNotFound(clientId);
 }

@@ -6,7 +6,7 @@ namespace CustomerOnboarding.Domain.Access;
 /// <summary>Where clients, users, tokens and failed logins are kept. Logins are looked up before a client is known, so no actor is taken.</summary>
 public interface IAccessStore
 {
-    /// <summary>The user of a login with the stored password hash; null when there is none.</summary>
+    /// <summary>The user of a login with the stored password hash; null when there is none that may come in.</summary>
     Task<(User User, string PasswordHash)?> FindByLogin(string login, CancellationToken cancellation);
 
     /// <summary>The user whom a token stands for; null when unknown or expired at <paramref name="now"/>.</summary>
@@ -14,7 +14,7 @@ public interface IAccessStore
 
     /// <summary>
     /// Adds a token, with its audit row, and drops the user's expired ones and whatever is more than <see cref="AccessToken.MostOfALogin"/>, the oldest first. False, and nothing changed, when the stored password hash is no
-    /// longer <paramref name="passwordHash"/>: a token for the old password must not outlive the change that overlaps the login.
+    /// longer <paramref name="passwordHash"/>, or the login was disabled: a token for the old password must not outlive the change that overlaps the login.
     /// </summary>
     Task<bool> AddToken(
         User user, string passwordHash, byte[] tokenHash, DateTimeOffset now, DateTimeOffset expiresAt, string requestId, CancellationToken cancellation);

@@ -98,4 +98,7 @@ public enum ErrorKind
 
     /// <summary>The client is taken (administration): <see cref="Access.ClientExists"/>.</summary>
     ClientExists,
+
+    /// <summary>There is no client of this id: <see cref="Access.ClientNotFound"/>.</summary>
+    ClientNotFound,
 }

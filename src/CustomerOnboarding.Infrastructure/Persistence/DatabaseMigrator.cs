@@ -1,3 +1,4 @@
+using CustomerOnboarding.Infrastructure.Persistence.Keys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -8,14 +9,24 @@ namespace CustomerOnboarding.Infrastructure.Persistence;
 /// <summary>Brings the schema up to date. Several instances may do so at once: the first takes a lock, the others find nothing left to do.</summary>
 public interface IDatabaseMigrator
 {
-    /// <summary>Runs the missing migrations.</summary>
-    Task Migrate(CancellationToken cancellation);
+    /// <summary>Host and port, for people.</summary>
+    string Address { get; }
+
+    /// <summary>Runs the missing migrations, and sees to it that database and keys belong together.</summary>
+    /// <returns>The settings of master keys that the database knows and that aren't set: what they wrapped can't be read.</returns>
+    /// <exception cref="UnfitDatabaseException">They don't, or a newer program migrated it, or it doesn't let us in.</exception>
+    Task<IReadOnlyList<string>> Migrate(CancellationToken cancellation);
+
+    /// <summary>Looks at what <see cref="Migrate"/> would find, and changes nothing.</summary>
+    /// <inheritdoc cref="Migrate"/>
+    /// <returns>What was found.</returns>
+    Task<DatabaseState> Inspect(CancellationToken cancellation);
 
     /// <summary>Whether the database answers, now.</summary>
     Task<bool> CanAnswer(CancellationToken cancellation);
 }
 
-internal sealed class DatabaseMigrator(IDbContextFactory<OnboardingDbContext> contexts) : IDatabaseMigrator
+internal sealed class DatabaseMigrator(IDbContextFactory<OnboardingDbContext> contexts, NpgsqlDataSource database, SchemaOwner owner, KeyChecks keys) : IDatabaseMigrator
 {
     // Any number that nothing else on the database locks.
     private const long LockId = 0x6F6E626F61726431;
@@ -30,30 +41,81 @@ internal sealed class DatabaseMigrator(IDbContextFactory<OnboardingDbContext> co
         },
         most: 1000);
 
-    public async Task Migrate(CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(5)); // waiting for another instance's migration is no failure
-        await CreateIfMissing(db, cancellation);
+    public string Address => Of(database.ConnectionString);
 
-        // EF Core's own lock isn't enough: of instances that started together on an empty database, one failed with a table that was there
-        // already. So one lock around it all, held by this connection.
-        await db.Database.OpenConnectionAsync(cancellation);
+    public async Task<IReadOnlyList<string>> Migrate(CancellationToken cancellation)
+    {
+        if (owner.IsAnother)
+        {
+            await Explained(
+                "ConnectionStrings__Owner",
+                () => Task.FromResult(owner.CreateDbContext()),
+                async db =>
+                {
+                    await CreateIfMissing(db, cancellation);
+                    return await Locked(
+                        db,
+                        async () =>
+                        {
+                            await MigratePending(db, cancellation);
+                            await SchemaOwner.Grant(db, new NpgsqlConnectionStringBuilder(database.ConnectionString).Username!, cancellation);
+                            return true;
+                        },
+                        cancellation);
+                });
+        }
+
+        return await Explained(
+            async db =>
+            {
+                await CreateIfMissing(db, cancellation);
+                return await Locked(
+                    db,
+                    async () =>
+                    {
+                        await MigratePending(db, cancellation);
+                        return await keys.Hold(db, cancellation);
+                    },
+                    cancellation);
+            },
+            cancellation);
+    }
+
+    public Task<DatabaseState> Inspect(CancellationToken cancellation) => Explained(
+        async db =>
+        {
+            if (!await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellation))
+            {
+                return new DatabaseState(false, 0, [], default, []);
+            }
+
+            var pending = await Pending(db, cancellation);
+            var clock = await db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(cancellation);
+            return pending.Length > 0
+                ? new DatabaseState(true, pending.Length, [], clock, [])
+                : new DatabaseState(
+                    true,
+                    0,
+                    await keys.Compare(db, cancellation),
+                    clock,
+                    await db.Subscriptions.Where(row => row.EndedAt == null).Select(row => row.Url).Distinct().Order().Take(1000).ToListAsync(cancellation));
+        },
+        cancellation);
+
+    private Task<T> Explained<T>(Func<OnboardingDbContext, Task<T>> work, CancellationToken cancellation) =>
+        Explained("ConnectionStrings__Onboarding", () => contexts.CreateDbContextAsync(cancellation), work);
+
+    private async Task<T> Explained<T>(string setting, Func<Task<OnboardingDbContext>> open, Func<OnboardingDbContext, Task<T>> work)
+    {
+        await using var db = await open();
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(5)); // waiting for another instance's migration is no failure
         try
         {
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({LockId})", cancellation);
-            await db.Database.MigrateAsync(cancellation);
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({LockId})", cancellation);
+            return await work(db);
         }
-        catch
+        catch (Exception exception) when (Refusal(exception, setting) is { } refusal)
         {
-            // Not back into the pool: what ends the lock then is the end of the connection.
-            NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
-            throw;
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
+            throw new UnfitDatabaseException(refusal);
         }
     }
 
@@ -68,6 +130,68 @@ internal sealed class DatabaseMigrator(IDbContextFactory<OnboardingDbContext> co
             return false;
         }
     }
+
+    private static string Of(string connectionString)
+    {
+        var database = new NpgsqlConnectionStringBuilder(connectionString);
+        return database.Host!.Contains(',', StringComparison.Ordinal) ? database.Host : $"{database.Host}:{database.Port}";
+    }
+
+    private static async Task MigratePending(OnboardingDbContext db, CancellationToken cancellation)
+    {
+        // Not when there is nothing to do: even then EF Core takes a lock on its table, which not every role may.
+        if ((await Pending(db, cancellation)).Length > 0)
+        {
+            await db.Database.MigrateAsync(cancellation);
+        }
+    }
+
+    private static async Task<string[]> Pending(OnboardingDbContext db, CancellationToken cancellation)
+    {
+        var (mine, applied) = (db.Database.GetMigrations().ToArray(), (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToArray());
+        if (applied.Except(mine).FirstOrDefault() is { } unknown)
+        {
+            throw new UnfitDatabaseException(
+                $"A newer version of this program migrated the database ({unknown}, which this one doesn't know): start that one, or restore a backup from before.");
+        }
+
+        return [.. mine.Except(applied)];
+    }
+
+    // EF Core's own lock isn't enough: of instances that started together on an empty database, one failed with a table that was there
+    // already. So one lock around it all, held by this connection.
+    private static async Task<T> Locked<T>(OnboardingDbContext db, Func<Task<T>> work, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        try
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({LockId})", cancellation);
+            var done = await work();
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({LockId})", cancellation);
+            return done;
+        }
+        catch
+        {
+            // Not back into the pool: what ends the lock then is the end of the connection.
+            NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
+            throw;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private string? Refusal(Exception exception, string setting) => (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState switch
+    {
+        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
+            $"PostgreSQL at {Address} refuses the login: no such role, a wrong password, or none that pg_hba.conf allows ({setting}).",
+        PostgresErrorCodes.InvalidCatalogName => $"PostgreSQL at {Address} has no database of that name ({setting}).",
+        PostgresErrorCodes.InsufficientPrivilege =>
+            $"The role of {setting} may not do what is needed: create the database, bring its schema up to date, or use it. Where another role owns the schema, that one has to "
+            + "migrate first: `admin migrate` with ConnectionStrings__Owner.",
+        _ => null,
+    };
 
     private static async Task CreateIfMissing(OnboardingDbContext db, CancellationToken cancellation)
     {

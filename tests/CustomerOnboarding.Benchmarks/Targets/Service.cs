@@ -23,7 +23,7 @@ internal static class Service
 
     private static async Task<IReadOnlyList<Target>> StartWith((string Client, string Login)[] clients, string name, string dll, Database database)
     {
-        var (port, password) = (ServerProcess.FreePort(), NewKey());
+        var (port, password) = (ServerProcess.FreePort(), NewKey() + "!aA1");
         var environment = new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
@@ -32,6 +32,7 @@ internal static class Service
             ["Privacy__EncryptionKeys__bench"] = NewKey(),
             ["Privacy__ActiveKey"] = "bench",
             ["Privacy__IndexKey"] = NewKey(),
+            ["Hosting__Drain"] = "00:00:00",
             ["ONBOARDING_PASSWORD"] = password,
         };
         foreach (var (client, login) in clients)

@@ -39,6 +39,7 @@ internal sealed class OwnInstance : IAsyncDisposable
             ["Privacy:ActiveKey"] = "test",
             ["Privacy:IndexKey"] = TestKeys.Index,
             ["Serilog:MinimumLevel:Default"] = "Warning",
+            ["Hosting:Drain"] = "00:00:00",
         });
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, string? (setting) => setting.Value));
         builder.Host.UseServiceProviderFactory(new Replacing(replace)); // after the service's own: the last one counts

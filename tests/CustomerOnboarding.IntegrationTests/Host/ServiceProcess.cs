@@ -55,6 +55,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         ["Privacy__EncryptionKeys__test"] = TestKeys.Encryption,
         ["Privacy__ActiveKey"] = "test",
         ["Privacy__IndexKey"] = TestKeys.Index,
+        ["Hosting__Drain"] = "00:00:00",
     };
 
     /// <summary>Starts the service on a free port and waits until it answers.</summary>
@@ -108,7 +109,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
-    private static bool IsOurs(string name) => new[] { "ASPNETCORE_", "DOTNET_ENVIRONMENT", "ConnectionStrings__", "Privacy__", "Auth__", "ConnectFi__", "Kyc__", "Webhooks__", "ONBOARDING_" }
+    private static bool IsOurs(string name) => new[] { "ASPNETCORE_", "DOTNET_ENVIRONMENT", "ConnectionStrings__", "Privacy__", "Auth__", "ConnectFi__", "Kyc__", "Webhooks__", "Hosting__", "Serilog__", "ONBOARDING_" }
         .Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     private static int FreePort()

@@ -11,7 +11,7 @@ public sealed partial class AdminTests(Onboarding onboarding)
     [OwnInstanceFact]
     public async Task A_client_is_added_with_the_password_of_the_environment_which_is_not_repeated()
     {
-        var (client, login, password) = (Made.Name("C"), Made.Name("l"), Made.Name("pw"));
+        var (client, login, password) = (Made.Name("C"), Made.Name("l"), Made.Name("Pw1!"));
 
         var added = await Admin(password, "add-client", client, login);
 
@@ -43,19 +43,19 @@ public sealed partial class AdminTests(Onboarding onboarding)
     public async Task What_is_taken_is_refused_by_name_and_nothing_is_left_half_added()
     {
         var (client, login) = (Made.Name("C"), Made.Name("l"));
-        Assert.Equal(0, (await Admin("pw1", "add-client", client, login)).ExitCode);
+        Assert.Equal(0, (await Admin("Pw1!first", "add-client", client, login)).ExitCode);
 
-        var sameClient = await Admin("pw2", "add-client", client, Made.Name("l"));
+        var sameClient = await Admin("Pw1!second", "add-client", client, Made.Name("l"));
         var otherClient = Made.Name("C");
-        var sameLogin = await Admin("pw2", "add-client", otherClient, login);
-        var operatorLogin = await Admin("pw2", "add-operator", login);
+        var sameLogin = await Admin("Pw1!second", "add-client", otherClient, login);
+        var operatorLogin = await Admin("Pw1!second", "add-operator", login);
 
         Assert.Equal((1, $"There is a client {client} already."), (sameClient.ExitCode, sameClient.Errors));
         Assert.Equal((1, $"There is a login {login} already."), (sameLogin.ExitCode, sameLogin.Errors));
         Assert.Equal((1, $"There is a login {login} already."), (operatorLogin.ExitCode, operatorLogin.Errors));
         Assert.Equal(0L, await new Database(onboarding.Cluster.ConnectionString).Ask<long>(
             $"SELECT count(*) FROM clients WHERE client_id = '{otherClient}'"));
-        await Session.LogIn(onboarding.Address, login, "pw1");
+        await Session.LogIn(onboarding.Address, login, "Pw1!first");
     }
 
     [OwnInstanceTheory]
@@ -69,7 +69,7 @@ public sealed partial class AdminTests(Onboarding onboarding)
     [InlineData("drop-everything")]
     public async Task Anything_else_is_told_how_it_is_done(params string[] command)
     {
-        var refused = await Admin("pw", command);
+        var refused = await Admin("Pw1!right", command);
 
         Assert.Equal((1, ""), (refused.ExitCode, refused.Output));
         Assert.StartsWith("usage:", refused.Errors, StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public sealed partial class AdminTests(Onboarding onboarding)
     [OwnInstanceFact]
     public async Task A_password_that_nobody_could_log_in_with_and_a_database_that_is_away_are_refused()
     {
-        var tooLong = await Admin(new string('x', 51), "add-operator", Made.Name("l"));
+        var tooLong = await Admin("Aa1!" + new string('x', 47), "add-operator", Made.Name("l"));
         var settings = ServiceProcess.Settings("Host=127.0.0.1;Port=1;Database=x;Username=x");
         var away = await ServiceProcess.Run(settings, "admin", "add-operator", "l");
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using CustomerOnboarding.IntegrationTests.Host;
+using CustomerOnboarding.LocalPostgres;
 
 namespace CustomerOnboarding.IntegrationTests.Start;
 
@@ -28,6 +29,16 @@ public sealed class SettingsTests
         { "Privacy__IndexKey", TestKeys.Encryption, "Privacy__IndexKey" },
         { "Auth__TokenLifetime", Secret, "Auth__TokenLifetime" },
         { "Auth__TokenLifetime", "00:00:00", "Auth__TokenLifetime" },
+        { "Auth__TokenLifetime", "12", "Auth__TokenLifetime" },
+        { "Auth__TokenLifetime", "3000000.00:00:00", "Auth__TokenLifetime" },
+        { "Auth__TokenLifetimes", "12:00:00", "Auth__TokenLifetimes" },
+        { "Privacy__IndexKeys", Secret, "Privacy__IndexKeys" },
+        { "ConnectFi__Mask", "true", "ConnectFi__Mask" },
+        { "ConnectFi__BasePath", Secret, "ConnectFi__BasePath" },
+        { "Hosting__Drain", "5", "Hosting__Drain" },
+        { "Hosting__Drain", "-00:00:01", "Hosting__Drain" },
+        { "Serilog__MinimumLevel__Default", Secret, "Serilog__MinimumLevel__Default" },
+        { "Kestrel__Certificates__Default__Path", "/nowhere/at/all.pfx", "Kestrel__Certificates__" },
         { "ConnectFi__MaskRepresentativeSsn", Secret, "ConnectFi__MaskRepresentativeSsn" },
         { "Kyc__Verifier", Secret, "Kyc__Verifier" },
         { "Kyc__VerifierTimeout", Secret, "Kyc__" },
@@ -36,6 +47,8 @@ public sealed class SettingsTests
         { "Webhooks__Timeout", "00:00:00", "Webhooks__Timeout" },
         { "Webhooks__AllowPrivateAddresses", Secret, "Webhooks__" },
         { "ASPNETCORE_URLS", Secret, "ASPNETCORE_URLS" },
+        { "ASPNETCORE_URLS", "https://127.0.0.1:0", "ASPNETCORE_URLS" },
+        { "ASPNETCORE_URLS", "http://192.0.2.1:0", "ASPNETCORE_URLS" }, // no address of this machine's
     };
 
     [OwnInstanceTheory]
@@ -48,6 +61,11 @@ public sealed class SettingsTests
         if (value is not null)
         {
             settings[setting] = value;
+        }
+
+        if (setting.StartsWith("Kestrel__", StringComparison.Ordinal))
+        {
+            settings["ASPNETCORE_URLS"] = "https://127.0.0.1:0";
         }
 
         var service = await ServiceProcess.Run(settings);
@@ -65,6 +83,32 @@ public sealed class SettingsTests
         settings["ASPNETCORE_URLS"] = $"http://{taken.LocalEndpoint}";
 
         SaysSo(await ServiceProcess.Run(settings), "ASPNETCORE_URLS");
+    }
+
+    [OwnInstanceFact]
+    public async Task A_section_that_looks_like_one_of_ours_is_said_at_start_and_by_admin_check()
+    {
+        await using var cluster = await PrivateCluster.StartTemporary();
+        var settings = ServiceProcess.Settings(cluster.ConnectionString, ("Webhook__Timeout", "00:00:05"), ("Of_Another__Program", "x"));
+        await using var service = await ServiceProcess.Serve(settings);
+
+        await service.Wrote("Webhook__");
+        var check = await ServiceProcess.Run(settings, "admin", "check");
+
+        Assert.Equal(1, check.ExitCode);
+        Assert.Contains("Webhooks__", check.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Of_Another", check.Output + service.Output, StringComparison.Ordinal);
+    }
+
+    [OwnInstanceFact]
+    public async Task Anything_else_on_the_command_line_is_told_how_it_is_done()
+    {
+        var help = await ServiceProcess.Run([], "--help");
+        var other = await ServiceProcess.Run([], "serve");
+
+        Assert.Equal((0, ""), (help.ExitCode, help.Errors));
+        Assert.StartsWith("usage:", help.Output, StringComparison.Ordinal);
+        Assert.Equal((1, help.Output), (other.ExitCode, other.Errors));
     }
 
     private static void SaysSo(ServiceProcess service, string named)

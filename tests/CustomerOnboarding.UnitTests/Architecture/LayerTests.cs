@@ -25,7 +25,10 @@ public partial class LayerTests
 
     [Fact]
     public void What_the_infrastructure_shows_is_little_and_a_decision() => Assert.Equal(
-        ["DatabaseOutage", "IDatabaseMigrator", "KycOptions", "LimitOptions", "PrivacyOptions", "ServiceRegistration", "SweepOptions", "WebhookOptions"],
+        [
+            "DatabaseOutage", "DatabaseState", "IDatabaseMigrator", "KycOptions", "LimitOptions", "PrivacyOptions", "ServiceRegistration", "SweepOptions", "UnfitDatabaseException",
+            "WebhookHosts", "WebhookOptions",
+        ],
         Sources.Infrastructure.GetExportedTypes().Select(type => type.Name).Order(StringComparer.Ordinal));
 
     [Fact]

@@ -10,7 +10,7 @@ namespace CustomerOnboarding.UnitTests.Architecture;
 /// <summary>Nobody is let in by forgetting: every route asks for a credential, save those that are open on purpose.</summary>
 public class RouteTests
 {
-    private static readonly string[] Open = ["/auth/get-token", "/health", "/health/live", "/health/ready"];
+    private static readonly string[] Open = ["/auth/get-token", "/health", "/health/live", "/health/ready", "/version"];
 
     private static IDialect Dialect => Dialects.All[0];
 
@@ -77,7 +77,7 @@ public class RouteTests
     {
         var fault = await Assert.ThrowsAsync<SettingsException>(() => Composed.App(($"{Dialect.Name}:{setting}", value)));
 
-        Assert.Contains($"{Dialect.Name}__{setting}", fault.Message, StringComparison.Ordinal);
+        Assert.Contains($"{Dialect.Settings.Section}__{setting}", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Text;
 using CustomerOnboarding.Api.Hosting;
+using CustomerOnboarding.Api.Http;
 using Serilog.Events;
-using Serilog.Formatting.Display;
 using Serilog.Parsing;
 
 namespace CustomerOnboarding.UnitTests.Hosting;
@@ -9,7 +9,7 @@ namespace CustomerOnboarding.UnitTests.Hosting;
 /// <summary>What is logged is written, in its order, and what can't be is told.</summary>
 public class BackgroundLinesTests
 {
-    private static readonly MessageTemplateTextFormatter format = new("{Message}\n");
+    private static readonly LineFormat format = new WordsAlone();
 
     [Fact]
     public void Every_line_is_written_before_the_end()
@@ -73,6 +73,17 @@ public class BackgroundLinesTests
 
     private static LogEvent Line(string text) =>
         new(DateTimeOffset.UnixEpoch, LogEventLevel.Information, null, new MessageTemplate([new TextToken(text)]), []);
+
+    private sealed class WordsAlone : LineFormat
+    {
+        public override void Write(RequestLine line, TextWriter output) => output.WriteLine(line.Route);
+
+        public override void Write(LogEvent line, TextWriter output)
+        {
+            line.RenderMessage(output);
+            output.Write('\n');
+        }
+    }
 
     private static string[] Text(MemoryStream output) =>
         Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -62,6 +62,7 @@ internal static class SampleRefusals
             ErrorKind.DecisionConflict => new DecisionConflict(application.Id),
             ErrorKind.WrongOldPassword => new WrongOldPassword("demo"),
             ErrorKind.TooManyAttempts => new TooManyAttempts(30),
+            ErrorKind.ClientNotFound => new ClientNotFound("DEMO"),
             ErrorKind.LoginExists => new LoginExists("demo"),
             ErrorKind.ClientExists => new ClientExists("DEMO"),
             ErrorKind.FileNotFound or ErrorKind.EntityCompleted or ErrorKind.VerifierFailed or ErrorKind.WrongCredentials => new Error(kind),

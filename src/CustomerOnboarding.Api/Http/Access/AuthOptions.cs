@@ -1,15 +1,16 @@
 namespace CustomerOnboarding.Api.Http.Access;
 
 /// <summary>Settings <c>Auth__…</c>.</summary>
-/// <param name="TokenLifetime">How long a token works.</param>
-internal sealed record AuthOptions(TimeSpan TokenLifetime)
+internal sealed class AuthOptions
 {
-    /// <exception cref="SettingsException">A setting can't be read.</exception>
-    public static AuthOptions Of(IConfiguration configuration)
-    {
-        var lifetime = configuration.Setting("Auth:TokenLifetime", "a time like 12:00:00", TimeSpan.FromHours(12));
-        return lifetime > TimeSpan.Zero
-            ? new AuthOptions(lifetime)
-            : throw new SettingsException("Auth__TokenLifetime must be more than nothing.");
-    }
+    public static readonly SettingsSection<AuthOptions> Settings = new("Auth", it => it.Fault());
+
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
+
+    /// <summary>How long a token works.</summary>
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(12);
+
+    private string? Fault() => TokenLifetime <= TimeSpan.Zero || TokenLifetime > Longest
+        ? $"Auth__TokenLifetime must be more than nothing and {Longest.TotalDays} days at most."
+        : null;
 }

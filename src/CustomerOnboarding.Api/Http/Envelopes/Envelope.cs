@@ -95,6 +95,11 @@ internal static class Envelope
                 httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
             }
 
+            if (RequestLine.Current is { } line)
+            {
+                line.Code = refusal.Code;
+            }
+
             var json = PooledJson.Rent();
             Write(json.Writer, refusal, httpContext.TraceIdentifier);
             return Send(httpContext, refusal.Status, json);

@@ -1,3 +1,4 @@
+using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Schemas.Formats;
 using static CustomerOnboarding.Domain.Schemas.Rules.Declare;
 
@@ -9,7 +10,7 @@ public sealed class ChangePasswordSchema : RequestSchema
     private ChangePasswordSchema()
         : base("user-change-password", ObjectWith(
             Required("oldPassword", AnyText(1, 50)),
-            Required("newPassword", Matching(Patterns.NewPassword, 8, 50))))
+            Required("newPassword", Matching(Patterns.NewPassword, PasswordRule.MinLength, PasswordRule.MaxLength))))
     {
     }
 

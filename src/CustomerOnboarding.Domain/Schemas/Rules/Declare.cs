@@ -23,7 +23,7 @@ internal static class Declare
             .. whole.Where(each => each is not Condition),
             .. RequiredOf(properties),
             new NoAdditionalProperties(properties.Select(property => property.Name)),
-            new Properties(properties),
+            .. properties.Length > 0 ? [new Properties(properties)] : Array.Empty<Keyword>(),
         ]);
     }
 

@@ -14,7 +14,7 @@ internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> context
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var found = await (
             from user in db.Users.AsNoTracking()
-            where user.Login == login
+            where user.Login == login && user.DisabledAt == null
             join client in db.Clients on user.ClientId equals client.ClientId into clients
             from client in clients.DefaultIfEmpty()
             select new { User = user, client.Dialect }).FirstOrDefaultAsync(cancellation);
@@ -31,7 +31,7 @@ internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> context
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         // Under the lock that a password change takes too: either it sees the token and ends it, or its new password is seen here.
         var current = await db.Users
-            .FromSql($"SELECT * FROM users WHERE user_id = {user.Id} AND password_hash = {passwordHash} FOR NO KEY UPDATE")
+            .FromSql($"SELECT * FROM users WHERE user_id = {user.Id} AND password_hash = {passwordHash} AND disabled_at IS NULL FOR NO KEY UPDATE")
             .AsNoTracking()
             .ToListAsync(cancellation);
         if (current.Count == 0)

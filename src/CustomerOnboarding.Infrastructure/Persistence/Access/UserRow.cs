@@ -18,6 +18,8 @@ internal sealed class UserRow
 
     public DateTimeOffset CreatedAt { get; set; }
 
+    public DateTimeOffset? DisabledAt { get; set; }
+
     public User ToDomain(string? dialect) => new(UserId, Login, Role, ClientId, dialect);
 }
 

@@ -31,3 +31,9 @@ internal sealed class EventsMigration : SqlMigration;
 
 [DbContext(typeof(OnboardingDbContext)), Migration("0005_statistics")]
 internal sealed class StatisticsMigration : SqlMigration;
+
+[DbContext(typeof(OnboardingDbContext)), Migration("0006_keys")]
+internal sealed class KeysMigration : SqlMigration;
+
+[DbContext(typeof(OnboardingDbContext)), Migration("0007_logins")]
+internal sealed class LoginsMigration : SqlMigration;
