@@ -6,7 +6,7 @@ namespace CustomerOnboarding.LocalPostgres;
 /// </summary>
 internal sealed class DockerServer(ClusterFolder folder) : IServer
 {
-    private const string Image = "postgres:17";
+    private const string Image = "postgres:17.6";
     private readonly string name = folder.ClusterName;
 
     public string BinDirectory => throw new NotSupportedException("PostgreSQL runs in Docker here; its programs are in the container.");

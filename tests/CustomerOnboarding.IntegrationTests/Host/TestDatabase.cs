@@ -23,7 +23,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> Start()
     {
 #if TESTCONTAINERS
-        var container = new PostgreSqlBuilder().WithImage("postgres:17").Build();
+        var container = new PostgreSqlBuilder().WithImage("postgres:17.6").Build();
         await container.StartAsync();
         return new TestDatabase(container, container.GetConnectionString() + Database.Patience);
 #else
