@@ -28,7 +28,7 @@ internal sealed class DatabaseStart(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     // Each login is its own password.
-    private static readonly string[] DevelopmentLogins = ["demo", "ops"];
+    private static readonly string[] KnownLogins = ["demo", "ops"];
 
     private volatile bool prepared;
 
@@ -57,7 +57,7 @@ internal sealed class DatabaseStart(
     public async Task RefuseDevelopmentLogins(CancellationToken cancellation)
     {
         var open = new List<string>();
-        foreach (var login in DevelopmentLogins)
+        foreach (var login in KnownLogins)
         {
             if (!environment.IsDevelopment() && await access.FindByLogin(login, cancellation) is { } found && PasswordHash.Verify(login, found.PasswordHash))
             {
