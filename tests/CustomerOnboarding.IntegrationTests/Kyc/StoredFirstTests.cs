@@ -57,17 +57,27 @@ public sealed class StoredFirstTests(Onboarding onboarding)
         {
             var partner = await Session.LogIn(doomed.Address, "partner", "Pw1!partner");
             id = await partner.NewIndividual("AutoApprove");
+            // What the verifier said is written when the test says so.
+            await database.Do(
+                """
+                CREATE FUNCTION wait_for_the_test() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_advisory_xact_lock(1); RETURN new; END';
+                CREATE TRIGGER wait_for_the_test BEFORE UPDATE ON applications FOR EACH ROW EXECUTE FUNCTION wait_for_the_test()
+                """);
             await using var blocker = await database.Open();
             await using var transaction = await blocker.BeginTransactionAsync();
-            // The verifier is told the numbers, for which the data key is needed; to begin, it isn't.
-            await using (var block = new NpgsqlCommand("LOCK TABLE data_keys IN ACCESS EXCLUSIVE MODE", blocker, transaction))
+            await using (var block = new NpgsqlCommand("SELECT pg_advisory_xact_lock(1)", blocker, transaction))
             {
                 await block.ExecuteNonQueryAsync();
             }
 
             var start = partner.Start(id, request => request["reference"] = "R1");
             await Eventually.Get(
-                () => database.Ask<long>("SELECT count(*) FROM pg_locks WHERE relation = 'data_keys'::regclass AND NOT granted"), waiting => waiting > 0);
+                () => database.Ask<long>(
+                    """
+                    SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = database
+                    WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted
+                    """),
+                waiting => waiting > 0);
             application = await database.Ask<Guid>("SELECT application_id FROM applications");
             await doomed.Kill();
             await Assert.ThrowsAnyAsync<HttpRequestException>(() => start);
