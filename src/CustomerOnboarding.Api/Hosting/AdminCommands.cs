@@ -71,7 +71,7 @@ internal static partial class AdminCommands
             return await ShowDatabase(builder);
         }
 
-        builder.AddLogging();
+        builder.AddLogging(Console.OpenStandardError()); // a command's output is its answer: a secret is its last word
         await builder.AddDatabase();
         var host = builder.Build();
         await using var _ = (IAsyncDisposable)host;

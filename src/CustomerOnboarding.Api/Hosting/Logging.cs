@@ -16,7 +16,9 @@ internal static class Logging
     /// <summary>The property that holds an exception's kind and stack.</summary>
     public const string ExceptionProperty = "Exception";
 
-    public static void AddLogging(this IHostApplicationBuilder builder)
+    /// <param name="builder">What logs.</param>
+    /// <param name="output">Where to: standard output, if nothing else is said.</param>
+    public static void AddLogging(this IHostApplicationBuilder builder, Stream? output = null)
     {
         var levels = new LoggerConfiguration()
             .MinimumLevel.Information()
@@ -31,7 +33,7 @@ internal static class Logging
             throw new SettingsException("Serilog__… can't be read; Serilog__MinimumLevel__Default must be one of Verbose, Debug, Information, Warning, Error, Fatal.");
         }
 
-        var lines = new BackgroundLines(builder.Environment.IsDevelopment() ? new TextLines() : new JsonLines(), Console.OpenStandardOutput());
+        var lines = new BackgroundLines(builder.Environment.IsDevelopment() ? new TextLines() : new JsonLines(), output ?? Console.OpenStandardOutput());
         var logger = levels
             .Enrich.With<OfRequest>()
             .WriteTo.Sink(new WithoutPersonalData(lines))

@@ -91,12 +91,15 @@ public sealed class SealedValueTests(Onboarding onboarding)
     [OwnInstanceFact]
     public async Task After_a_rotation_the_old_key_reads_and_the_active_one_writes()
     {
-        var partner = await onboarding.Partner();
+        // A database of its own: whoever starts over one that knows a key that it lacks says so.
+        var database = await Host.Database.New(onboarding.Cluster);
+        await using var first = await OwnInstance.Start(database.ConnectionString);
+        await first.AddClient("C1", "partner", "Pw1!partner");
+        var partner = await Session.LogIn(first.Address, "partner", "Pw1!partner");
         var before = await Individual(partner, "1950-01-01");
-        var next = TestKeys.New();
         await using var rotated = await OwnInstance.Start(
-            onboarding.Cluster.ConnectionString, ("Privacy:EncryptionKeys:next", next), ("Privacy:ActiveKey", "next"));
-        var onRotated = await Session.LogIn(rotated.Address, partner.Login, partner.Password);
+            database.ConnectionString, ("Privacy:EncryptionKeys:next", TestKeys.New()), ("Privacy:ActiveKey", "next"));
+        var onRotated = await Session.LogIn(rotated.Address, "partner", "Pw1!partner");
 
         var shown = (await onRotated.Status(before)).Succeeded();
         var after = await Individual(onRotated, "1960-02-02");
@@ -107,6 +110,9 @@ public sealed class SealedValueTests(Onboarding onboarding)
         // An instance without the new key can't read what it wrapped, and says no more than that.
         (await partner.Status(after)).Refused(500, "internalError", "Internal error.");
         (await partner.Status(before)).Succeeded();
+
+        Task<string> KeyOf(string id) => database.Ask<string>(
+            "SELECT convert_from(substring(wrapped_key FROM 2 FOR get_byte(wrapped_key, 0)), 'UTF8') FROM data_keys WHERE customer_id = $1", Uuid(id));
     }
 
     [OwnInstanceFact]
@@ -124,9 +130,6 @@ public sealed class SealedValueTests(Onboarding onboarding)
         Assert.NotEqual(indexes[0], indexes[1]);
         Assert.All(indexes, index => Assert.Equal(32, index.Length));
     }
-
-    private Task<string> KeyOf(string id) => Database.Ask<string>(
-        "SELECT convert_from(substring(wrapped_key FROM 2 FOR get_byte(wrapped_key, 0)), 'UTF8') FROM data_keys WHERE customer_id = $1", Uuid(id));
 
     private static Guid Uuid(string customerId) => WrittenId.Customer(customerId).Id;
 
