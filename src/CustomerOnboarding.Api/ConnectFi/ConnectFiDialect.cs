@@ -47,7 +47,7 @@ internal sealed class ConnectFiDialect : IDialect
 
     public IResult Refuse(Fault fault) => Envelope.Refusal(Refusals.Of(fault));
 
-    public IResult RefuseInvalid(IReadOnlyList<Issue> issues) => Envelope.Refusal(Refusals.NotValid(issues));
+    public IResult RefuseInvalid(IReadOnlyList<Issue> issues, SentIn where) => Envelope.Refusal(Refusals.NotValid(issues));
 
     public void Map(IEndpointRouteBuilder routes)
     {

@@ -1,4 +1,5 @@
 using CustomerOnboarding.Api.Http.Docs;
+using CustomerOnboarding.Api.Http.Access;
 using CustomerOnboarding.Domain.Schemas;
 
 namespace CustomerOnboarding.Api.Http;
@@ -29,5 +30,10 @@ internal interface ISurface
     IResult Refuse(Fault fault);
 
     /// <summary>What it says to a body, a query or an id that breaks its schema.</summary>
-    IResult RefuseInvalid(IReadOnlyList<Issue> issues);
+    IResult RefuseInvalid(IReadOnlyList<Issue> issues, SentIn where);
+
+    /// <summary>
+    /// The credential that it asks for also where it has no route or not of this method, before it tells; null: there it answers whoever asks.
+    /// </summary>
+    ICredential? AskedOfStrangers(IServiceProvider services) => null;
 }

@@ -1,25 +1,39 @@
 using System.Globalization;
+using System.Numerics;
 using CustomerOnboarding.Domain.Schemas;
+using Microsoft.Extensions.Primitives;
 
 namespace CustomerOnboarding.Api.Http;
 
 /// <summary>What a route takes in its query: described like a body, though a query knows only text. Metadata of the route.</summary>
 internal sealed class QueryForm(RequestSchema schema)
 {
-    private readonly HashSet<string> numbers =
-    [
-        .. from property in schema.Describe()["properties"]!.AsObject()
-           where (string?)property.Value!["type"] == "integer"
-           select property.Key,
-    ];
+    private readonly HashSet<string> numbers = OfType(schema, "integer");
+    private readonly HashSet<string> lists = OfType(schema, "array");
 
     public RequestSchema Schema => schema;
 
-    public Json Read(IQueryCollection query) =>
-        Json.ObjectOf(query.Select(sent => KeyValuePair.Create(sent.Key, Value(sent.Key, sent.Value.ToString()))));
+    /// <summary>
+    /// The query as a body: a list may be written with commas or by repeating its name, empty entries don't count. What isn't a list and is there twice
+    /// becomes one, which its schema refuses.
+    /// </summary>
+    public Json Read(IQueryCollection query) => Json.ObjectOf(query.Select(sent => KeyValuePair.Create(sent.Key, Value(sent.Key, sent.Value))));
 
+    private static HashSet<string> OfType(RequestSchema schema, string type) =>
+    [
+        .. from property in schema.Describe()["properties"]!.AsObject()
+           where (string?)property.Value!["type"] == type
+           select property.Key,
+    ];
+
+    private Json Value(string name, StringValues sent) =>
+        lists.Contains(name) ? Json.ArrayOf(sent.SelectMany(each => (each ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)).Select(Json.Of))
+        : sent is [{ } text] ? Value(name, text)
+        : Json.ArrayOf(sent.Select(each => Json.Of(each ?? "")));
+
+    // Larger than any number that is counted here is readable too.
     private Json Value(string name, string text) =>
-        numbers.Contains(name) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        numbers.Contains(name) && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? Json.Of((double)number)
             : Json.Of(text);
 }

@@ -4,7 +4,8 @@ namespace CustomerOnboarding.Api.Http;
 
 /// <summary>
 /// The ways in which a route is made: its pattern, the schema of what it takes, and which method of its endpoint answers. The order of
-/// checks is the same everywhere: the credential was checked before, then here JSON, then schema; then the endpoint finds out the rest.
+/// checks is the same everywhere: the credential was checked before, then here what the dialect asks of every request (<see cref="IAdmission"/>), the id in
+/// the address, the body's type and size, JSON, schema; then the endpoint finds out the rest.
 /// </summary>
 internal static class Routes
 {
@@ -17,13 +18,13 @@ internal static class Routes
         return routes.Map("GET", pattern, (_, call) => answer(call));
     }
 
-    /// <summary>A POST whose body a schema describes.</summary>
+    /// <summary>A route whose body a schema describes.</summary>
     public static IEndpointConventionBuilder MapJson<TEndpoint>(
-        this IEndpointRouteBuilder routes, string pattern, RequestSchema schema, Func<TEndpoint, Func<Json, Call, Task<IResult>>> endpoint)
+        this IEndpointRouteBuilder routes, string pattern, RequestSchema schema, Func<TEndpoint, Func<Json, Call, Task<IResult>>> endpoint, string method = "POST")
         where TEndpoint : class
     {
         var answer = endpoint(Make<TEndpoint>(routes));
-        return routes.Map("POST", pattern, async (http, call) =>
+        return routes.Map(method, pattern, async (http, call) =>
         {
             var (body, refused) = await Body(http, schema, call);
             return refused ?? await answer(body!, call);
@@ -40,32 +41,33 @@ internal static class Routes
         {
             var query = form.Read(http.Request.Query);
             return schema.Validate(query, Today(call)) is { Count: > 0 } issues
-                ? RefuseInvalid(http, issues)
+                ? RefuseInvalid(http, issues, SentIn.Query)
                 : await answer(query, call);
         }).WithMetadata(form);
     }
 
-    /// <summary>A GET of one entity, whose id in the route a schema describes.</summary>
+    /// <summary>A route about one entity, whose id in the address a schema describes; a body isn't looked at.</summary>
     public static IEndpointConventionBuilder MapEntity<TEndpoint>(
-        this IEndpointRouteBuilder routes, string pattern, EntityIdSchema idSchema, Func<TEndpoint, Func<string, Call, Task<IResult>>> endpoint)
+        this IEndpointRouteBuilder routes, string pattern, EntityIdSchema idSchema, Func<TEndpoint, Func<string, Call, Task<IResult>>> endpoint, string method = "GET")
         where TEndpoint : class
     {
         var answer = endpoint(Make<TEndpoint>(routes));
-        return routes.Map("GET", pattern, (http, call) =>
+        return routes.Map(method, pattern, (http, call) =>
             Id(http, idSchema, out var id) is { } refused ? Task.FromResult(refused) : answer(id, call)).WithMetadata(idSchema);
     }
 
-    /// <summary>A POST about one entity: its id in the route, and a body.</summary>
+    /// <summary>A route about one entity: its id in the address, and a body.</summary>
     public static IEndpointConventionBuilder MapEntityJson<TEndpoint>(
         this IEndpointRouteBuilder routes,
         string pattern,
         EntityIdSchema idSchema,
         RequestSchema schema,
-        Func<TEndpoint, Func<string, Json, Call, Task<IResult>>> endpoint)
+        Func<TEndpoint, Func<string, Json, Call, Task<IResult>>> endpoint,
+        string method = "POST")
         where TEndpoint : class
     {
         var answer = endpoint(Make<TEndpoint>(routes));
-        return routes.Map("POST", pattern, async (http, call) =>
+        return routes.Map(method, pattern, async (http, call) =>
         {
             if (Id(http, idSchema, out var id) is { } unknown)
             {
@@ -99,6 +101,15 @@ internal static class Routes
         async Task Handle(HttpContext http)
         {
             var call = Call.Of(http, clock);
+            foreach (var admission in http.GetEndpoint()!.Metadata.GetOrderedMetadata<IAdmission>())
+            {
+                if (admission.Refusal(http, call) is { } refused)
+                {
+                    await refused.ExecuteAsync(http);
+                    return;
+                }
+            }
+
             var client = http.GetEndpoint()!.Metadata.GetMetadata<HoldsNoConnection>() is null ? call.Caller?.User.ClientId : null;
             await (client is null ? await answer(http, call) : await Bounded(gate, client, http, call, answer)).ExecuteAsync(http);
         }
@@ -133,7 +144,7 @@ internal static class Routes
     {
         id = (string)http.Request.RouteValues[schema.Title]!;
         RequestLine.Current?.AboutSent(id);
-        return schema.Validate(id) is { Count: > 0 } issues ? RefuseInvalid(http, issues) : null;
+        return schema.Validate(id) is { Count: > 0 } issues ? RefuseInvalid(http, issues, SentIn.Address) : null;
     }
 
     // Nothing here unpacks: a body in another encoding isn't what its type says, and would only be read as rubbish.
@@ -146,10 +157,10 @@ internal static class Routes
     }
 
     private static async ValueTask<(Json? Body, IResult? Refused)> Body(HttpContext http, RequestSchema schema, Call call) =>
-        Encoded(http) is { } encoded ? (null, encoded) : await JsonBody.Of(http.Request, call.Cancellation) switch
+        Encoded(http) is { } encoded ? (null, encoded) : await JsonBody.Of(http.Request, BodyForm.Of(http), call.Cancellation) switch
         {
             JsonBody.Read { Value: var body } => schema.Validate(body, Today(call)) is { Count: > 0 } issues
-                ? (null, RefuseInvalid(http, issues))
+                ? (null, RefuseInvalid(http, issues, SentIn.Body))
                 : (body, null),
             JsonBody.Malformed { Fault: var fault } => (null, Refuse(http, new Fault(FaultKind.BodyNotJson, fault))),
             JsonBody.TooLarge => (null, Refuse(http, Fault.BodyTooLarge)),
@@ -160,7 +171,7 @@ internal static class Routes
 
     private static IResult Refuse(HttpContext http, Fault fault) => Surface(http).Refuse(fault);
 
-    private static IResult RefuseInvalid(HttpContext http, IReadOnlyList<Issue> issues) => Surface(http).RefuseInvalid(issues);
+    private static IResult RefuseInvalid(HttpContext http, IReadOnlyList<Issue> issues, SentIn where) => Surface(http).RefuseInvalid(issues, where);
 
     private static ISurface Surface(HttpContext http) => http.GetEndpoint()!.Metadata.GetRequiredMetadata<ISurface>();
 }

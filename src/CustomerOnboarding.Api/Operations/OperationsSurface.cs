@@ -61,7 +61,7 @@ internal sealed class OperationsSurface(IReadOnlyList<IDialect> dialects) : ISur
 
     public IResult Refuse(Fault fault) => Envelope.Refusal(Refusals.Of(fault));
 
-    public IResult RefuseInvalid(IReadOnlyList<Issue> issues) => Envelope.Refusal(Refusals.NotValid(issues));
+    public IResult RefuseInvalid(IReadOnlyList<Issue> issues, SentIn where) => Envelope.Refusal(Refusals.NotValid(issues));
 
     private static void MapMove(IEndpointRouteBuilder operators, string name, StatusMove move) =>
         operators.MapEntityJson<MoveCustomerEndpoint>(

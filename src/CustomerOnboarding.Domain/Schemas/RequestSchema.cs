@@ -10,10 +10,18 @@ namespace CustomerOnboarding.Domain.Schemas;
 /// </summary>
 public abstract class RequestSchema
 {
-    private protected RequestSchema(string title, ValueRules rules)
+    private readonly Func<Issue, bool>? hidesOthers;
+
+    /// <param name="title">The schema's name.</param>
+    /// <param name="rules">What the body must be.</param>
+    /// <param name="hidesOthers">
+    /// For dialects that say one thing of each value, and that it can't be read before anything else: which issues are told alone. Null: all are told.
+    /// </param>
+    private protected RequestSchema(string title, ValueRules rules, Func<Issue, bool>? hidesOthers = null)
     {
         Title = title;
         Rules = rules;
+        this.hidesOthers = hidesOthers;
     }
 
     /// <summary>The schema's name, e.g. <c>customer-init</c>.</summary>
@@ -39,7 +47,9 @@ public abstract class RequestSchema
         }
 
         // Callers go on when there is no issue: a body that is refused without one must not get through.
-        var issues = Walk.Through(body, Rules, today);
+        var issues = hidesOthers is null ? Walk.Through(body, Rules, today)
+            : Walk.OnePerPlace(body, Rules, today, hidesOthers) is { Count: > 0 } alone ? alone
+            : Walk.OnePerPlace(body, Rules, today, _ => true);
         return issues.Count > 0 ? issues : throw new UnreachableException($"{Title} refuses a body but finds nothing wrong with it.");
     }
 

@@ -15,6 +15,9 @@ public enum RuleKind
     /// <summary>Fewer properties than <see cref="Violation.Limit"/>.</summary>
     MinProperties,
 
+    /// <summary>More properties than <see cref="Violation.Limit"/>.</summary>
+    MaxProperties,
+
     /// <summary>Fewer code points than <see cref="Violation.Limit"/>.</summary>
     MinLength,
 

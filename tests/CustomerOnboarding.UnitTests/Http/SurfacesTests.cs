@@ -65,6 +65,6 @@ public class SurfacesTests
 
         public IResult Refuse(Fault fault) => throw new NotSupportedException();
 
-        public IResult RefuseInvalid(IReadOnlyList<Issue> issues) => throw new NotSupportedException();
+        public IResult RefuseInvalid(IReadOnlyList<Issue> issues, SentIn where) => throw new NotSupportedException();
     }
 }

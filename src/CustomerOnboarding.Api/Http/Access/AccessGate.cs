@@ -4,13 +4,20 @@ namespace CustomerOnboarding.Api.Http.Access;
 /// Lets through who may call a route. Instead of the framework's authentication, which costs a scope, a handler and a principal for each
 /// request, and lets everybody in where nothing is said: here a route that says nothing answers nobody.
 /// </summary>
-internal sealed class AccessGate(RequestDelegate next, Surfaces surfaces)
+internal sealed class AccessGate(RequestDelegate next, Surfaces surfaces, IServiceProvider services)
 {
+    private readonly Dictionary<ISurface, AccessRule> ofStrangers = surfaces.Mounts
+        .Select(mount => (mount.Surface, Credential: mount.Surface.AskedOfStrangers(services)))
+        .Where(each => each.Credential is not null)
+        .DistinctBy(each => each.Surface)
+        .ToDictionary(each => each.Surface, each => new AccessRule(each.Credential!));
+
     public Task Invoke(HttpContext http)
     {
         if (http.GetEndpoint() is not RouteEndpoint route)
         {
-            return next(http); // nothing is there: the answer is 404 or 405
+            // Nothing is there: the answer is 404 or 405, which some tell only to whom they know.
+            return ofStrangers.TryGetValue(surfaces.Of(http), out var asked) ? Identified(http, asked) : next(http);
         }
 
         return route.Metadata.GetMetadata<AccessRule>() is { } rule ? Identified(http, rule)

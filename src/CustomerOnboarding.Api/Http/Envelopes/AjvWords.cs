@@ -46,6 +46,7 @@ internal static class AjvWords
         RuleKind.Required => "required",
         RuleKind.AdditionalProperties => "additionalProperties",
         RuleKind.MinProperties => "minProperties",
+        RuleKind.MaxProperties => "maxProperties",
         RuleKind.MinLength => "minLength",
         RuleKind.MaxLength => "maxLength",
         RuleKind.Pattern => "pattern",
@@ -66,6 +67,7 @@ internal static class AjvWords
         RuleKind.Required => $"must have required property '{broken.Property}'",
         RuleKind.AdditionalProperties => "must NOT have additional properties",
         RuleKind.MinProperties => $"must NOT have fewer than {broken.Limit} properties",
+        RuleKind.MaxProperties => $"must NOT have more than {broken.Limit} properties",
         RuleKind.MinLength => $"must NOT have fewer than {broken.Limit} characters",
         RuleKind.MaxLength => $"must NOT have more than {broken.Limit} characters",
         RuleKind.Pattern => $"must match pattern \"{broken.Pattern}\"",
@@ -124,7 +126,7 @@ internal static class AjvWords
                 break;
             case RuleKind.NotOnlyWhitespace:
                 break;
-            case RuleKind.MinProperties or RuleKind.MinLength or RuleKind.MaxLength or RuleKind.MinItems or RuleKind.MaxItems:
+            case RuleKind.MinProperties or RuleKind.MaxProperties or RuleKind.MinLength or RuleKind.MaxLength or RuleKind.MinItems or RuleKind.MaxItems:
                 writer.WriteNumber("limit"u8, broken.Limit);
                 break;
         }

@@ -41,9 +41,48 @@ internal static class Patterns
         "(?=.*[0-9])(?=.*[!@#$%^&*])(?=.*[a-z])(?=.*[A-Z])[0-9a-zA-Z!@#$%^&*]{8,}",
         IsNewPassword);
 
+    /// <summary>A phone number of E.164.</summary>
+    public static readonly Pattern International = new(
+        "^\\+[1-9]\\d{1,14}$", text => text.Length is >= 3 and <= 16 && text[0] == '+' && text[1] != '0' && IsDigits(text[1..]));
+
+    public static readonly Pattern StateCode = new("^[A-Z]{2}$", text => text.Length == 2 && !text.AsSpan().ContainsAnyExcept(UpperCase));
+
+    public static readonly Pattern ZipCode = new("^[0-9]{5}(-[0-9]{4})?$", text => HasDigitsAround(text, 5) || HasDigitsAround(text, 5, 4));
+
+    public static readonly Pattern SsnWithHyphens = new("^[0-9]{3}-[0-9]{2}-[0-9]{4}$", text => HasDigitsAround(text, 3, 2, 4));
+
+    public static readonly Pattern EinWithHyphen = new("^[0-9]{2}-[0-9]{7}$", text => HasDigitsAround(text, 2, 7));
+
     private static bool IsSomeOf(string text, SearchValues<char> characters) => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(characters);
 
     private static bool IsDigits(string text) => !text.AsSpan().ContainsAnyExcept(DecimalDigits);
+
+    // Runs of so many digits, with a hyphen between each two.
+    private static bool HasDigitsAround(string text, params ReadOnlySpan<int> runs)
+    {
+        var rest = text.AsSpan();
+        for (var run = 0; run < runs.Length; run++)
+        {
+            if (run > 0)
+            {
+                if (rest is not ['-', ..])
+                {
+                    return false;
+                }
+
+                rest = rest[1..];
+            }
+
+            if (rest.Length < runs[run] || rest[..runs[run]].ContainsAnyExcept(DecimalDigits))
+            {
+                return false;
+            }
+
+            rest = rest[runs[run]..];
+        }
+
+        return rest.IsEmpty;
+    }
 
     private static bool IsLooseEmail(string text) =>
         text.Length >= 3 && text.AsSpan(1, text.Length - 2).Contains('@') && !text.AsSpan().ContainsAny(LineTerminators);

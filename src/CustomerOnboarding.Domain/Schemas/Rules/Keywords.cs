@@ -65,6 +65,9 @@ internal static class Keywords
     public static Keyword MinProperties(int limit) => new Assertion(
         new(RuleKind.MinProperties) { Limit = limit }, JsonKind.Object, value => value.MemberSpan.Length >= limit, "minProperties", limit);
 
+    public static Keyword MaxProperties(int limit) => new Assertion(
+        new(RuleKind.MaxProperties) { Limit = limit }, JsonKind.Object, value => value.MemberSpan.Length <= limit, "maxProperties", limit);
+
     private static int Count(Json array, Func<Json, bool> passes)
     {
         var count = 0;

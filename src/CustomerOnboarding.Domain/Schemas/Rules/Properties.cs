@@ -6,10 +6,14 @@ namespace CustomerOnboarding.Domain.Schemas.Rules;
 internal sealed class Properties : Keyword
 {
     private readonly Property[] properties;
+    private readonly Func<Json, bool>? isAbsent;
 
-    public Properties(IEnumerable<Property> properties)
+    /// <param name="properties">The properties.</param>
+    /// <param name="isAbsent">Which values are as good as none.</param>
+    public Properties(IEnumerable<Property> properties, Func<Json, bool>? isAbsent = null)
     {
         this.properties = [.. properties];
+        this.isAbsent = isAbsent;
         foreach (var property in this.properties)
         {
             PropertyNames.Add(property.Name);
@@ -20,7 +24,7 @@ internal sealed class Properties : Keyword
     {
         foreach (var property in properties)
         {
-            if (value[property.Name] is { } sent && !property.Rules.Accepts(sent, today))
+            if (Sent(value, property) is { } sent && !property.Rules.Accepts(sent, today))
             {
                 return false;
             }
@@ -30,16 +34,20 @@ internal sealed class Properties : Keyword
     }
 
     public override void DescribeInto(JsonObject schema) => schema["properties"] =
-        new JsonObject(properties.Select(property => KeyValuePair.Create(property.Name, (JsonNode?)property.Rules.Describe())));
+        new JsonObject(properties.Select(property => KeyValuePair.Create(property.Name, (JsonNode?)Described(property).Describe())));
 
     protected override void Check(Walk walk, Json value)
     {
         foreach (var property in properties)
         {
-            if (!walk.IsFull && value[property.Name] is { } sent && !property.Rules.Accepts(sent, walk.Today))
+            if (!walk.IsFull && Sent(value, property) is { } sent && !property.Rules.Accepts(sent, walk.Today))
             {
                 walk.Into(new PathStep(PathStepKind.Property, property.Name), sent, property.Rules);
             }
         }
     }
+
+    private Json? Sent(Json value, Property property) => value[property.Name] is { } sent && (isAbsent is null || !isAbsent(sent)) ? sent : null;
+
+    private ValueRules Described(Property property) => !property.IsRequired && isAbsent is not null && isAbsent(Json.Null) ? property.Rules.Nullable() : property.Rules;
 }

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 namespace CustomerOnboarding.Domain.Schemas.Rules;
 
 /// <summary>One issue for each property that is missing, in the order of the declaration.</summary>
-internal sealed class RequiredProperties(IEnumerable<string> names) : Keyword
+/// <param name="names">The properties.</param>
+/// <param name="isAbsent">Which values are as good as none.</param>
+internal sealed class RequiredProperties(IEnumerable<string> names, Func<Json, bool>? isAbsent = null) : Keyword
 {
     private readonly Violation[] missing = [.. names.Select(name => new Violation(RuleKind.Required) { Property = name })];
 
@@ -34,5 +36,6 @@ internal sealed class RequiredProperties(IEnumerable<string> names) : Keyword
         }
     }
 
-    private static bool IsMissing(Json value, Violation each) => value.Kind == JsonKind.Object && value[each.Property] is null;
+    private bool IsMissing(Json value, Violation each) =>
+        value.Kind == JsonKind.Object && (value[each.Property] is not { } sent || (isAbsent is not null && isAbsent(sent)));
 }

@@ -36,7 +36,7 @@ internal sealed class ValueRules : AbstractValidator<Walk>
     }
 
     /// <summary>Or <c>null</c>.</summary>
-    public ValueRules Nullable() => new([.. keywords.Select(each => each is OfType type ? type.OrNull() : each)]);
+    public ValueRules Nullable() => new([.. keywords.Select(each => each is OfType type ? type.OrNull() : each)]) { name = name };
 
     public ValueRules NotOnlyWhitespace() => With(Keywords.NotOnlyWhitespace);
 

@@ -16,6 +16,8 @@ internal sealed class Walk
     private IssuePath path = IssuePath.Root;
     private int end = Limit;
 
+    private Func<Issue, bool>? counts;
+
     private Walk(Json value, DateOnly today)
     {
         Value = value;
@@ -37,8 +39,23 @@ internal sealed class Walk
         return walk.issues;
     }
 
+    /// <summary>The issues that count, of each value and each missing property the first.</summary>
+    public static IReadOnlyList<Issue> OnePerPlace(Json value, ValueRules rules, DateOnly today, Func<Issue, bool> counts)
+    {
+        var walk = new Walk(value, today) { counts = counts };
+        rules.Validate(walk.context);
+        return walk.issues;
+    }
+
     /// <summary>Notes what is wrong with the value where the walk stands.</summary>
-    public void Add(Violation violation) => issues.Add(new Issue(path, violation));
+    public void Add(Violation violation)
+    {
+        var issue = new Issue(path, violation);
+        if (counts is null || (counts(issue) && !(issues is [.., var last] && last.Path == path && last.Violation.Property == violation.Property)))
+        {
+            issues.Add(issue);
+        }
+    }
 
     /// <summary>Looks for issues one step further; to be called only where something is refused, since looking costs more than asking.</summary>
     public void Into(PathStep step, Json value, ValueRules rules)
