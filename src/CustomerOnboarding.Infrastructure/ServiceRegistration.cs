@@ -63,6 +63,7 @@ public static class ServiceRegistration
         services.AddSingleton<KeyRing>();
         services.AddSingleton<BlindIndex>();
         services.AddSingleton<WebhookSecrets>();
+        services.AddSingleton<KeyHashes>();
         services.AddSingleton(_ => NpgsqlDataSource.Create(limited));
         services.AddSingleton(_ => new KeptConnections(limited));
         services.AddPooledDbContextFactory<OnboardingDbContext>((provider, options) => Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
@@ -74,6 +75,8 @@ public static class ServiceRegistration
         services.AddSingleton<FailureLookup>();
         services.AddSingleton<IAccessStore, AccessStore>();
         services.AddSingleton<ILoginStore, LoginStore>();
+        services.AddSingleton<IKeyLookup, KeyLookup>();
+        services.AddSingleton<IClientStore, ClientStore>();
         services.AddSingleton<CustomerMapping>();
         services.AddSingleton<CustomerStatements>();
         services.AddSingleton<ICustomerStore, CustomerStore>();
@@ -87,6 +90,7 @@ public static class ServiceRegistration
         services.AddSingleton(new WebhookHosts(webhooks));
         services.AddSingleton(_ => new WebhookHttp(webhooks));
         services.AddSingleton<IWebhookSecretStore, WebhookSecretStore>();
+        services.AddSingleton<IClientWebhooks, ClientWebhooks>();
         services.AddSingleton<IWebhookDispatcher, WebhookDispatcher>();
         return services;
     }

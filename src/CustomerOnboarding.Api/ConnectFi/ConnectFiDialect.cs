@@ -38,10 +38,20 @@ internal sealed class ConnectFiDialect : IDialect
 
     public IReadOnlyList<string> SessionHeaders => [TokenHeader];
 
+    public CredentialKind Credential => CredentialKind.Login;
+
+    public bool ShowsAccountId => false;
+
+    public WebhookSecretForm WebhookSecret => WebhookSecretForm.Standard;
+
+    public DevelopmentClient Development { get; } = new("DEMO", "demo", "demo");
+
     public IReadOnlyList<IApiDocument> Documents { get; } = ConnectFiDocument.All(TokenHeader);
 
     public void AddServices(IServiceCollection services, IConfiguration configuration) =>
         services.AddSingleton(ConnectFiOptions.Settings.Read(configuration));
+
+    public RateLimit? RateLimit(IConfiguration configuration, RateLimit? general) => general;
 
     public void AddEventFormat(IServiceCollection services) => services.AddSingleton<IEventFormat>(new EventFormat(Name));
 

@@ -13,12 +13,15 @@ namespace CustomerOnboarding.Api.Http;
 /// <param name="Cancellation">Ends when the caller hangs up.</param>
 internal sealed record Call(Caller? Caller, string RequestId, DateTimeOffset Now, IPAddress? Remote, CancellationToken Cancellation)
 {
-    /// <summary>Who calls, where a credential is asked for.</summary>
-    public User User => Caller?.User ?? throw new InvalidOperationException("This route asks for no credential.");
+    /// <summary>Who is logged in, where that is asked for.</summary>
+    public LoginCaller Login => Caller as LoginCaller ?? throw new InvalidOperationException("This route asks for no login.");
+
+    /// <summary>The key that was sent, where one is asked for.</summary>
+    public ClientKey Key => (Caller as KeyCaller)?.Key ?? throw new InvalidOperationException("This route asks for no key.");
 
     /// <summary>The partner who calls; its client is the one whose records are touched.</summary>
     public Actor Actor => new(
-        User.ClientId ?? throw new InvalidOperationException("This route is for partners."), User.Login, RequestId)
+        Identified.ClientId ?? throw new InvalidOperationException("This route is for partners."), Identified.Credential, RequestId)
     {
         IsClient = true,
     };
@@ -27,8 +30,10 @@ internal sealed record Call(Caller? Caller, string RequestId, DateTimeOffset Now
     public string Address => CallerNetwork.Of(Remote);
 
     /// <summary>An operator who acts on a record of a client.</summary>
-    public Actor ActorFor(string clientId) => new(clientId, User.Login, RequestId);
+    public Actor ActorFor(string clientId) => new(clientId, Identified.Credential, RequestId);
 
     public static Call Of(HttpContext http, TimeProvider clock) => new(
         http.Features.Get<Caller>(), http.TraceIdentifier, clock.GetUtcNow(), http.Connection.RemoteIpAddress, http.RequestAborted);
+
+    private Caller Identified => Caller ?? throw new InvalidOperationException("This route asks for no credential.");
 }

@@ -32,9 +32,9 @@ internal sealed class RequestLog(RequestDelegate next, IRequestLines lines, Time
                 line.At = clock.GetUtcNow();
                 line.Method = HttpMethods.GetCanonicalizedValue(http.Request.Method) is { Length: <= 7 } method ? method : "(other)";
                 line.Route = route?.RoutePattern.RawText ?? "(none)";
-                if (http.Features.Get<Caller>()?.User is { } user)
+                if (http.Features.Get<Caller>() is { } caller)
                 {
-                    (line.Client, line.Login) = (user.ClientId, user.Login);
+                    (line.Client, line.Login) = (caller.ClientId, caller.Credential);
                 }
 
                 lines.Add(line);

@@ -110,7 +110,7 @@ internal static class Routes
                 }
             }
 
-            var client = http.GetEndpoint()!.Metadata.GetMetadata<HoldsNoConnection>() is null ? call.Caller?.User.ClientId : null;
+            var client = http.GetEndpoint()!.Metadata.GetMetadata<HoldsNoConnection>() is null ? call.Caller?.ClientId : null;
             await (client is null ? await answer(http, call) : await Bounded(gate, client, http, call, answer)).ExecuteAsync(http);
         }
 

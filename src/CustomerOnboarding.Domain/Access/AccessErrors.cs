@@ -28,6 +28,9 @@ public static class AccessErrors
     /// <summary>Unknown login or wrong password: the same, on purpose.</summary>
     public static Error WrongCredentials { get; } = new(ErrorKind.WrongCredentials);
 
+    /// <summary>The key is taken, maybe by one that was revoked. Whose it is is nobody's to know who only brings it along.</summary>
+    public static Error KeyExists { get; } = new(ErrorKind.KeyExists);
+
     /// <summary>The old password is wrong.</summary>
     public static Error WrongOldPassword(string login) => new WrongOldPassword(login);
 

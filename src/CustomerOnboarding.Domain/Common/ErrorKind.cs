@@ -99,6 +99,9 @@ public enum ErrorKind
     /// <summary>The client is taken (administration): <see cref="Access.ClientExists"/>.</summary>
     ClientExists,
 
+    /// <summary>The key is taken, by whichever client (administration).</summary>
+    KeyExists,
+
     /// <summary>There is no client of this id: <see cref="Access.ClientNotFound"/>.</summary>
     ClientNotFound,
 }

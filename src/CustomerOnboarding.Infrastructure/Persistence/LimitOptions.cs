@@ -17,9 +17,13 @@ public sealed record LimitOptions
     /// <summary>How many messages of a client may wait to be delivered; a further one is given up at once.</summary>
     public int WaitingDeliveriesPerClient { get; init; } = 10_000;
 
+    /// <summary>How many requests of a client are answered in a minute, by each instance, where its dialect has no limit of its own; null: all.</summary>
+    public int? RequestsPerMinute { get; init; }
+
     /// <summary>What is wrong with the settings; null when they are good.</summary>
     public string? Fault() => InFlightPerClient < 1 ? "Limits__InFlightPerClient must be 1 or more."
         : QueuePerClient < 0 ? "Limits__QueuePerClient must be 0 or more."
+        : RequestsPerMinute < 1 ? "Limits__RequestsPerMinute must be 1 or more."
         : WaitingDeliveriesPerClient < 1 ? "Limits__WaitingDeliveriesPerClient must be 1 or more."
         : null;
 

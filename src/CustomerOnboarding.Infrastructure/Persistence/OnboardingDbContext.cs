@@ -12,6 +12,8 @@ internal sealed class OnboardingDbContext(DbContextOptions<OnboardingDbContext> 
 {
     public DbSet<ClientRow> Clients => Set<ClientRow>();
 
+    public DbSet<CredentialRow> Credentials => Set<CredentialRow>();
+
     public DbSet<UserRow> Users => Set<UserRow>();
 
     public DbSet<TokenRow> Tokens => Set<TokenRow>();

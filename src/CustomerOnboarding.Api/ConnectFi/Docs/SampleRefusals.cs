@@ -65,7 +65,7 @@ internal static class SampleRefusals
             ErrorKind.ClientNotFound => new ClientNotFound("DEMO"),
             ErrorKind.LoginExists => new LoginExists("demo"),
             ErrorKind.ClientExists => new ClientExists("DEMO"),
-            ErrorKind.FileNotFound or ErrorKind.EntityCompleted or ErrorKind.VerifierFailed or ErrorKind.WrongCredentials => new Error(kind),
+            ErrorKind.FileNotFound or ErrorKind.EntityCompleted or ErrorKind.VerifierFailed or ErrorKind.WrongCredentials or ErrorKind.KeyExists => new Error(kind),
         };
     }
 }

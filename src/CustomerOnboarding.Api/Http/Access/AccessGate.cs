@@ -34,6 +34,6 @@ internal sealed class AccessGate(RequestDelegate next, Surfaces surfaces, IServi
         }
 
         http.Features.Set(caller);
-        await (rule.Role is null || rule.Role == caller.User.Role ? next(http) : surfaces.Of(http).Refuse(Fault.Forbidden).ExecuteAsync(http));
+        await (rule.Role is null || rule.Role == caller.Role ? next(http) : surfaces.Of(http).Refuse(Fault.Forbidden).ExecuteAsync(http));
     }
 }

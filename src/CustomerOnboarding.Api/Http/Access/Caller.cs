@@ -2,7 +2,45 @@ using CustomerOnboarding.Domain.Access;
 
 namespace CustomerOnboarding.Api.Http.Access;
 
-/// <summary>The user whom a credential stands for, kept with the request once its credential was recognised.</summary>
+/// <summary>Whom a credential stands for, kept with the request once it was recognised.</summary>
+internal abstract record Caller
+{
+    /// <summary>The partner's client; null for an operator.</summary>
+    public abstract string? ClientId { get; }
+
+    /// <summary>The dialect that the client speaks; null for an operator.</summary>
+    public abstract string? Dialect { get; }
+
+    /// <summary>What the log and the audit trail call the caller: a login, or the id of a key.</summary>
+    public abstract string Credential { get; }
+
+    /// <summary>What the caller may do.</summary>
+    public abstract Role Role { get; }
+}
+
+/// <summary>Somebody who logged in.</summary>
 /// <param name="User">Who.</param>
-/// <param name="TokenHash">The credential's hash.</param>
-internal sealed record Caller(User User, byte[] TokenHash);
+/// <param name="TokenHash">The hash of the token that was sent.</param>
+internal sealed record LoginCaller(User User, byte[] TokenHash) : Caller
+{
+    public override string? ClientId => User.ClientId;
+
+    public override string? Dialect => User.Dialect;
+
+    public override string Credential => User.Login;
+
+    public override Role Role => User.Role;
+}
+
+/// <summary>A partner's program, by a key.</summary>
+/// <param name="Key">Which, with what a request of its client may need to know: the account's UUID, the right to unmask.</param>
+internal sealed record KeyCaller(ClientKey Key) : Caller
+{
+    public override string? ClientId => Key.ClientId;
+
+    public override string? Dialect => Key.Dialect;
+
+    public override string Credential => Key.Credential;
+
+    public override Role Role => Role.Partner;
+}

@@ -22,7 +22,7 @@ internal sealed class SessionToken(IAccessStore access, TimeProvider clock, stri
     {
         var hash = AccessToken.Hash(token);
         return await access.FindByToken(hash, clock.GetUtcNow(), http.RequestAborted) is { } user && (dialect is null || user.Dialect is null || user.Dialect == dialect)
-            ? new Caller(user, hash)
+            ? new LoginCaller(user, hash)
             : null;
     }
 

@@ -17,6 +17,7 @@ internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> context
             where user.Login == login && user.DisabledAt == null
             join client in db.Clients on user.ClientId equals client.ClientId into clients
             from client in clients.DefaultIfEmpty()
+            where client.DisabledAt == null
             select new { User = user, client.Dialect }).FirstOrDefaultAsync(cancellation);
         return found is null ? null : (found.User.ToDomain(found.Dialect), found.User.PasswordHash);
     }
@@ -72,7 +73,14 @@ internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> context
     public Task<Result<User>> AddClient(
         string clientId, string dialect, string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation)
     {
-        var client = new ClientRow { ClientId = clientId, Dialect = dialect, CreatedAt = now, WebhookSecret = secrets.New(clientId) };
+        var client = new ClientRow
+        {
+            ClientId = clientId,
+            Dialect = dialect,
+            AccountId = Guid.CreateVersion7(now),
+            CreatedAt = now,
+            WebhookSecret = secrets.New(clientId),
+        };
         return AddUser("client.added", login, Role.Partner, client, passwordHash, now, cancellation);
     }
 

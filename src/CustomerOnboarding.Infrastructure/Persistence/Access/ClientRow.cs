@@ -1,3 +1,4 @@
+using CustomerOnboarding.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,16 +11,28 @@ internal sealed class ClientRow
     /// <summary>Which one it speaks, for good.</summary>
     public required string Dialect { get; set; }
 
+    /// <summary>Made with it and never changed.</summary>
+    public Guid AccountId { get; set; }
+
+    public bool MayUnmask { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
+
+    public DateTimeOffset? DisabledAt { get; set; }
 
     /// <summary>What webhooks are signed with, sealed.</summary>
     public required byte[] WebhookSecret { get; set; }
+
+    public Client ToDomain() => new(ClientId, Dialect, AccountId, MayUnmask, DisabledAt);
 }
 
 internal sealed class ClientConfiguration : IEntityTypeConfiguration<ClientRow>
 {
     public const string PrimaryKey = "clients_pkey";
 
-    public void Configure(EntityTypeBuilder<ClientRow> builder) =>
+    public void Configure(EntityTypeBuilder<ClientRow> builder)
+    {
         builder.ToTable("clients").HasKey(client => client.ClientId).HasName(PrimaryKey);
+        builder.HasIndex(client => client.AccountId).IsUnique().HasDatabaseName("clients_account_id_key");
+    }
 }

@@ -1,13 +1,35 @@
--- Clients, the users who act for them, tokens, failed logins. Logins are found before a client is known, so these
+-- Clients, their keys, the users who act for them, tokens, failed logins. Keys and logins are found before a client is known, so these
 -- tables are not led by client_id (on a distributed PostgreSQL they are reference tables).
 
 CREATE TABLE clients (
     client_id      text        NOT NULL CHECK (client_id ~ '^[0-9A-Za-z_]{1,36}$'),
     dialect        text        NOT NULL, -- which one it speaks, for good
+    account_id     uuid        NOT NULL, -- what dialects that tell clients apart by a UUID call it
+    may_unmask     boolean     NOT NULL, -- whether it may read what is otherwise shown masked
     created_at     timestamptz NOT NULL,
+    disabled_at    timestamptz,          -- since when nobody gets in for it
     webhook_secret bytea       NOT NULL, -- sealed under a master key
-    PRIMARY KEY (client_id)
+    PRIMARY KEY (client_id),
+    CONSTRAINT clients_account_id_key UNIQUE (account_id)
 );
+
+-- What programs come in by. A row stays when its key is revoked: the key must not become somebody else's.
+CREATE TABLE credentials (
+    credential_id uuid        NOT NULL,
+    client_id     text        NOT NULL REFERENCES clients,
+    kind          text        NOT NULL CHECK (kind IN ('api_key', 'hawk')),
+    look_up       bytea       NOT NULL, -- by what is sent it is found: a keyed hash of the API key, or of the public id
+    public_id     text,                 -- the name that it is sent by; an API key has none, all of it is secret
+    secret        bytea,                -- what signs requests, sealed under a master key; of an API key nothing is kept
+    created_at    timestamptz NOT NULL,
+    revoked_at    timestamptz,
+    PRIMARY KEY (credential_id),
+    -- Over all clients and dialects.
+    CONSTRAINT credentials_look_up_key UNIQUE (look_up),
+    CHECK ((kind = 'api_key') = (public_id IS NULL) AND (kind = 'api_key') = (secret IS NULL))
+);
+
+CREATE INDEX credentials_client_id ON credentials (client_id, created_at);
 
 CREATE TABLE users (
     user_id       uuid        NOT NULL,
@@ -16,11 +38,14 @@ CREATE TABLE users (
     client_id     text        REFERENCES clients,
     password_hash text        NOT NULL,
     created_at    timestamptz NOT NULL,
+    disabled_at   timestamptz, -- since when nobody gets in with it
     PRIMARY KEY (user_id),
     CONSTRAINT users_login_key UNIQUE (login),
     -- A partner acts for exactly one client, an operator for none of its own.
     CHECK ((role = 'partner') = (client_id IS NOT NULL))
 );
+
+CREATE INDEX users_client_id ON users (client_id);
 
 CREATE TABLE tokens (
     token_hash bytea       NOT NULL,

@@ -34,6 +34,3 @@ internal sealed class StatisticsMigration : SqlMigration;
 
 [DbContext(typeof(OnboardingDbContext)), Migration("0006_keys")]
 internal sealed class KeysMigration : SqlMigration;
-
-[DbContext(typeof(OnboardingDbContext)), Migration("0007_logins")]
-internal sealed class LoginsMigration : SqlMigration;

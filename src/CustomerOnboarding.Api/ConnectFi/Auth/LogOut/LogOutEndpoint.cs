@@ -12,7 +12,7 @@ internal sealed class LogOutEndpoint(LogOutHandler handler)
 
     public async Task<IResult> Handle(Json body, Call call)
     {
-        await handler.Handle(new LogOutCommand(call.User, call.Caller!.TokenHash, call.RequestId), call.Now, call.Cancellation);
+        await handler.Handle(new LogOutCommand(call.Login.User, call.Login.TokenHash, call.RequestId), call.Now, call.Cancellation);
         return Envelope.Success(LoggedOut, ConnectFiJson.Of<LoggedOutAnswer>());
     }
 }

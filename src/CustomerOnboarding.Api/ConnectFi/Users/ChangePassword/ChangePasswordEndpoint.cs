@@ -10,7 +10,7 @@ internal sealed class ChangePasswordEndpoint(ChangePasswordHandler handler)
     public async Task<IResult> Handle(Json body, Call call)
     {
         var command = new ChangePasswordCommand(
-            call.User, call.Caller!.TokenHash, new(body["oldPassword"]!.Text), new(body["newPassword"]!.Text), call.Address, call.RequestId);
+            call.Login.User, call.Login.TokenHash, new(body["oldPassword"]!.Text), new(body["newPassword"]!.Text), call.Address, call.RequestId);
         var changed = await handler.Handle(command, call.Now, call.Cancellation);
         return changed.Answer(status => new PasswordChangedAnswer(status));
     }

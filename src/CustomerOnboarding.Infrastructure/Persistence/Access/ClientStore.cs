@@ -1,0 +1,143 @@
+using System.Text;
+using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.Domain.Audit;
+using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Infrastructure.Persistence.Audit;
+using CustomerOnboarding.Infrastructure.Privacy;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerOnboarding.Infrastructure.Persistence.Access;
+
+internal sealed class ClientStore(
+    IDbContextFactory<OnboardingDbContext> contexts, KeyHashes hashes, KeyRing keyRing, WebhookSecrets secrets) : IClientStore
+{
+    public async Task<Client?> Find(string clientId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return (await db.Clients.AsNoTracking().FirstOrDefaultAsync(row => row.ClientId == clientId, cancellation))?.ToDomain();
+    }
+
+    public async Task<Result<ClientKey>> Add(NewClient client, NewKey key, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var row = new ClientRow
+        {
+            ClientId = client.Id,
+            Dialect = client.Dialect,
+            AccountId = Guid.CreateVersion7(now),
+            MayUnmask = client.MayUnmask,
+            CreatedAt = now,
+            WebhookSecret = secrets.Seal(client.Id, client.WebhookSecret),
+        };
+        db.Clients.Add(row);
+        Record(db, client.Id, "client.added", client.Id, now);
+        return await AddKey(db, row, key, now, cancellation);
+    }
+
+    public async Task<Result<ClientKey>> AddKey(string clientId, NewKey key, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Clients.AsNoTracking().FirstOrDefaultAsync(row => row.ClientId == clientId, cancellation) is { } client
+            ? await AddKey(db, client, key, now, cancellation)
+            : AccessErrors.ClientNotFound(clientId);
+    }
+
+    public async Task<IReadOnlyList<ListedKey>> Keys(string clientId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Credentials.AsNoTracking().Where(row => row.ClientId == clientId).OrderBy(row => row.CreatedAt).ThenBy(row => row.CredentialId)
+            .Select(row => new ListedKey(row.CredentialId, row.Kind, row.PublicId, row.CreatedAt, row.RevokedAt)).ToListAsync(cancellation);
+    }
+
+    public async Task<bool> RevokeKey(string clientId, Guid keyId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var found = await db.Credentials
+            .FromSql($"SELECT * FROM credentials WHERE credential_id = {keyId} AND client_id = {clientId} FOR NO KEY UPDATE").ToListAsync(cancellation);
+        if (found is not [var row])
+        {
+            return false;
+        }
+
+        if (row.RevokedAt is null)
+        {
+            row.RevokedAt = now;
+            Record(db, clientId, "key.revoked", KeyId.Of(keyId), now);
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    public Task<bool> SetMayUnmask(string clientId, bool mayUnmask, DateTimeOffset now, CancellationToken cancellation) =>
+        Change(clientId, mayUnmask ? "client.unmask-allowed" : "client.unmask-denied", row => row.MayUnmask = mayUnmask, now, cancellation);
+
+    public Task<bool> Disable(string clientId, DateTimeOffset now, CancellationToken cancellation) =>
+        Change(clientId, "client.disabled", row => row.DisabledAt ??= now, now, cancellation, endsTokens: true);
+
+    // Tokens once more: one may have been issued to a login that was let in just before the client was disabled.
+    public Task<bool> Enable(string clientId, DateTimeOffset now, CancellationToken cancellation) =>
+        Change(clientId, "client.enabled", row => row.DisabledAt = null, now, cancellation, endsTokens: true);
+
+    private async Task<bool> Change(
+        string clientId, string action, Action<ClientRow> change, DateTimeOffset now, CancellationToken cancellation, bool endsTokens = false)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var found = await db.Clients.FromSql($"SELECT * FROM clients WHERE client_id = {clientId} FOR NO KEY UPDATE").ToListAsync(cancellation);
+        if (found is not [var row])
+        {
+            return false;
+        }
+
+        change(row);
+        Record(db, clientId, action, clientId, now);
+        await db.SaveChangesAsync(cancellation);
+        if (endsTokens)
+        {
+            await db.Tokens.Where(token => db.Users.Any(user => user.UserId == token.UserId && user.ClientId == clientId)).ExecuteDeleteAsync(cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    private async Task<Result<ClientKey>> AddKey(OnboardingDbContext db, ClientRow client, NewKey key, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var row = new CredentialRow
+        {
+            CredentialId = Guid.CreateVersion7(now),
+            ClientId = client.ClientId,
+            Kind = key.Kind,
+            LookUp = hashes.Of(key),
+            PublicId = key.PublicId,
+            Secret = key.PublicId is null ? null : keyRing.Wrap($"credential|{client.ClientId}|{key.PublicId}", Encoding.UTF8.GetBytes(key.Secret.Reveal())),
+            CreatedAt = now,
+        };
+        db.Credentials.Add(row);
+        Record(db, client.ClientId, "key.added", KeyId.Of(row.CredentialId), now);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return new ClientKey(row.CredentialId, client.ClientId, client.Dialect, client.AccountId, client.MayUnmask);
+        }
+        catch (DbUpdateException exception)
+        {
+            switch (UniqueViolation.IndexOf(exception))
+            {
+                case ClientConfiguration.PrimaryKey:
+                    return AccessErrors.ClientExists(client.ClientId);
+                case CredentialConfiguration.LookUpKey:
+                    return AccessErrors.KeyExists;
+                default:
+                    throw;
+            }
+        }
+    }
+
+    // Only the command line changes clients: there is no login to name.
+    private static void Record(OnboardingDbContext db, string clientId, string action, string subject, DateTimeOffset now) =>
+        db.Record(Actor.System(clientId), new AuditEntry(action, subject), now);
+}

@@ -1,0 +1,46 @@
+using CustomerOnboarding.Domain.Audit;
+using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Webhooks;
+using CustomerOnboarding.Infrastructure.Persistence.Audit;
+using CustomerOnboarding.Infrastructure.Privacy;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerOnboarding.Infrastructure.Persistence.Events;
+
+internal sealed class ClientWebhooks(IDbContextFactory<OnboardingDbContext> contexts, WebhookSecrets secrets) : IClientWebhooks
+{
+    public async Task<bool> Set(string clientId, string url, byte[] secret, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // Under the lock, so that of two at once the later one changes what the other one added.
+        var found = await db.Clients.FromSql($"SELECT * FROM clients WHERE client_id = {clientId} FOR NO KEY UPDATE").ToListAsync(cancellation);
+        if (found is not [var client])
+        {
+            return false;
+        }
+
+        client.WebhookSecret = secrets.Seal(clientId, secret);
+        if (await db.Subscriptions.FirstOrDefaultAsync(
+            row => row.ClientId == clientId && row.ApplicationId == null && row.EndedAt == null, cancellation) is { } known)
+        {
+            known.Url = url; // and not a new one: what waits for the old address belongs to this one's order
+        }
+        else
+        {
+            db.Subscriptions.Add(new SubscriptionRow
+            {
+                ClientId = clientId,
+                SubscriptionId = Guid.CreateVersion7(now),
+                Format = client.Dialect,
+                Url = url,
+                CreatedAt = now,
+            });
+        }
+
+        db.Record(Actor.System(clientId), new AuditEntry("client.webhook-set", clientId), now);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+}
