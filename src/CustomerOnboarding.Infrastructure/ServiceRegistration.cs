@@ -1,6 +1,7 @@
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
+using CustomerOnboarding.Domain.Idempotency;
 using CustomerOnboarding.Domain.Operations;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Domain.Webhooks;
@@ -9,6 +10,7 @@ using CustomerOnboarding.Infrastructure.Persistence.Access;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Documents;
 using CustomerOnboarding.Infrastructure.Persistence.Events;
+using CustomerOnboarding.Infrastructure.Persistence.Idempotency;
 using CustomerOnboarding.Infrastructure.Persistence.Keys;
 using CustomerOnboarding.Infrastructure.Persistence.Operations;
 using CustomerOnboarding.Infrastructure.Persistence.Verification;
@@ -83,6 +85,10 @@ public static class ServiceRegistration
         services.AddSingleton<IApplicationStore, ApplicationStore>();
         services.AddSingleton<ICheckQueue, CheckQueue>();
         services.AddSingleton<IDocumentStore, DocumentStore>();
+        services.AddSingleton<RequestHashes>();
+        services.AddSingleton<AnswerSeal>();
+        services.AddSingleton(sweep);
+        services.AddSingleton<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton<IOperatorDirectory, OperatorDirectory>();
         services.AddSingleton(provider => Sweeps.All(
             sweep, provider.GetRequiredService<IDbContextFactory<OnboardingDbContext>>(), provider.GetRequiredService<TimeProvider>()));

@@ -1,3 +1,5 @@
+using CustomerOnboarding.Domain.Idempotency;
+
 namespace CustomerOnboarding.Domain.Common;
 
 /// <summary>
@@ -11,6 +13,12 @@ public sealed record Actor(string ClientId, string Credential, string RequestId)
 {
     /// <summary>Whether the client itself asks, whose requests are bounded together; operators and work in the background don't stand in its queue.</summary>
     public bool IsClient { get; init; }
+
+    /// <summary>With what the request's answer is committed in the transaction of its change; null without an idempotency key.</summary>
+    public IdempotentCall? Idempotency { get; init; }
+
+    /// <summary>The same for a change behind which its request goes on: what it has answered by then counts only if it gets no further.</summary>
+    public Actor WithMoreToCome() => Idempotency is { } call ? this with { Idempotency = call with { HasMoreToCome = true } } : this;
 
     /// <summary>The service itself, at work for a client in the background.</summary>
     public static Actor System(string clientId) => new(clientId, "system", "");

@@ -21,7 +21,8 @@ public sealed class StartKycHandler(IApplicationStore applications, CheckApplica
     public async Task<Result<KycApplication>> Handle(Actor actor, StartKycCommand command, CancellationToken cancellation)
     {
         // Stored before the verifier is asked: should we die in between, the check is the worker's after its lease, and none that was paid for is lost.
-        var begun = await applications.Begin(actor, command.Customer, (customer, now) => Decide(customer, command, now), cancellation);
+        var beginner = command.InBackground ? actor : actor.WithMoreToCome();
+        var begun = await applications.Begin(beginner, command.Customer, (customer, now) => Decide(customer, command, now), cancellation);
         if (begun.IsRefused || command.InBackground)
         {
             return begun;

@@ -39,7 +39,7 @@ public sealed class UpdateApplicationHandler(IApplicationStore applications, Che
     {
         var scope = new ApplicationScope(
             command.Application, command.Customer, [.. command.Documents.Select(link => link.Document)], WithProfile: command.Data.Count > 0);
-        var updated = await applications.Change(actor, scope, (state, now) => Decide(state, command, now), cancellation);
+        var updated = await applications.Change(actor.WithMoreToCome(), scope, (state, now) => Decide(state, command, now), cancellation);
         if (updated.IsRefused || updated.Value.NextCheckAt is null)
         {
             return updated;

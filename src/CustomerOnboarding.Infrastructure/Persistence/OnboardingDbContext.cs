@@ -1,8 +1,10 @@
+using CustomerOnboarding.Domain.Idempotency;
 using CustomerOnboarding.Infrastructure.Persistence.Access;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Documents;
 using CustomerOnboarding.Infrastructure.Persistence.Events;
+using CustomerOnboarding.Infrastructure.Persistence.Idempotency;
 using CustomerOnboarding.Infrastructure.Persistence.Verification;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,9 +46,25 @@ internal sealed class OnboardingDbContext(DbContextOptions<OnboardingDbContext> 
 
     public DbSet<AuditRow> AuditEntries => Set<AuditRow>();
 
+    public DbSet<IdempotencyRow> IdempotencyRecords => Set<IdempotencyRow>();
+
     /// <summary>A customer's data key, read once; null when it was destroyed.</summary>
     public ValueTask<DataKeyRow?> DataKey(string clientId, Guid customerId, CancellationToken cancellation) =>
         DataKeys.FindAsync([clientId, customerId], cancellation);
+
+    /// <exception cref="ClaimLostException">The idempotency key of the request is another's by now; nothing is saved.</exception>
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException lost) when (lost.Entries.Any(entry => entry.Entity is IdempotencyRow))
+        {
+            throw new ClaimLostException(IdempotencyVerdict.InUse);
+        }
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

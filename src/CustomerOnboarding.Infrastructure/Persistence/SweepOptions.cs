@@ -9,6 +9,9 @@ public sealed record SweepOptions
     // No upload takes that long: a file is nobody's until its upload has ended.
     private static readonly TimeSpan ShortestOfFiles = TimeSpan.FromHours(1);
 
+    // Whoever repeats a request must find its key.
+    private static readonly TimeSpan ShortestOfKeys = TimeSpan.FromHours(1);
+
     /// <summary>Documents that were announced so long ago and belong to no application, with their files.</summary>
     public TimeSpan UnlinkedDocuments { get; init; } = TimeSpan.FromDays(30);
 
@@ -24,8 +27,12 @@ public sealed record SweepOptions
     /// <summary>Counters of failed logins whose window ended so long ago.</summary>
     public TimeSpan ThrottleCounters { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>Idempotency keys whose requests came so long ago: they are free again, with or without a sweep.</summary>
+    public TimeSpan IdempotencyRecords { get; init; } = TimeSpan.FromDays(1);
+
     /// <summary>What is wrong with the settings; null when they are good.</summary>
     public string? Fault() => UnlinkedFiles < ShortestOfFiles ? $"Sweep__{nameof(UnlinkedFiles)} must be {ShortestOfFiles} or more."
+        : IdempotencyRecords < ShortestOfKeys ? $"Sweep__{nameof(IdempotencyRecords)} must be {ShortestOfKeys} or more."
         : Negative(nameof(UnlinkedDocuments), UnlinkedDocuments) ?? Negative(nameof(ExpiredTokens), ExpiredTokens)
             ?? Negative(nameof(DeliveredEvents), DeliveredEvents) ?? Negative(nameof(ThrottleCounters), ThrottleCounters);
 

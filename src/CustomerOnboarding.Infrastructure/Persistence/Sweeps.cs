@@ -50,6 +50,11 @@ internal static class Sweeps
             told AS (DELETE FROM deliveries d USING old WHERE d.client_id = old.client_id AND d.event_id = old.event_id)
             DELETE FROM events e USING old WHERE e.client_id = old.client_id AND e.event_id = old.event_id
             """),
+        new Sweep("idempotency keys", options.IdempotencyRecords, Most: 500, contexts, clock,
+            """
+            DELETE FROM idempotency_records WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM idempotency_records WHERE created_at < {0} ORDER BY created_at LIMIT {1} FOR UPDATE SKIP LOCKED))
+            """),
         new Sweep("counters of failed logins", options.ThrottleCounters, Most: 500, contexts, clock,
             """
             DELETE FROM login_failures WHERE ctid = ANY (ARRAY(

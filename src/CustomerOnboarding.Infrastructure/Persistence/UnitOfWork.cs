@@ -1,8 +1,10 @@
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Idempotency;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
+using CustomerOnboarding.Infrastructure.Persistence.Idempotency;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -17,6 +19,7 @@ internal sealed class UnitOfWork : IAsyncDisposable
     private readonly Turns.Turn turn;
     private readonly IDbContextTransaction transaction;
     private readonly TimeProvider clock;
+    private bool endsCustomer;
 
     private UnitOfWork(Turns.Turn turn, OnboardingDbContext db, IDbContextTransaction transaction, Actor actor, TimeProvider clock) =>
         (this.turn, Db, this.transaction, Actor, this.clock) = (turn, db, transaction, actor, clock);
@@ -99,10 +102,33 @@ internal sealed class UnitOfWork : IAsyncDisposable
         }
     }
 
-    public async Task Commit(CancellationToken cancellation)
+    /// <summary>Commits a change that its request doesn't answer with. What an earlier change of the request has answered under its idempotency key, it takes back.</summary>
+    public Task Commit(CancellationToken cancellation) => Commit(null, cancellation);
+
+    /// <summary>Commits a change, and where its request came with an idempotency key, with it the answer that is made of this result.</summary>
+    /// <exception cref="ClaimLostException">The key is another's by now; nothing is committed.</exception>
+    public async Task Commit(object? result, CancellationToken cancellation)
     {
+        var committed = await Db.Remember(Actor, result, endsCustomer, cancellation);
         await Db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        committed?.Invoke();
+    }
+
+    /// <summary>
+    /// Destroys the answers that are kept under idempotency keys and are about a customer, whose end this change is; that which is committed with it stays.
+    /// </summary>
+    public Task DestroyAnswers(Guid customerId, CancellationToken cancellation)
+    {
+        endsCustomer = true;
+        return Db.IdempotencyRecords
+            .Where(row => row.ClientId == Actor.ClientId && row.CustomerId == customerId)
+            .ExecuteUpdateAsync(
+                row => row
+                    .SetProperty(found => found.State, IdempotencyState.Gone)
+                    .SetProperty(found => found.Answer, (byte[]?)null)
+                    .SetProperty(found => found.AnswerStatus, (int?)null),
+                cancellation);
     }
 
     /// <summary>Takes everything back, when a unique index has refused the change and it is to be asked who has what it refused.</summary>

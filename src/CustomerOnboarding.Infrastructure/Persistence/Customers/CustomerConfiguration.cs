@@ -34,6 +34,9 @@ internal sealed class DataKeyConfiguration : IEntityTypeConfiguration<DataKeyRow
 
 internal sealed class RepresentativeConfiguration : IEntityTypeConfiguration<RepresentativeRow>
 {
+    /// <summary>With what the names of its unique indexes begin.</summary>
+    public const string Keys = "representatives_";
+
     public void Configure(EntityTypeBuilder<RepresentativeRow> builder)
     {
         builder.ToTable("representatives").HasKey(row => new { row.ClientId, row.RepresentativeId });

@@ -1,6 +1,7 @@
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
+using CustomerOnboarding.Infrastructure.Persistence.Idempotency;
 using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -20,7 +21,9 @@ internal sealed class CustomerStore(
             // Who holds what is asked once more when a statement was refused by somebody who came at the same moment: its snapshot misses them.
             for (var tries = 0; tries < 3; tries++)
             {
-                switch (await statements.Registrations.Ask(new NewCustomer(rows, entry), cancellation))
+                switch (actor.Idempotency is null
+                    ? await statements.Registrations.Ask(new NewCustomer(rows, entry), cancellation)
+                    : await AddAnswered(actor, registration, rows, entry, cancellation))
                 {
                     case null:
                         return null;
@@ -94,7 +97,7 @@ internal sealed class CustomerStore(
 
         Write(work.Db, rows, before, after, mapping.Cipher(rows.Key));
         work.Record(decision.Value.Entry, now);
-        await work.Commit(cancellation);
+        await work.Commit(after, cancellation);
         return after;
     }
 
@@ -118,7 +121,7 @@ internal sealed class CustomerStore(
         CustomerMapping.WriteStanding(row, after);
         await work.Record(decision.Value.Moves, row.CustomerId, mapping, now, cancellation);
         work.Record(decision.Value.Entry, now);
-        await work.Commit(cancellation);
+        await work.Commit(after, cancellation);
         return after;
     }
 
@@ -188,6 +191,46 @@ internal sealed class CustomerStore(
         && id.Fits(rows.Customer.CustomerType)
             ? rows
             : null;
+
+    // The same in a transaction of its own, for whose sake nobody else waits: the answer is rendered and sealed in it.
+    private async Task<Holders?> AddAnswered(Actor actor, Registration registration, CustomerRows rows, AuditRow entry, CancellationToken cancellation)
+    {
+        using var turn = await turns.Take(actor, cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        db.Add(rows.Customer);
+        db.Add(rows.Key!);
+        db.AddRange(rows.Representatives);
+        db.Add(entry);
+        var committed = await db.Remember(actor, registration.Customer, endsCustomer: false, cancellation);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            committed?.Invoke();
+            return null;
+        }
+        catch (DbUpdateException violation) when (UniqueViolation.IndexOf(violation) is { } index)
+        {
+            if (index.StartsWith(RepresentativeConfiguration.Keys, StringComparison.Ordinal))
+            {
+                throw violation.InnerException!;
+            }
+
+            return await Holders(db, rows.Customer, cancellation);
+        }
+    }
+
+    private static async Task<Holders> Holders(OnboardingDbContext db, CustomerRow sent, CancellationToken cancellation)
+    {
+        var holders = await db.Customers.AsNoTracking()
+            .Where(row => row.ClientId == sent.ClientId && (row.Reference == sent.Reference
+                || (sent.SsnIndex != null && row.SsnIndex == sent.SsnIndex)
+                || (sent.Fein != null && row.Fein == sent.Fein)
+                || (sent.EmailKey != null && row.EmailKey == sent.EmailKey)))
+            .Select(row => new { row.CustomerId, row.CustomerType, IsOfReference = row.Reference == sent.Reference })
+            .ToListAsync(cancellation);
+        CustomerId? Of(bool reference) => holders.FirstOrDefault(one => one.IsOfReference == reference) is { } one ? new CustomerId(one.CustomerId, one.CustomerType) : null;
+        return new Holders(Of(reference: true), Of(reference: false));
+    }
 
     private async Task<RepresentativeRow?> TakenRepresentative(Actor actor, CustomerRows sent, CancellationToken cancellation)
     {

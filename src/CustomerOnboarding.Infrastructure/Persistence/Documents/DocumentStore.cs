@@ -3,6 +3,7 @@ using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
+using CustomerOnboarding.Infrastructure.Persistence.Idempotency;
 using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,9 @@ internal sealed class DocumentStore(IDbContextFactory<OnboardingDbContext> conte
 
         db.Documents.Add(DocumentRow.Of(actor.ClientId, document));
         db.Record(actor, new AuditEntry("document.announced", document.Id), document.CreatedAt);
+        var committed = await db.Remember(actor, document, endsCustomer: false, cancellation);
         await db.SaveChangesAsync(cancellation);
+        committed?.Invoke();
         return true;
     }
 
@@ -68,11 +71,13 @@ internal sealed class DocumentStore(IDbContextFactory<OnboardingDbContext> conte
         var replaced = row.FileId;
         row.FileId = fileId;
         db.Record(actor, new AuditEntry("document.uploaded", row.DocumentId), now);
+        var committed = await db.Remember(actor, row.ToDomain(), endsCustomer: false, cancellation);
         await db.SaveChangesAsync(cancellation);
         // What it replaces is left to the sweep: somebody may be reading it.
         await db.Files.Where(file => file.ClientId == actor.ClientId && (file.FileId == fileId || file.FileId == replaced)).ExecuteUpdateAsync(
             file => file.SetProperty(found => found.LeftAt, found => found.FileId == fileId ? null : now), cancellation);
         await transaction.CommitAsync(cancellation);
+        committed?.Invoke();
         return row.ToDomain();
     }
 

@@ -34,3 +34,6 @@ internal sealed class StatisticsMigration : SqlMigration;
 
 [DbContext(typeof(OnboardingDbContext)), Migration("0006_keys")]
 internal sealed class KeysMigration : SqlMigration;
+
+[DbContext(typeof(OnboardingDbContext)), Migration("0008_idempotency")]
+internal sealed class IdempotencyMigration : SqlMigration;

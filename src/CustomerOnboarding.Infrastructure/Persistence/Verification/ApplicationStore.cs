@@ -209,7 +209,7 @@ internal sealed class ApplicationStore(
 
         try
         {
-            await work.Commit(cancellation);
+            await work.Commit(await Answered(work, owner, change, cancellation), cancellation);
             return change.Application;
         }
         catch (DbUpdateException exception) when (UniqueViolation.IndexOf(exception) is ApplicationConfiguration.ReferenceKey or CustomerConfiguration.SsnKey)
@@ -223,6 +223,12 @@ internal sealed class ApplicationStore(
             throw;
         }
     }
+
+    // Some answer with the application, some with the customer as the change leaves it.
+    private async Task<object> Answered(UnitOfWork work, CustomerRow owner, ApplicationChange change, CancellationToken cancellation) =>
+        work.Actor.Idempotency is { } call && call.Shows.IsAssignableFrom(typeof(Customer))
+            ? mapping.ToDomain(await CustomerStore.Load(work.Db, owner, cancellation), disclosed: false)
+            : change.Application;
 
     private static async Task<Error?> Refusal(
         UnitOfWork work, string violated, CustomerRow owner, ApplicationChange change, CancellationToken cancellation)
