@@ -62,8 +62,8 @@ internal static class DomainRefusals
         ErrorKind.WrongOldPassword => Form((WrongOldPassword)error, it => new(400, "wrongOldPassword", $"Wrong old password (login={it.Login})")),
         ErrorKind.TooManyAttempts => Form((TooManyAttempts)error, it => Refusals.TooManyRequests(it.RetryAfterSeconds)),
         // What only operators and administration can meet has no form on this wire.
-        ErrorKind.StatusMoveRefused or ErrorKind.NotWaitingForReview or ErrorKind.DecisionConflict or ErrorKind.LoginExists or ErrorKind.ClientExists or ErrorKind.KeyExists
-            or ErrorKind.ClientNotFound =>
+        ErrorKind.StatusMoveRefused or ErrorKind.NotWaitingForReview or ErrorKind.NothingToDecide or ErrorKind.DecisionConflict
+            or ErrorKind.LoginExists or ErrorKind.ClientExists or ErrorKind.KeyExists or ErrorKind.ClientNotFound =>
             Refusals.Of(Fault.Internal),
     };
 

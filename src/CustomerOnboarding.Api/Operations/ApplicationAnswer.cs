@@ -18,7 +18,7 @@ internal sealed record ApplicationAnswer(
 {
     public static ApplicationAnswer Of(string clientId, KycApplication application)
     {
-        var requirements = IdentityRequirements.MissingOf(application);
+        var requirements = VerificationPolicy.MissingOf(application);
         return new(
             WrittenId.OfApplication(application.Id),
             clientId,

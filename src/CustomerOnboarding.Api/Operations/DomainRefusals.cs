@@ -44,7 +44,7 @@ internal static class DomainRefusals
         ErrorKind.ReferenceExists or ErrorKind.ApplicationReferenceExists or ErrorKind.CustomerExists or ErrorKind.IdExists
             or ErrorKind.InvalidFieldForCustomerType or ErrorKind.WrongCustomerType or ErrorKind.EmployeeExists or ErrorKind.EmployeeNotFound
             or ErrorKind.EmployeeLimit or ErrorKind.FileNotAccepted or ErrorKind.DocumentLinked or ErrorKind.DataNotRequested or ErrorKind.VerifierFailed
-            or ErrorKind.WrongCredentials or ErrorKind.WrongOldPassword or ErrorKind.TooManyAttempts or ErrorKind.LoginExists or ErrorKind.ClientExists or ErrorKind.KeyExists
+            or ErrorKind.NothingToDecide or ErrorKind.WrongCredentials or ErrorKind.WrongOldPassword or ErrorKind.TooManyAttempts or ErrorKind.LoginExists or ErrorKind.ClientExists or ErrorKind.KeyExists
             or ErrorKind.ClientNotFound =>
             throw new UnreachableException($"No operator's route is refused by {error.Kind}."),
     };

@@ -81,6 +81,9 @@ public enum ErrorKind
     /// <summary>The application doesn't wait for a review: <see cref="Verification.NotWaitingForReview"/>.</summary>
     NotWaitingForReview,
 
+    /// <summary>Nothing of the customer waits for a decision of its client: <see cref="Verification.NothingToDecide"/>.</summary>
+    NothingToDecide,
+
     /// <summary>The decision on the entities and the one on the whole contradict each other: <see cref="Verification.DecisionConflict"/>.</summary>
     DecisionConflict,
 

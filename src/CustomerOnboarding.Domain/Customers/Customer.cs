@@ -1,4 +1,5 @@
 using CustomerOnboarding.Domain.Privacy;
+using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Domain.Customers;
 
@@ -40,6 +41,9 @@ public abstract record Customer
 
     /// <summary>What the client keeps with it, by names of its own; null when nothing.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+
+    /// <summary>How the client wants it verified; null where its dialect has no such wish.</summary>
+    public VerificationWish? Verification { get; init; }
 
     /// <summary>Its id.</summary>
     public CustomerId Id => Standing.Id;

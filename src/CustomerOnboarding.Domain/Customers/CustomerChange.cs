@@ -1,4 +1,5 @@
 using CustomerOnboarding.Domain.Audit;
+using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Domain.Customers;
@@ -20,6 +21,12 @@ public sealed record CustomerChange
 
     /// <summary>The line of the audit trail; null when nothing changed.</summary>
     public AuditEntry? Entry { get; init; }
+
+    /// <summary>Documents that it is given, with files that are stored already.</summary>
+    public IReadOnlyList<NewDocument> Documents { get; init; } = [];
+
+    /// <summary>What is asked of its verification in the same transaction; null for nothing.</summary>
+    public RunRequest? Run { get; init; }
 }
 
 /// <summary>
@@ -39,6 +46,6 @@ public sealed record Move(string What, Guid? ApplicationId, string? From, string
 
     /// <summary>A move of an application.</summary>
     public static Move Of(KycApplication? before, KycApplication after, string? reason) => new(
-        before is null ? "ApplicationStarted" : reason is null ? "ApplicationMoved" : "ApplicationDecided",
+        before is null ? "ApplicationStarted" : after.Status == KycStatus.Withdrawn ? "ApplicationWithdrawn" : reason is null ? "ApplicationMoved" : "ApplicationDecided",
         after.Id, before?.Status.ToString(), after.Status.ToString(), after.Outcome?.ToString(), reason);
 }

@@ -16,7 +16,8 @@ public static class CustomerLifecycle
         (CustomerStatus.ApprovalPending, StatusMove.KycApproved) => (CustomerStatus.Active, null),
         (CustomerStatus.ApprovalPending, StatusMove.KycDenied) => (CustomerStatus.Restricted, RestrictionCause.Denial),
         (CustomerStatus.Restricted, StatusMove.KycApproved) when customer.Cause == RestrictionCause.Denial => (CustomerStatus.Active, null),
-        (_, StatusMove.KycApproved or StatusMove.KycDenied) => (customer.Status, customer.Cause),
+        (CustomerStatus.Active, StatusMove.KycRevoked) => (CustomerStatus.Restricted, RestrictionCause.Denial),
+        (_, StatusMove.KycApproved or StatusMove.KycDenied or StatusMove.KycRevoked) => (customer.Status, customer.Cause),
 
         (CustomerStatus.ApprovalPending or CustomerStatus.Active or CustomerStatus.Restricted, StatusMove.Lock) =>
             (CustomerStatus.Locked, customer.Cause == RestrictionCause.Denial ? null : customer.Cause),

@@ -24,12 +24,18 @@ public sealed record CustomerStanding(
     /// </summary>
     public CustomerStanding After(KycApplication? before, KycApplication application, DateTimeOffset now)
     {
+        if (application.Status == KycStatus.Withdrawn)
+        {
+            return this; // it decides nothing any more: see Without
+        }
+
         var own = new NewestApplication(application.Id, application.Status, application.Outcome, application.CreatedAt);
         var known = this with
         {
             Newest = Newest is null || Newest.ApplicationId == own.ApplicationId || (own.CreatedAt, own.ApplicationId).CompareTo((Newest.CreatedAt, Newest.ApplicationId)) > 0
                 ? own
                 : Newest,
+            UpdatedAt = application.Policy.ResultTouchesCustomer && before is not null && before.Status != application.Status ? now : UpdatedAt,
         };
         if (application.Outcome is not { } outcome || before?.Outcome is not null
             || (Verdict is { } verdict && (verdict.StartedAt, verdict.ApplicationId).CompareTo((application.CreatedAt, application.Id)) > 0))
@@ -38,10 +44,26 @@ public sealed record CustomerStanding(
         }
 
         var judged = known with { Verdict = new Verdict(application.Id, outcome, application.CreatedAt) };
-        var move = outcome == KycOutcome.Approved ? StatusMove.KycApproved : StatusMove.KycDenied;
-        var (status, cause) = CustomerLifecycle.After(judged, move)!.Value;
+        var (status, cause) = CustomerLifecycle.After(judged, MoveBy(application, outcome))!.Value;
         return (status, cause) == (Status, Cause) ? judged : judged with { Status = status, Cause = cause, UpdatedAt = now };
     }
+
+    /// <summary>The standing after an application was withdrawn: the newest is then the newest of the others.</summary>
+    /// <param name="withdrawn">What was withdrawn.</param>
+    /// <param name="other">The newest of the others that weren't; null when there is none.</param>
+    /// <param name="now">When.</param>
+    public CustomerStanding Without(KycApplication withdrawn, NewestApplication? other, DateTimeOffset now) => Newest?.ApplicationId != withdrawn.Id ? this : this with
+    {
+        Newest = other,
+        UpdatedAt = withdrawn.Policy.ResultTouchesCustomer ? now : UpdatedAt,
+    };
+
+    /// <summary>The move that an outcome is for a customer who stands so.</summary>
+    internal StatusMove MoveBy(KycApplication application, KycOutcome outcome) => outcome switch
+    {
+        KycOutcome.Approved => StatusMove.KycApproved,
+        KycOutcome.Denied => Status == CustomerStatus.Active && application.Policy.DenialRestrictsActive ? StatusMove.KycRevoked : StatusMove.KycDenied,
+    };
 }
 
 /// <summary>A customer's newest application, in short.</summary>

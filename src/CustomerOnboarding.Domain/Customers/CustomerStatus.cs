@@ -41,6 +41,9 @@ public enum StatusMove
     /// <summary>A KYC or KYB application was denied.</summary>
     KycDenied,
 
+    /// <summary>An application of a customer who is active was denied, under a policy by which that counts.</summary>
+    KycRevoked,
+
     /// <summary>An operator locks.</summary>
     Lock,
 

@@ -1,12 +1,17 @@
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Domain.Customers;
 
 /// <summary>What a registration says: exactly one of an individual or a business.</summary>
 /// <param name="Reference">The client's own reference; made up when null.</param>
 /// <param name="Unique">What beside it may be there only once.</param>
-public abstract record RegisterCustomerCommand(string? Reference, Uniqueness Unique);
+public abstract record RegisterCustomerCommand(string? Reference, Uniqueness Unique)
+{
+    /// <summary>How the client wants it verified; null where its dialect has no such wish.</summary>
+    public VerificationWish? Verification { get; init; }
+}
 
 /// <summary>Registers an individual.</summary>
 /// <param name="Reference">The client's own reference; made up when null.</param>
@@ -39,14 +44,25 @@ public sealed class RegisterCustomerHandler(ICustomerStore customers)
     public async ValueTask<Result<Customer>> Handle(
         Actor actor, RegisterCustomerCommand command, DateTimeOffset now, CancellationToken cancellation)
     {
+        var registration = Registration(command, now);
+        return registration.IsRefused ? registration.Error
+            : await customers.Add(actor, registration.Value, cancellation) is { } refusal ? refusal
+            : registration.Value.Customer;
+    }
+
+    /// <summary>What there is to be added, or <see cref="ErrorKind.IdExists"/> when two representatives were sent with one id.</summary>
+    internal static Result<Registration> Registration(RegisterCustomerCommand command, DateTimeOffset now)
+    {
         if (RepeatedId(command) is { } id)
         {
             return new IdExists(id.Id, OwnId(id));
         }
 
         var customer = Register(command, now);
-        var registration = new Registration(customer, command.Unique, new AuditEntry("customer.registered", customer.Id.Value));
-        return await customers.Add(actor, registration, cancellation) is { } refusal ? refusal : customer;
+        return new Registration(
+            command.Verification is { } wish ? customer with { Verification = wish } : customer,
+            command.Unique,
+            new AuditEntry("customer.registered", customer.Id.Value));
     }
 
     // Compared as they are stored: one UUID may be written in several ways.

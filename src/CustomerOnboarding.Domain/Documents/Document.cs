@@ -1,6 +1,8 @@
 namespace CustomerOnboarding.Domain.Documents;
 
-/// <summary>A document of a client: announced first; its file comes with the upload.</summary>
+/// <summary>
+/// A document of a client. Either it is announced first, and its file comes with the upload; or it is a customer's and is made together with its file.
+/// </summary>
 /// <param name="Id">Unique per client.</param>
 /// <param name="Purpose">What it is about.</param>
 /// <param name="Name">The client's name for it.</param>
@@ -23,6 +25,9 @@ public sealed record Document(
     Guid? ApplicationId,
     DateTimeOffset CreatedAt)
 {
+    /// <summary>Whose it is; null of one that was announced and has nobody until it is linked.</summary>
+    public DocumentOwner? Owner { get; init; }
+
     /// <summary>Whether it belongs to an application, after which its file stays as it is.</summary>
     public bool IsLinked => ApplicationId is not null;
 }
@@ -110,6 +115,36 @@ public enum DocumentKind
 
     /// <summary>Canadian tax form T4.</summary>
     TaxFormT4,
+
+    /// <summary>Voter's card.</summary>
+    VotersCard,
+
+    /// <summary>Slip with a national identity number.</summary>
+    NationalIdentityNumber,
+
+    /// <summary>Bank verification number.</summary>
+    BankVerification,
+
+    /// <summary>What shows a tax number, of any country.</summary>
+    TaxIdentification,
+
+    /// <summary>Picture of the person.</summary>
+    Selfie,
+
+    /// <summary>What shows where a person lives.</summary>
+    ProofOfResidence,
+
+    /// <summary>Certificate of incorporation.</summary>
+    IncorporationCertificate,
+
+    /// <summary>Articles of incorporation.</summary>
+    ArticlesOfIncorporation,
+
+    /// <summary>Register of a business's directors.</summary>
+    DirectorsRegister,
+
+    /// <summary>What shows where a business is.</summary>
+    CompanyAddressProof,
 
     /// <summary>For the client's own use.</summary>
     Internal,

@@ -20,11 +20,17 @@ public enum FileFault
     /// <summary>Its content isn't what the document's format says.</summary>
     ContentIsNotOfExtension,
 
+    /// <summary>Its content is of none of the formats there are.</summary>
+    UnknownFormat,
+
     /// <summary>The document is linked to an application; its file can't be replaced any more.</summary>
     DocumentIsLinked,
 
     /// <summary>The client has as many documents without an application as it may; the file of a further one isn't taken.</summary>
     TooManyUnlinked,
+
+    /// <summary>The customer has as many documents as it may.</summary>
+    TooManyOfCustomer,
 }
 
 /// <summary>The refusals around documents.</summary>

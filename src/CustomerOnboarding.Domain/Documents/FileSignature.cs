@@ -16,4 +16,18 @@ public static class FileSignature
         FileFormat.Png => beginning.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
         FileFormat.Pdf => beginning.StartsWith("%PDF-"u8),
     };
+
+    /// <summary>The format of a file that begins so; null when it is none that there is.</summary>
+    public static FileFormat? FormatOf(ReadOnlySpan<byte> beginning)
+    {
+        foreach (var format in Enum.GetValues<FileFormat>())
+        {
+            if (Fits(format, beginning))
+            {
+                return format;
+            }
+        }
+
+        return null;
+    }
 }

@@ -21,6 +21,20 @@ public interface IDocumentStore
     /// </summary>
     Task<Result<Document>> ReplaceFile(Actor actor, SentId documentId, Stream content, DateTimeOffset now, CancellationToken cancellation);
 
+    /// <summary>
+    /// Stores a file piece by piece that no document names yet; one that none names within a while is swept up. Its id.
+    /// </summary>
+    Task<Guid> StoreFile(Actor actor, Stream content, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>A customer's current documents, oldest first, or <see cref="ErrorKind.CustomerNotFound"/>.</summary>
+    Task<Result<Document[]>> OfCustomer(Actor actor, SentId customer, CancellationToken cancellation);
+
+    /// <summary>
+    /// Takes a customer's document away, and out of the application that waits for the client, under the customer's lock: <see cref="ErrorKind.DocumentNotFound"/>,
+    /// <see cref="ErrorKind.DocumentLinked"/>.
+    /// </summary>
+    Task<Result<Document>> Delete(Actor actor, SentId documentId, CancellationToken cancellation);
+
     /// <summary>The document's file, decrypted piece by piece as it is read; null when it has none. The reading is written to the audit trail.</summary>
     Task<Stream?> OpenFile(Actor actor, SentId documentId, DateTimeOffset now, CancellationToken cancellation);
 }

@@ -23,16 +23,22 @@ public sealed class CheckApplicationHandler(IApplicationStore applications, IIde
         }
 
         var failed = 0;
-        Func<KycApplication, DateTimeOffset, KycApplication> become = asked.IsRefused
-            ? (current, now) =>
-            {
-                var postponed = KycProcess.Postpone(current, now);
-                failed = postponed == current ? 0 : current.FailedChecks + 1;
-                return postponed;
-            }
-        : (current, now) => KycProcess.Apply(current, KycProcess.Current(asked.Value.Application, asked.Value.Findings, current), now);
         var scope = asked.IsRefused ? new ApplicationScope(SentId.Of(applicationId)) : Scope(asked.Value.Application);
-        var stored = await applications.Change(actor, scope, (state, now) => Decide(state, become, tells, now), cancellation);
+        var stored = await applications.Change(
+            actor,
+            scope,
+            (state, now) =>
+            {
+                if (!asked.IsRefused)
+                {
+                    return Answered(state, asked.Value, tells, now);
+                }
+
+                var postponed = KycProcess.Postpone(state.Application, now);
+                failed = postponed == state.Application ? 0 : state.Application.FailedChecks + 1;
+                return Changed(state, postponed, tells, now);
+            },
+            cancellation);
         return stored.Map(application => new CheckedApplication(application, failed));
     }
 
@@ -47,15 +53,20 @@ public sealed class CheckApplicationHandler(IApplicationStore applications, IIde
             : await applications.Change(
                 actor,
                 Scope(asked.Value.Application),
-                (state, now) => Decide(
-                    state, (current, at) => KycProcess.Apply(current, KycProcess.Current(asked.Value.Application, asked.Value.Findings, current), at), tells: false, now),
+                (state, now) => Answered(state, asked.Value, tells: false, now),
                 cancellation);
     }
 
-    private static Result<ApplicationChange> Decide(
-        ApplicationState state, Func<KycApplication, DateTimeOffset, KycApplication> become, bool tells, DateTimeOffset now)
+    // What the verifier said, as far as time hasn't overtaken it.
+    private static Result<ApplicationChange> Answered(ApplicationState state, Answer answer, bool tells, DateTimeOffset now)
     {
-        var (before, after) = (state.Application, become(state.Application, now));
+        var findings = KycProcess.Current(answer.Application, answer.Findings, state.Application);
+        return Changed(state, KycProcess.Apply(state.Application, findings, now), tells, now) with { Reports = KycProcess.Reports(state.Application, findings) };
+    }
+
+    private static ApplicationChange Changed(ApplicationState state, KycApplication after, bool tells, DateTimeOffset now)
+    {
+        var before = state.Application;
         var action = after.Status == before.Status && after.UpdatedAt == before.UpdatedAt ? null : "application.checked";
         return KycProcess.Changed(state.Customer, before, after, action, tells, now);
     }

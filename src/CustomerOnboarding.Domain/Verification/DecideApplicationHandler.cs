@@ -50,15 +50,8 @@ public sealed class DecideApplicationHandler(IApplicationStore applications)
             }
         }
 
-        var decided = application with
-        {
-            Entities = [.. application.Entities.Select(entity => entity.Status == KycStatus.WaitingReview
-                ? entity with { Status = KycStatus.Completed, Outcome = named.GetValueOrDefault(entity.Entity.Id, command.Outcome) }
-                : entity)],
-            UpdatedAt = now,
-        };
-        return decided.Outcome == command.Outcome
-            ? KycProcess.Changed(state.Customer, application, decided, "application.decided", tells: true, now, command.Reason)
-            : new DecisionConflict(application.Id);
+        var decided = KycProcess.Decided(
+            state.Customer, application, entity => named.GetValueOrDefault(entity.Id, command.Outcome), command.Reason, now);
+        return decided.Application.Outcome == command.Outcome ? decided : new DecisionConflict(application.Id);
     }
 }

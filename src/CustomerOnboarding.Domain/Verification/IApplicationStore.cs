@@ -44,6 +44,18 @@ public interface IApplicationStore
     /// </summary>
     Task<Result<KycApplication>> Change(
         Actor actor, ApplicationScope scope, Func<ApplicationState, DateTimeOffset, Result<ApplicationChange>> decide, CancellationToken cancellation);
+
+    /// <summary>
+    /// The same of a customer's newest application, which may be none; the answer is the customer, whole, as it is afterwards. Withholds SSNs.
+    /// </summary>
+    Task<Result<Customer>> ChangeNewest(
+        Actor actor, SentId customer, Func<NewestState, DateTimeOffset, Result<ApplicationChange>> decide, CancellationToken cancellation);
+
+    /// <summary>
+    /// The customer and its newest application that has a result, with the reports on it, as they were at one moment: a read that opens reports. Null when
+    /// this client has no such customer. Withholds SSNs.
+    /// </summary>
+    Task<CustomerReview?> Review(Actor actor, SentId customer, CancellationToken cancellation);
 }
 
 /// <summary>Checks that are due, over all clients.</summary>
@@ -79,22 +91,49 @@ public sealed record ApplicationFilter(SentId Customer, DateTimeOffset? From, Da
 /// <summary>Where a customer stands, and who is verified with it.</summary>
 /// <param name="Standing">Where it stands.</param>
 /// <param name="Entities">The customer itself, then its representatives.</param>
-public sealed record CustomerPeople(CustomerStanding Standing, IReadOnlyList<EntityId> Entities);
+public sealed record CustomerPeople(CustomerStanding Standing, IReadOnlyList<EntityId> Entities)
+{
+    /// <summary>Those of a customer that is there whole.</summary>
+    public static CustomerPeople Of(Customer customer) => new(
+        customer.Standing, [EntityId.Of(customer.Id), .. customer is Business business ? business.Representatives.Select(EntityId.Of) : []]);
+}
 
 /// <summary>Which application is to be changed, and what the decision needs to know.</summary>
 /// <param name="Application">Which.</param>
 /// <param name="Customer">Whose it has to be; null when that doesn't matter.</param>
 /// <param name="Documents">The documents that are locked and loaded.</param>
 /// <param name="WithProfile">Whether the customer is loaded whole, to be changed too.</param>
-public sealed record ApplicationScope(SentId Application, SentId? Customer = null, IReadOnlyList<SentId>? Documents = null, bool WithProfile = false);
+/// <param name="WithOther">Whether it is to be known which is the newest of the customer's other applications.</param>
+public sealed record ApplicationScope(
+    SentId Application, SentId? Customer = null, IReadOnlyList<SentId>? Documents = null, bool WithProfile = false, bool WithOther = false);
 
 /// <summary>What a decision about an application knows.</summary>
 /// <param name="Customer">Where its customer stands.</param>
 /// <param name="Application">The application.</param>
 /// <param name="Documents">The documents asked for, by id; those that there are.</param>
 /// <param name="Profile">The customer, whole, where it was asked for.</param>
+/// <param name="Other">The newest of the customer's other applications that weren't withdrawn, where it was asked for and there is one.</param>
 public sealed record ApplicationState(
-    CustomerStanding Customer, KycApplication Application, IReadOnlyDictionary<Guid, Document> Documents, Customer? Profile = null);
+    CustomerStanding Customer,
+    KycApplication Application,
+    IReadOnlyDictionary<Guid, Document> Documents,
+    Customer? Profile = null,
+    NewestApplication? Other = null);
+
+/// <summary>What a decision about a customer's newest application knows.</summary>
+/// <param name="Customer">Where the customer stands.</param>
+/// <param name="Application">Its newest application; null when there is none.</param>
+public sealed record NewestState(CustomerStanding Customer, KycApplication? Application);
+
+/// <summary>A customer with what verification last said of it.</summary>
+/// <param name="Customer">The customer.</param>
+/// <param name="Application">Its newest application that waits for a review or is completed; null when there is none.</param>
+/// <param name="Reports">Why its entities came out so, by their ids; of those of whom the verifier said.</param>
+public sealed record CustomerReview(Customer Customer, KycApplication? Application, IReadOnlyDictionary<Guid, VerificationReport> Reports)
+{
+    /// <summary>Why the customer itself came out so; null when the verifier didn't say.</summary>
+    public VerificationReport? Report => Reports.GetValueOrDefault(Customer.Id.Value);
+}
 
 /// <summary>What becomes of an application and of its customer: decided as a value, stored in one transaction or not at all.</summary>
 /// <param name="Application">As it shall be stored.</param>
@@ -112,6 +151,9 @@ public sealed record ApplicationChange(KycApplication Application, CustomerStand
 
     /// <summary>The moves of application and customer, for the record.</summary>
     public IReadOnlyList<Move> Moves { get; init; } = [];
+
+    /// <summary>Why entities came out as they did, as found now; kept sealed, and in the place of what was found of them before.</summary>
+    public IReadOnlyDictionary<Guid, VerificationReport> Reports { get; init; } = new Dictionary<Guid, VerificationReport>();
 
     /// <summary>What is told to whoever subscribed; null when nothing is.</summary>
     public Happening? Happening { get; init; }

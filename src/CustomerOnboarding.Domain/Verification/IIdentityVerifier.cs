@@ -13,6 +13,17 @@ namespace CustomerOnboarding.Domain.Verification;
 /// (<see cref="ICheckQueue.MakeDue"/>) and so ends in the same question; what the callback claims is never believed by itself. A failure of any kind is
 /// an exception; it changes nothing and the question comes again, ever later, until an operator is asked instead.
 /// </para>
+/// <para>
+/// What a vendor must supply beside where an entity stands is why: a <see cref="VerificationReport"/> with every finding but a running one. Of each thing that
+/// it looked at its decision, its codes (in its own words, each with a text that a client's staff understands), and scores brought to 0 to 1; of a person's data
+/// which values proved right; of lists each match. The report agrees with the finding (<see cref="Finding.Agrees"/>): approved means accepted throughout,
+/// denied rejected somewhere, whatever waits for somebody nothing worse than a doubt. What wasn't looked at is left out, never guessed. The withdrawal of an
+/// application isn't told to the vendor: it is asked no more.
+/// </para>
+/// <para>
+/// One question comes before anything is stored: that of a registration whose answer shall hold the result. Its application id is never asked about again
+/// when the registration is refused after all.
+/// </para>
 /// </summary>
 public interface IIdentityVerifier
 {
@@ -47,6 +58,20 @@ public sealed record VerificationCase(KycApplication Application, Customer Custo
 /// <param name="CheckAgainAfter">When to ask again, while running.</param>
 public sealed record Finding(KycStatus Status, KycOutcome? Outcome, IReadOnlyList<RequestedData> MissingData, TimeSpan? CheckAgainAfter)
 {
+    /// <summary>Why; null when the verifier doesn't say.</summary>
+    public VerificationReport? Report { get; init; }
+
+    /// <summary>Whether the report, where there is one, says the same as the finding.</summary>
+    public bool Agrees => Report is null || (Status, Outcome, Report.Decision) switch
+    {
+        (KycStatus.Completed, KycOutcome.Approved, var decision) => decision == ReportDecision.Accept,
+        (KycStatus.Completed, _, var decision) => decision == ReportDecision.Reject,
+        (_, _, var decision) => decision != ReportDecision.Reject,
+    };
+
+    /// <summary>The same for a person to look at.</summary>
+    public Finding Reviewed() => this with { Status = KycStatus.WaitingReview, Outcome = null, MissingData = [], CheckAgainAfter = null };
+
     /// <summary>Passed.</summary>
     public static Finding Approved { get; } = new(KycStatus.Completed, KycOutcome.Approved, [], null);
 

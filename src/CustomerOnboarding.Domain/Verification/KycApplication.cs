@@ -8,7 +8,7 @@ namespace CustomerOnboarding.Domain.Verification;
 /// <param name="Id">Unique per client.</param>
 /// <param name="Customer">Whose it is.</param>
 /// <param name="Reference">The client's own, or made up; unique among the client's applications.</param>
-/// <param name="Requirements">What it takes to prove an identity in it.</param>
+/// <param name="Policy">How it goes.</param>
 /// <param name="Entities">The customer itself first, then the representatives of a business.</param>
 /// <param name="Documents">What was linked, in order.</param>
 /// <param name="NextCheckAt">When the verifier is asked again; null when nothing is running.</param>
@@ -19,7 +19,7 @@ public sealed record KycApplication(
     Guid Id,
     CustomerId Customer,
     string Reference,
-    IdentityRequirements Requirements,
+    VerificationPolicy Policy,
     IReadOnlyList<EntityApplication> Entities,
     IReadOnlyList<LinkedDocument> Documents,
     DateTimeOffset? NextCheckAt,
@@ -34,6 +34,9 @@ public sealed record KycApplication(
     public KycOutcome? Outcome => Status != KycStatus.Completed ? null
         : Entities.All(entity => entity.Outcome == KycOutcome.Approved) ? KycOutcome.Approved
         : KycOutcome.Denied;
+
+    /// <summary>Whether it waits for anybody: neither completed nor withdrawn.</summary>
+    public bool IsOpen => Status is not (KycStatus.Completed or KycStatus.Withdrawn);
 
     /// <summary>Whether nothing has happened since it began: no finding, no document, not even a failed check.</summary>
     public bool IsUntouched =>

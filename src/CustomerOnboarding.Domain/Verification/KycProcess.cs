@@ -20,11 +20,21 @@ public static class KycProcess
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
 
     /// <summary>A new application of a customer, everything running, the verifier's answer pending.</summary>
-    public static KycApplication Begin(CustomerPeople customer, IdentityRequirements requirements, string? reference, DateTimeOffset nextCheckAt, DateTimeOffset now)
+    public static KycApplication Begin(CustomerPeople customer, VerificationPolicy policy, string? reference, DateTimeOffset nextCheckAt, DateTimeOffset now)
     {
         var id = Guid.CreateVersion7(now);
         return new KycApplication(
-            id, customer.Standing.Id, reference ?? Base62.Of(id), requirements, [.. customer.Entities.Select(EntityApplication.Running)], [], nextCheckAt, 0, now, now);
+            id,
+            customer.Standing.Id,
+            reference ?? Base62.Of(id),
+            policy,
+            // Of a business without representatives there is nobody else.
+            [.. policy.Verified(customer.Entities).DefaultIfEmpty(customer.Entities[0]).Select(EntityApplication.Running)],
+            [],
+            nextCheckAt,
+            0,
+            now,
+            now);
     }
 
     /// <summary>The entities that the verifier is asked about: every one that is running.</summary>
@@ -38,8 +48,8 @@ public static class KycProcess
     public static KycApplication Apply(KycApplication application, IReadOnlyDictionary<Guid, Finding> findings, DateTimeOffset now)
     {
         var entities = application.Entities.Select(entity =>
-            entity.Status == KycStatus.Running && findings.TryGetValue(entity.Entity.Id, out var finding) && finding.Status != KycStatus.Running
-                ? entity with { Status = finding.Status, Outcome = finding.Outcome, MissingData = finding.MissingData }
+            Taken(entity, findings) is { } finding && application.Policy.Judged(entity.Entity, finding) is var judged
+                ? entity with { Status = judged.Status, Outcome = judged.Outcome, MissingData = judged.MissingData }
                 : entity).ToArray();
         var running = entities.Where(entity => entity.Status == KycStatus.Running).Select(entity => entity.Entity.Id).ToArray();
         var pauses = running.Where(findings.ContainsKey).Select(id => findings[id].CheckAgainAfter).OfType<TimeSpan>().DefaultIfEmpty(Lease);
@@ -52,6 +62,12 @@ public static class KycProcess
         };
     }
 
+    /// <summary>Why the entities came out so that take a finding: what <see cref="Apply"/> leaves to be kept beside the application.</summary>
+    public static IReadOnlyDictionary<Guid, VerificationReport> Reports(KycApplication application, IReadOnlyDictionary<Guid, Finding> findings) => application.Entities
+        .Select(entity => (entity.Entity.Id, Taken(entity, findings)?.Report))
+        .Where(each => each.Report is not null)
+        .ToDictionary(each => each.Id, each => each.Report!);
+
     /// <summary>
     /// The findings without those that time has overtaken: a wish for documents or data, of an entity that got some after the question was
     /// asked. Such an entity goes on running and is asked about anew.
@@ -63,7 +79,7 @@ public static class KycProcess
         {
             KycStatus.PendingStepUp => Documents(application, finding.Key) == Documents(asked, finding.Key),
             KycStatus.DataRequest => Data(application, finding.Key) == Data(asked, finding.Key),
-            KycStatus.Running or KycStatus.WaitingReview or KycStatus.Completed => true,
+            KycStatus.Running or KycStatus.WaitingReview or KycStatus.Withdrawn or KycStatus.Completed => true,
         }).ToDictionary();
 
         // Neither is ever taken away again.
@@ -100,6 +116,27 @@ public static class KycProcess
         return application with { NextCheckAt = now + (pause < LongestPause ? pause : LongestPause), FailedChecks = failed };
     }
 
+    /// <summary>
+    /// The application with further documents. Who waits for documents and has now all that the policy wants is the verifier's again.
+    /// </summary>
+    public static KycApplication WithDocuments(KycApplication application, IReadOnlyList<LinkedDocument> added) => application with
+    {
+        Documents = [.. application.Documents, .. added],
+        Entities = [.. application.Entities.Select(entity =>
+            entity.Status == KycStatus.PendingStepUp && application.Policy.IsMetBy(entity.Entity, [.. application.Documents, .. added])
+                ? entity with { Status = KycStatus.Running }
+                : entity)],
+    };
+
+    /// <summary>The application taken back: whoever isn't completed is asked about no more, and nobody waits for anybody.</summary>
+    public static KycApplication Withdrawn(KycApplication application, DateTimeOffset now) => application with
+    {
+        Entities = [.. application.Entities.Select(entity =>
+            entity.Status == KycStatus.Completed ? entity : entity with { Status = KycStatus.Withdrawn, MissingData = [] })],
+        NextCheckAt = null,
+        UpdatedAt = now,
+    };
+
     /// <summary>What a new application makes of its customer.</summary>
     public static ApplicationChange Begun(CustomerStanding customer, KycApplication application, string? webhookUrl, DateTimeOffset now) => new(
         application, customer.After(null, application, now))
@@ -130,7 +167,7 @@ public static class KycProcess
 
         if ((standing.Status, standing.Cause) != (customer.Status, customer.Cause))
         {
-            moves.Add(Move.Of(after.Outcome == KycOutcome.Approved ? StatusMove.KycApproved : StatusMove.KycDenied, customer, standing, null));
+            moves.Add(Move.Of(customer.MoveBy(after, after.Outcome!.Value), customer, standing, null));
         }
 
         return new ApplicationChange(after, standing)
@@ -141,7 +178,47 @@ public static class KycProcess
         };
     }
 
-    private static AuditEntry Entry(string action, KycApplication application) => new(
+    /// <summary>What a person's decision makes of an application that waits for one, and of its customer; what a verifier found stays as it is.</summary>
+    /// <param name="customer">Where the customer stood.</param>
+    /// <param name="waiting">The application as it was.</param>
+    /// <param name="outcome">How each entity that waits for a review comes out.</param>
+    /// <param name="reason">Why, for the record.</param>
+    /// <param name="now">The time of the change.</param>
+    public static ApplicationChange Decided(
+        CustomerStanding customer, KycApplication waiting, Func<EntityId, KycOutcome> outcome, string reason, DateTimeOffset now)
+    {
+        var decided = waiting with
+        {
+            Entities = [.. waiting.Entities.Select(entity => entity.Status == KycStatus.WaitingReview
+                ? entity with { Status = KycStatus.Completed, Outcome = outcome(entity.Entity) }
+                : entity)],
+            UpdatedAt = now,
+        };
+        return Changed(customer, waiting, decided, "application.decided", tells: true, now, reason);
+    }
+
+    /// <summary>What the withdrawal of an application makes of its customer. Nobody is told: nothing came of it.</summary>
+    /// <param name="customer">Where the customer stood.</param>
+    /// <param name="other">The newest of its other applications that weren't withdrawn; null when there is none.</param>
+    /// <param name="before">The application as it was.</param>
+    /// <param name="now">The time of the change.</param>
+    /// <param name="reason">Why; null where a new one takes its place.</param>
+    public static ApplicationChange WithdrawnFrom(
+        CustomerStanding customer, NewestApplication? other, KycApplication before, DateTimeOffset now, string? reason)
+    {
+        var after = Withdrawn(before, now);
+        return new ApplicationChange(after, customer.Without(after, other, now))
+        {
+            Entry = Entry("application.withdrawn", after),
+            Moves = [Move.Of(before, after, reason)],
+        };
+    }
+
+    // Only one that runs takes a finding, and only one that says something.
+    private static Finding? Taken(EntityApplication entity, IReadOnlyDictionary<Guid, Finding> findings) =>
+        entity.Status == KycStatus.Running && findings.TryGetValue(entity.Entity.Id, out var finding) && finding.Status != KycStatus.Running ? finding : null;
+
+    internal static AuditEntry Entry(string action, KycApplication application) => new(
         action,
         application.Id,
         [application.Customer.Value.ToString(), application.Status.ToString(), .. application.Outcome is { } outcome ? [outcome.ToString()] : (string[])[]]);

@@ -18,6 +18,9 @@ public enum KycStatus
     /// <summary>Waits for an operator's decision.</summary>
     WaitingReview,
 
+    /// <summary>Taken back before anything was decided: no outcome, and nobody is asked any more.</summary>
+    Withdrawn,
+
     /// <summary>Decided.</summary>
     Completed,
 }

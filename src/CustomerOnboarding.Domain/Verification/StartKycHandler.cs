@@ -5,11 +5,11 @@ namespace CustomerOnboarding.Domain.Verification;
 
 /// <summary>Begins KYC or KYB.</summary>
 /// <param name="Customer">Who shall be verified.</param>
-/// <param name="Requirements">What it takes to prove an identity.</param>
+/// <param name="Policy">How it goes.</param>
 /// <param name="Reference">The client's own; made up when null.</param>
 /// <param name="WebhookUrl">Where later changes are told; null for nowhere.</param>
 /// <param name="InBackground">Answer at once and let the verifier work afterwards.</param>
-public sealed record StartKycCommand(SentId Customer, IdentityRequirements Requirements, string? Reference, string? WebhookUrl, bool InBackground);
+public sealed record StartKycCommand(SentId Customer, VerificationPolicy Policy, string? Reference, string? WebhookUrl, bool InBackground);
 
 /// <summary>Starts KYC of an individual or KYB of a business; any number of times per customer.</summary>
 public sealed class StartKycHandler(IApplicationStore applications, CheckApplicationHandler check)
@@ -46,7 +46,7 @@ public sealed class StartKycHandler(IApplicationStore applications, CheckApplica
         }
 
         // In the answer the check is ours until its lease ends; in the background it is the worker's at once.
-        var application = KycProcess.Begin(customer, command.Requirements, command.Reference, command.InBackground ? now : now + KycProcess.Lease, now);
+        var application = KycProcess.Begin(customer, command.Policy, command.Reference, command.InBackground ? now : now + KycProcess.Lease, now);
         return KycProcess.Begun(customer.Standing, application, command.WebhookUrl, now);
     }
 }

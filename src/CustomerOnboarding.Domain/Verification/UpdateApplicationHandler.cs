@@ -55,6 +55,11 @@ public sealed class UpdateApplicationHandler(IApplicationStore applications, Che
             return refusal;
         }
 
+        if (state.Application.Status == KycStatus.Withdrawn)
+        {
+            return VerificationErrors.NotFound(command.Application);
+        }
+
         if (state.Application.Status == KycStatus.Completed)
         {
             return VerificationErrors.EntityCompleted;
@@ -143,6 +148,7 @@ public sealed class UpdateApplicationHandler(IApplicationStore applications, Che
         KycApplication application, IReadOnlyDictionary<Guid, Document> known, IReadOnlyList<DocumentLink> links)
     {
         var documents = application.Documents.ToList();
+        var added = new List<LinkedDocument>();
         foreach (var link in links)
         {
             var entity = application.Entity(link.Entity);
@@ -162,24 +168,18 @@ public sealed class UpdateApplicationHandler(IApplicationStore applications, Che
             }
 
             var first = !documents.Exists(other => other.EntityId == entity!.Entity.Id);
-            documents.Add(new LinkedDocument(
+            added.Add(new LinkedDocument(
                 link.Document.Id, entity!.Entity.Id, known[link.Document.Id].Kind, link.Side ?? (first ? DocumentSide.Front : DocumentSide.Back)));
+            documents.Add(added[^1]);
         }
 
-        return application with
-        {
-            Documents = documents,
-            Entities = [.. application.Entities.Select(entity =>
-                entity.Status == KycStatus.PendingStepUp
-                && application.Requirements.AreMetBy(documents.Where(document => document.EntityId == entity.Entity.Id))
-                    ? entity with { Status = KycStatus.Running }
-                    : entity)],
-        };
+        return KycProcess.WithDocuments(application, added);
     }
 
     private static Error? Refusal(KycApplication application, EntityApplication? entity, IReadOnlyDictionary<Guid, Document> known, DocumentLink link)
     {
-        if (entity is null || (entity.Entity.IsCustomer && application.Entities.Count > 1))
+        // A business itself may have nothing to show.
+        if (entity is null || (entity.Entity.IsCustomer && application.Policy.Of(entity.Entity).Count == 0))
         {
             return new RepresentativeNotFound(application.Customer, link.Entity);
         }

@@ -1,4 +1,5 @@
 using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Customers;
 
 namespace CustomerOnboarding.Domain.Verification;
 
@@ -23,6 +24,10 @@ public sealed record TooManyRecords(int Limit) : Error(ErrorKind.TooManyRecords)
 /// <param name="ApplicationId">Which.</param>
 /// <param name="Status">Where it stands.</param>
 public sealed record NotWaitingForReview(Guid ApplicationId, KycStatus Status) : Error(ErrorKind.NotWaitingForReview);
+
+/// <summary>Nothing of the customer waits for a decision that its client could make.</summary>
+/// <param name="Customer">Where it stands.</param>
+public sealed record NothingToDecide(CustomerStanding Customer) : Error(ErrorKind.NothingToDecide);
 
 /// <summary>The parts of a decision contradict each other.</summary>
 /// <param name="ApplicationId">Which application it was about.</param>

@@ -199,7 +199,7 @@ public sealed class ApplicationStoreTests(StoresCluster cluster) : StoresTests(c
     private static void Equal(KycApplication expected, KycApplication? actual)
     {
         static string Text(KycApplication one) => string.Join('\n', [
-            $"{one.Id} {one.Customer} {one.Reference} {one.Requirements.Name} {one.Status} {one.Outcome} {one.NextCheckAt} {one.FailedChecks}",
+            $"{one.Id} {one.Customer} {one.Reference} {one.Policy.Name} {one.Status} {one.Outcome} {one.NextCheckAt} {one.FailedChecks}",
             $"{one.CreatedAt:O} {one.UpdatedAt:O}",
             .. one.Entities.Select(
                 entity => $"{entity.Entity} {entity.Status} {entity.Outcome} {string.Join(' ', entity.MissingData)} {string.Join(' ', entity.SuppliedData)}"),

@@ -74,7 +74,7 @@ internal sealed class Stores : IAsyncDisposable
         Actor actor, SentId customer, string? reference = null, string? webhookUrl = null, bool inBackground = false) =>
         new StartKycHandler(Applications, Check).Handle(
             actor,
-            new StartKycCommand(customer, IdentityRequirements.CardOrPassport, reference, webhookUrl, inBackground),
+            new StartKycCommand(customer, VerificationPolicy.CardOrPassport, reference, webhookUrl, inBackground),
             CancellationToken.None);
 
     /// <summary>An uploaded passport.</summary>

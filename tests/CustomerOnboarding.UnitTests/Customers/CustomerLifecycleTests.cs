@@ -22,21 +22,21 @@ public class CustomerLifecycleTests
 
     private static readonly StatusMove[] Moves =
     [
-        StatusMove.KycApproved, StatusMove.KycDenied, StatusMove.Lock, StatusMove.Unlock, StatusMove.Restrict, StatusMove.Lift, StatusMove.Close,
+        StatusMove.KycApproved, StatusMove.KycDenied, StatusMove.KycRevoked, StatusMove.Lock, StatusMove.Unlock, StatusMove.Restrict, StatusMove.Lift, StatusMove.Close,
     ];
 
     // One column per move, in the order above. "left": where KYC left the customer. "-": no such move.
     private static readonly Dictionary<string, string> Table = new()
     {
-        ["pending"] = "active denied locked - operator - closed",
-        ["active"] = "active active locked - operator - closed",
-        ["denied"] = "active denied locked - - pending closed",
-        ["operator"] = "operator operator locked+operator - - left closed",
-        ["client"] = "client client locked+client - - left closed",
-        ["locked"] = "locked locked - left - - closed",
-        ["locked+operator"] = "locked+operator locked+operator - operator - - closed",
-        ["locked+client"] = "locked+client locked+client - client - - closed",
-        ["closed"] = "closed closed - - - - -",
+        ["pending"] = "active denied pending locked - operator - closed",
+        ["active"] = "active active denied locked - operator - closed",
+        ["denied"] = "active denied denied locked - - pending closed",
+        ["operator"] = "operator operator operator locked+operator - - left closed",
+        ["client"] = "client client client locked+client - - left closed",
+        ["locked"] = "locked locked locked - left - - closed",
+        ["locked+operator"] = "locked+operator locked+operator locked+operator - operator - - closed",
+        ["locked+client"] = "locked+client locked+client locked+client - client - - closed",
+        ["closed"] = "closed closed closed - - - - -",
     };
 
     private static readonly Dictionary<string, KycOutcome?> Left = new()

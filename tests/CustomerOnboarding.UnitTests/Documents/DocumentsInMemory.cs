@@ -28,5 +28,17 @@ internal sealed class DocumentsInMemory(Document? document) : IDocumentStore
         return Announced! with { IsUploaded = true };
     }
 
+    public async Task<Guid> StoreFile(Actor actor, Stream content, DateTimeOffset now, CancellationToken cancellation)
+    {
+        using var file = new MemoryStream();
+        await content.CopyToAsync(file, cancellation);
+        File = file.ToArray();
+        return Guid.CreateVersion7(now);
+    }
+
+    public Task<Result<Document[]>> OfCustomer(Actor actor, SentId customer, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<Result<Document>> Delete(Actor actor, SentId documentId, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<Stream?> OpenFile(Actor actor, SentId documentId, DateTimeOffset now, CancellationToken cancellation) => throw new NotSupportedException();
 }

@@ -135,7 +135,7 @@ public sealed class StoredFormsTests
         Id(4),
         Business.Id,
         "Run1",
-        IdentityRequirements.CardOrPassport,
+        VerificationPolicy.CardOrPassport,
         [
             new(EntityId.Of(Business.Id), KycStatus.Completed, KycOutcome.Approved, []),
             new(EntityId.OfRepresentative(Id(2), "r-1"), KycStatus.DataRequest, null, [RequestedData.Ssn]) { SuppliedData = [RequestedData.Ssn] },

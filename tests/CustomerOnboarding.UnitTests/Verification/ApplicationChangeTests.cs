@@ -20,7 +20,7 @@ public class ApplicationChangeTests
     {
         var people = new CustomerPeople(Pending, [Company, First, Second]);
 
-        var application = KycProcess.Begin(people, IdentityRequirements.CardOrPassport, null, Now.AddSeconds(3), Now);
+        var application = KycProcess.Begin(people, VerificationPolicy.CardOrPassport, null, Now.AddSeconds(3), Now);
 
         Assert.Equal([Company, First, Second], application.Entities.Select(entity => entity.Entity));
         Assert.All(application.Entities, entity => Assert.Equal(
@@ -28,7 +28,7 @@ public class ApplicationChangeTests
         Assert.Equal((KycStatus.Running, null, Made.Company), (application.Status, application.Outcome, application.Customer));
         Assert.Equal((Now.AddSeconds(3), Now, Now, 0), (application.NextCheckAt, application.CreatedAt, application.UpdatedAt, application.FailedChecks));
         Assert.Equal(Base62.Of(application.Id), application.Reference);
-        Assert.Equal("Mine", KycProcess.Begin(people, IdentityRequirements.CardOrPassport, "Mine", Now, Now).Reference);
+        Assert.Equal("Mine", KycProcess.Begin(people, VerificationPolicy.CardOrPassport, "Mine", Now, Now).Reference);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class ApplicationChangeTests
             && silent.Happening is null
             && told.Moves.SequenceEqual(silent.Moves)
             && told.Moves.Where(move => move.ApplicationId is not null).SequenceEqual(moved
-                ? [new Move("ApplicationMoved", TheApplication, before.Status.ToString(), after.Status.ToString(), after.Outcome?.ToString(), null)]
+                ? [new Move(after.Status == KycStatus.Withdrawn ? "ApplicationWithdrawn" : "ApplicationMoved", TheApplication, before.Status.ToString(), after.Status.ToString(), after.Outcome?.ToString(), null)]
                 : []);
     }).Check(Often);
 

@@ -40,6 +40,11 @@ internal sealed class ApplicationsInMemory : IApplicationStore
         Actor actor, ApplicationScope scope, Func<ApplicationState, DateTimeOffset, Result<ApplicationChange>> decide, CancellationToken cancellation) =>
         Task.FromResult(Take(decide(new ApplicationState(Standing, Stored!, new Dictionary<Guid, Document>()), Cases.Now.AddMinutes(1))));
 
+    public Task<Result<Customer>> ChangeNewest(
+        Actor actor, SentId customer, Func<NewestState, DateTimeOffset, Result<ApplicationChange>> decide, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<CustomerReview?> Review(Actor actor, SentId customer, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<(CustomerId? Customer, KycApplication? Application)> Find(
         Actor actor, SentId customer, SentId? application, CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -31,6 +31,7 @@ internal static class Cases
         (KycStatus.PendingStepUp, null),
         (KycStatus.Running, null),
         (KycStatus.WaitingReview, null),
+        (KycStatus.Withdrawn, null),
         (KycStatus.Completed, KycOutcome.Approved),
         (KycStatus.Completed, KycOutcome.Denied),
     ];
@@ -42,7 +43,7 @@ internal static class Cases
 
     /// <summary>Applications of a business and two representatives, in any state, with any documents.</summary>
     public static Arbitrary<KycApplication> Applications { get; } = (
-        from standings in Gen.Elements(Standings).ArrayOf(3)
+        from standings in Gen.Elements(Standings).ArrayOf(3).Where(all => all[0].Status != KycStatus.PendingStepUp) // the business has nothing to show
         from documents in
             (from entity in Gen.Elements(First, Second)
              from kind in Gen.Elements(Enum.GetValues<DocumentKind>())
@@ -65,7 +66,7 @@ internal static class Cases
         new(entity, status, outcome, status == KycStatus.DataRequest ? [RequestedData.Ssn] : []);
 
     public static KycApplication Application(EntityApplication[] entities, params LinkedDocument[] documents) => new(
-        TheApplication, Made.Company, "Ref1", IdentityRequirements.CardOrPassport, entities, documents, null, 0, Then, Then);
+        TheApplication, Made.Company, "Ref1", VerificationPolicy.CardOrPassport, entities, documents, null, 0, Then, Then);
 
     /// <summary>An application of the business with one representative.</summary>
     public static KycApplication Of(KycStatus status, KycOutcome? outcome = null) => Application(

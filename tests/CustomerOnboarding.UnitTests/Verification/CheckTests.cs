@@ -37,7 +37,7 @@ public class CheckTests
         Assert.Equal((Now.AddSeconds(secondsUntilCheck), "Mine"), (change.Application.NextCheckAt, change.Application.Reference));
         Assert.Equal([Company, First], change.Application.Entities.Select(entity => entity.Entity));
         Assert.Equal("https://partner.test/hook", change.WebhookUrl);
-        Assert.Same(IdentityRequirements.CardOrPassport, change.Application.Requirements);
+        Assert.Same(VerificationPolicy.CardOrPassport, change.Application.Policy);
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public class CheckTests
     }
 
     private static StartKycCommand Command(bool inBackground) =>
-        new(SentId.Of(Made.Company.Value), IdentityRequirements.CardOrPassport, "Mine", "https://partner.test/hook", inBackground);
+        new(SentId.Of(Made.Company.Value), VerificationPolicy.CardOrPassport, "Mine", "https://partner.test/hook", inBackground);
 
     private CheckApplicationHandler Checks => new(store, new Verifier(this));
 

@@ -17,7 +17,7 @@ public class KycApplicationTests
         {
             var application = Application([Entity(First, first.Status, first.Outcome), Entity(Second, second.Status, second.Outcome)]);
 
-            var expected = new[] { KycStatus.DataRequest, KycStatus.PendingStepUp, KycStatus.Running, KycStatus.WaitingReview, KycStatus.Completed }
+            var expected = new[] { KycStatus.DataRequest, KycStatus.PendingStepUp, KycStatus.Running, KycStatus.WaitingReview, KycStatus.Withdrawn, KycStatus.Completed }
                 .First(status => first.Status == status || second.Status == status);
             Assert.Equal(expected, application.Status);
         }

@@ -10,7 +10,8 @@ namespace CustomerOnboarding.Api.ConnectFi.Docs;
 internal static class AnswerValues
 {
     private static readonly JsonObject Timestamp = Format("date-time");
-    private static readonly JsonObject Standing = OneOf<KycStatus>();
+    // One that was withdrawn isn't shown on this wire.
+    private static readonly JsonObject Standing = OneOf(Enum.GetValues<KycStatus>().Where(status => status != KycStatus.Withdrawn).Select(Http.WireNames.Of));
     private static readonly JsonObject DocumentKinds = OneOf(WireValues.DocumentKinds.Words);
 
     public static readonly IReadOnlyDictionary<string, JsonObject> All = new Dictionary<string, JsonObject>
@@ -47,6 +48,6 @@ internal static class AnswerValues
         ["Document.workflow"] = OneOf(WireValues.Workflows.Words),
         ["Document.extension"] = OneOf(WireValues.Extensions.Words),
         ["Document.type"] = DocumentKinds,
-        ["reason"] = OneOf<FileFault>(),
+        ["reason"] = OneOf(new[] { FileFault.Empty, FileFault.ContentIsNotOfExtension, FileFault.DocumentIsLinked, FileFault.TooManyUnlinked }.Select(Http.WireNames.Of)),
     };
 }

@@ -59,6 +59,7 @@ internal static class SampleRefusals
             ErrorKind.DataNotRequested => new DataNotRequested(customer),
             ErrorKind.TooManyRecords => VerificationErrors.TooManyRecords,
             ErrorKind.NotWaitingForReview => new NotWaitingForReview(application.Id, KycStatus.Completed),
+            ErrorKind.NothingToDecide => new NothingToDecide(CustomerStanding.Registered(individual, DateTimeOffset.UnixEpoch)),
             ErrorKind.DecisionConflict => new DecisionConflict(application.Id),
             ErrorKind.WrongOldPassword => new WrongOldPassword("demo"),
             ErrorKind.TooManyAttempts => new TooManyAttempts(30),

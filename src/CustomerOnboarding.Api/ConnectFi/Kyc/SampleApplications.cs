@@ -37,7 +37,7 @@ internal static class SampleApplications
 
     private static ApplicationAnswer Of(params EntityApplication[] entities) => ApplicationAnswer.Of(ClientId, new KycApplication(
         WrittenId.Application(SampleRefusals.ApplicationId).Id, new CustomerId(entities[0].Entity.Id, entities[0].Entity.Type), "ExtRefKyc101",
-        IdentityRequirements.CardOrPassport, entities, [], null, 0, Started, Changed));
+        VerificationPolicy.CardOrPassport, entities, [], null, 0, Started, Changed));
 
     private static DocumentAnswer Document(bool isUploaded) => DocumentAnswer.Of(new Document(
         WrittenId.Document(SampleRefusals.DocumentId).Id, DocumentPurpose.Personal, "license front", FileFormat.Jpeg, DocumentKind.DrivingLicense,

@@ -31,7 +31,7 @@ internal static class Samples
     public static IReadOnlyList<Refusal> Refusals(params ErrorKind[] kinds) => [.. kinds.Select(kind => DomainRefusals.Of(Of(kind)))];
 
     public static ApplicationAnswer Application(KycStatus status, KycOutcome? outcome) => ApplicationAnswer.Of("DEMO", new KycApplication(
-        WrittenId.Application(ApplicationId).Id, Individual, "ExtRefKyc101", IdentityRequirements.CardOrPassport,
+        WrittenId.Application(ApplicationId).Id, Individual, "ExtRefKyc101", VerificationPolicy.CardOrPassport,
         [new EntityApplication(EntityId.Of(Individual), status, outcome, [])], [], null, 0, Changed.AddHours(-1), Changed));
 
     private static Error Of(ErrorKind kind) => kind switch

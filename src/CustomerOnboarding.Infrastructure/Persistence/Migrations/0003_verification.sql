@@ -6,11 +6,11 @@ CREATE TABLE applications (
     application_id uuid        NOT NULL,
     customer_id    uuid        NOT NULL,
     reference      text        NOT NULL,
-    requirements   text        NOT NULL, -- the name of the policy
+    policy         text        NOT NULL, -- its name
     entities       jsonb       NOT NULL,
     documents      jsonb       NOT NULL,
     -- Derived from the entities when written; kept for queues and filters.
-    status         text        NOT NULL CHECK (status IN ('data_request', 'pending_step_up', 'running', 'waiting_review', 'completed')),
+    status         text        NOT NULL CHECK (status IN ('data_request', 'pending_step_up', 'running', 'waiting_review', 'withdrawn', 'completed')),
     outcome        text        CHECK (outcome IN ('approved', 'denied')),
     next_check_at  timestamptz,
     failed_checks  integer     NOT NULL,

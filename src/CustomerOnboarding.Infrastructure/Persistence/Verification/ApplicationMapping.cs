@@ -14,7 +14,7 @@ internal static class ApplicationMapping
             ApplicationId = application.Id,
             CustomerId = application.Customer.Value,
             Reference = application.Reference,
-            Requirements = application.Requirements.Name,
+            Policy = application.Policy.Name,
             Entities = [],
             Documents = [],
             CreatedAt = application.CreatedAt,
@@ -42,9 +42,9 @@ internal static class ApplicationMapping
 
     public static KycApplication ToDomain(ApplicationRow row) => new(
         row.ApplicationId,
-        new CustomerId(row.CustomerId, row.Entities.First(entity => entity.IsCustomer).Type),
+        new CustomerId(row.CustomerId, row.Entities[0].Type),
         row.Reference,
-        IdentityRequirements.Named(row.Requirements),
+        VerificationPolicy.Named(row.Policy),
         [.. row.Entities.Select(Read)],
         [.. row.Documents.Select(link => new LinkedDocument(link.Document, link.Entity, link.Kind, link.Side))],
         row.NextCheckAt,

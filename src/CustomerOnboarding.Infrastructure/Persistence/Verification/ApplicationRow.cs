@@ -16,7 +16,7 @@ internal sealed class ApplicationRow
     public required string Reference { get; set; }
 
     /// <summary>The name of the policy.</summary>
-    public required string Requirements { get; set; }
+    public required string Policy { get; set; }
 
     public required StoredEntity[] Entities { get; set; }
 

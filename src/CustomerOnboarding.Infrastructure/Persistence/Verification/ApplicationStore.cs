@@ -105,6 +105,13 @@ internal sealed class ApplicationStore(
         return await Commit(work, owner, change, now, cancellation);
     }
 
+    public Task<Result<Customer>> ChangeNewest(
+        Actor actor, SentId customer, Func<NewestState, DateTimeOffset, Result<ApplicationChange>> decide, CancellationToken cancellation) =>
+        throw new NotSupportedException("Comes with the next commit.");
+
+    public Task<CustomerReview?> Review(Actor actor, SentId customer, CancellationToken cancellation) =>
+        throw new NotSupportedException("Comes with the next commit.");
+
     public async Task<bool> Abandon(Actor actor, Guid applicationId, CancellationToken cancellation)
     {
         if (await CustomerOf(actor, applicationId, cancellation) is not { } customer)

@@ -20,7 +20,7 @@ internal sealed class StartEndpoint(StartKycHandler handler)
 
         var command = new StartKycCommand(
             WrittenId.Customer(body.Required("customerId")),
-            IdentityRequirements.CardOrPassport,
+            VerificationPolicy.CardOrPassport,
             body.TextAt("reference"),
             webhookUrl,
             InBackground: body["syncMode"] is { Kind: JsonKind.Boolean, Boolean: true });

@@ -8,7 +8,7 @@ using static CustomerOnboarding.UnitTests.Verification.Cases;
 namespace CustomerOnboarding.UnitTests.Verification;
 
 /// <summary>What an application still needs.</summary>
-public class IdentityRequirementsTests
+public class VerificationPolicyTests
 {
     [Theory]
     [InlineData(true, "Passport F")]
@@ -24,7 +24,7 @@ public class IdentityRequirementsTests
     [InlineData(false, "DrivingLicense F", "IdentificationCard B")]
     [InlineData(false, "UtilityBill F", "UtilityBill B")]
     public void Complete_is_a_passport_or_both_sides_of_one_document(bool isComplete, params string[] documents) =>
-        Assert.Equal(isComplete, IdentityRequirements.CardOrPassport.AreMetBy(documents.Select((text, at) => Document(text, at))));
+        Assert.Equal(isComplete, VerificationPolicy.CardOrPassport.IsMetBy(First, documents.Select((text, at) => Document(text, at))));
 
     [Theory]
     [InlineData("DrivingLicense,IdentificationCard,ResidencePermit,Passport: Front,Back")]
@@ -38,7 +38,7 @@ public class IdentityRequirementsTests
     {
         var application = Application([Entity(First, KycStatus.PendingStepUp)], [.. documents.Select((text, at) => Document(text, at))]);
 
-        var requirement = Assert.Single(IdentityRequirements.MissingOf(application));
+        var requirement = Assert.Single(VerificationPolicy.MissingOf(application));
 
         Assert.Equal((First, RequirementKind.Document), (requirement.Entity, requirement.Kind));
         Assert.Equal(expected, $"{string.Join(',', requirement.AnyOf)}: {string.Join(',', requirement.Sides)}");
@@ -48,7 +48,7 @@ public class IdentityRequirementsTests
     [Fact]
     public void A_data_request_names_its_data()
     {
-        var requirement = Assert.Single(IdentityRequirements.MissingOf(Application([Entity(First, KycStatus.DataRequest)])));
+        var requirement = Assert.Single(VerificationPolicy.MissingOf(Application([Entity(First, KycStatus.DataRequest)])));
 
         Assert.Equal((RequirementKind.Data, RequestedData.Ssn), (requirement.Kind, Assert.Single(requirement.Data)));
         Assert.Empty(requirement.AnyOf);
@@ -57,14 +57,14 @@ public class IdentityRequirementsTests
 
     [Fact]
     public void Exactly_the_entities_that_wait_for_the_partner_are_told_of() => Prop.ForAll(Applications, application =>
-        IdentityRequirements.MissingOf(application).Select(requirement => requirement.Entity).SequenceEqual(application.Entities
+        VerificationPolicy.MissingOf(application).Select(requirement => requirement.Entity).SequenceEqual(application.Entities
             .Where(entity => entity.Status is KycStatus.DataRequest or KycStatus.PendingStepUp)
             .Select(entity => entity.Entity))).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     // Also when the documents are complete and the verifier wants others all the same: without a side nobody could tell what to send.
     [Fact]
     public void Whoever_waits_for_documents_is_told_which_sides() => Prop.ForAll(Applications, application =>
-        IdentityRequirements.MissingOf(application).Where(requirement => requirement.Kind == RequirementKind.Document)
+        VerificationPolicy.MissingOf(application).Where(requirement => requirement.Kind == RequirementKind.Document)
             .All(requirement => requirement.AnyOf.Count > 0 && requirement.Sides.Count > 0)).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
 
     [Fact]
@@ -73,7 +73,7 @@ public class IdentityRequirementsTests
         var application = Application(
             [Entity(First, KycStatus.PendingStepUp), Entity(Second, KycStatus.PendingStepUp)], Document("DrivingLicense F", 0));
 
-        var requirements = IdentityRequirements.MissingOf(application);
+        var requirements = VerificationPolicy.MissingOf(application);
 
         Assert.Equal([1, 4], requirements.Select(requirement => requirement.AnyOf.Count));
     }
@@ -81,9 +81,9 @@ public class IdentityRequirementsTests
     [Fact]
     public void A_policy_is_found_by_the_name_that_it_is_stored_under()
     {
-        Assert.All(IdentityRequirements.All, policy => Assert.Same(policy, IdentityRequirements.Named(policy.Name)));
-        Assert.Same(IdentityRequirements.CardOrPassport, IdentityRequirements.Named("card_or_passport"));
-        Assert.Throws<InvalidOperationException>(() => IdentityRequirements.Named("none"));
+        Assert.All(VerificationPolicy.All, policy => Assert.Same(policy, VerificationPolicy.Named(policy.Name)));
+        Assert.Same(VerificationPolicy.CardOrPassport, VerificationPolicy.Named("card_or_passport"));
+        Assert.Throws<InvalidOperationException>(() => VerificationPolicy.Named("none"));
     }
 
     private static LinkedDocument Document(string text, int at) => new(

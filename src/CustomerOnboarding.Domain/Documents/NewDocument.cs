@@ -1,0 +1,64 @@
+using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Verification;
+
+namespace CustomerOnboarding.Domain.Documents;
+
+/// <summary>A file that is stored, sealed, and that no document names yet; if none ever does, it is swept up.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Format">What it is, by its content.</param>
+public sealed record StoredFile(Guid Id, FileFormat Format);
+
+/// <summary>A document of a customer whose file is stored already: it is made in the transaction of a registration or of a change of the customer.</summary>
+/// <param name="File">Its file.</param>
+/// <param name="Entity">Whose it is: a representative of the customer; null for the customer itself.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Side">Which side.</param>
+/// <param name="Name">The client's name for it.</param>
+/// <param name="Replaces">Whether it takes the place of the current one of this entity, kind, side and name.</param>
+public sealed record NewDocument(StoredFile File, SentId? Entity, DocumentKind Kind, DocumentSide Side, string Name, bool Replaces)
+{
+    /// <summary>The client's note; may be missing.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>A document that is to be added to a customer.</summary>
+/// <param name="Document">The document.</param>
+/// <param name="FileId">Its file.</param>
+/// <param name="Replaces">Whether it takes the place of the current one of its entity, kind, side and name.</param>
+public sealed record NewCustomerDocument(Document Document, Guid FileId, bool Replaces)
+{
+    /// <summary>As an application would have it.</summary>
+    public LinkedDocument Link => new(Document.Id, Document.Owner!.EntityId, Document.Kind, Document.Owner.Side);
+
+    /// <summary>What was sent of a customer; what names nobody of it is the customer's own.</summary>
+    /// <exception cref="ArgumentException">It names somebody whom the customer doesn't have: a caller asks about that before.</exception>
+    public static NewCustomerDocument Of(Customer customer, NewDocument sent, DateTimeOffset now)
+    {
+        var entity = CustomerPeople.Of(customer).Entities.FirstOrDefault(one => sent.Entity is { } id ? one.Is(id) : one.IsCustomer)
+            ?? throw new ArgumentException("The customer has nobody of this id.", nameof(sent));
+        return new NewCustomerDocument(
+            new Document(
+                Guid.CreateVersion7(now),
+                customer.Id.Type == CustomerType.Business && entity.IsCustomer ? DocumentPurpose.Business : DocumentPurpose.Personal,
+                sent.Name,
+                sent.File.Format,
+                sent.Kind,
+                sent.Note,
+                null,
+                IsUploaded: true,
+                null,
+                now)
+            {
+                Owner = new DocumentOwner(customer.Id.Value, entity.Id, sent.Side),
+            },
+            sent.File.Id,
+            sent.Replaces);
+    }
+}
+
+/// <summary>Whose a document is, with or without an application.</summary>
+/// <param name="CustomerId">The customer.</param>
+/// <param name="EntityId">The customer itself or one of its representatives.</param>
+/// <param name="Side">Which side of the document it shows.</param>
+public sealed record DocumentOwner(Guid CustomerId, Guid EntityId, DocumentSide Side);
