@@ -22,8 +22,8 @@ public sealed class CreateSchema : RequestSchema
                 Null,
                 Optional("sandbox_outcome", OneOf("standard", "verified", "rejected", "review")),
                 Optional("processing_method", OneOf("inline", "background", "skip"))).Named("ConfigInput")),
-            OnlyOfKind("type", "individual", "compliance_profile", Parts.OfBusinesses),
-            OnlyOfKind("type", "business", "compliance_profile", Parts.OfIndividuals)), Faults.IsOfShape)
+            OnlyOfKind("type", "individual", "compliance_profile", ComplianceProfiles.OfBusinesses),
+            OnlyOfKind("type", "business", "compliance_profile", ComplianceProfiles.OfIndividuals)), Faults.IsOfShape)
     {
     }
 

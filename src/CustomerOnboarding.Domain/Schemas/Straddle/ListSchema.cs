@@ -20,7 +20,7 @@ public sealed class ListSchema : RequestSchema
             Optional("created_from", OfFormat("date-time", UtcTime.IsMatch)),
             Optional("created_to", OfFormat("date-time", UtcTime.IsMatch)),
             Optional("status", ListOf(OneOf("pending", "review", "verified", "inactive", "rejected"))),
-            Optional("types", ListOf(OneOf("individual", "business")))), Faults.IsOfShape)
+            Optional("types", ListOf(OneOf("individual", "business")))), hidesOthers: _ => true)
     {
     }
 

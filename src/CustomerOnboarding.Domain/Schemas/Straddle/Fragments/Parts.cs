@@ -7,12 +7,6 @@ namespace CustomerOnboarding.Domain.Schemas.Straddle.Fragments;
 /// <summary>The parts that creation and update of a customer have in common (contract section 4).</summary>
 internal static class Parts
 {
-    /// <summary>The members of a compliance profile that only individuals have.</summary>
-    public static readonly IReadOnlyList<string> OfIndividuals = ["ssn", "dob"];
-
-    /// <summary>The members of a compliance profile that only businesses have.</summary>
-    public static readonly IReadOnlyList<string> OfBusinesses = ["ein", "legal_business_name", "website", "representatives"];
-
     public static readonly ValueRules Name = NotBlank(255);
 
     public static readonly ValueRules EmailAddress = Email(254);

@@ -1,0 +1,28 @@
+using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Customers;
+
+namespace CustomerOnboarding.Api.Straddle.Customers;
+
+/// <summary>Phone numbers of this wire: always in the form of E.164, and always shown as sent.</summary>
+internal static class SentPhone
+{
+    private const int LongestCallingCode = 3;
+
+    /// <summary>Taken apart behind its calling code; as one where there is no such code.</summary>
+    public static Phone Read(string sent)
+    {
+        var digits = sent[1..];
+        for (var length = 1; length <= LongestCallingCode && length < digits.Length; length++)
+        {
+            if (Country.CallingCodes.Contains(digits[..length]))
+            {
+                return new Phone(null, digits[..length], digits[length..]);
+            }
+        }
+
+        return new Phone(null, null, digits);
+    }
+
+    /// <summary>A whole number as it was sent.</summary>
+    public static string Written(string whole) => whole.StartsWith('+') || whole.Length == 0 ? whole : "+" + whole;
+}
