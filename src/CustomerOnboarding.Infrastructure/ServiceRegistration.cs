@@ -79,6 +79,8 @@ public static class ServiceRegistration
         services.AddSingleton<ILoginStore, LoginStore>();
         services.AddSingleton<IKeyLookup, KeyLookup>();
         services.AddSingleton<IClientStore, ClientStore>();
+        services.AddSingleton<ClientFormats>();
+        services.AddSingleton<Outbox>();
         services.AddSingleton<CustomerMapping>();
         services.AddSingleton<CustomerStatements>();
         services.AddSingleton<ICustomerStore, CustomerStore>();
@@ -93,6 +95,7 @@ public static class ServiceRegistration
         services.AddSingleton(provider => Sweeps.All(
             sweep, provider.GetRequiredService<IDbContextFactory<OnboardingDbContext>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IIdentityVerifier>(new GuardedVerifier(new SandboxVerifier(), kyc));
+        services.AddSingleton(webhooks);
         services.AddSingleton(new WebhookHosts(webhooks));
         services.AddSingleton(_ => new WebhookHttp(webhooks));
         services.AddSingleton<IWebhookSecretStore, WebhookSecretStore>();

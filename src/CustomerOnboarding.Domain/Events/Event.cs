@@ -1,50 +1,34 @@
 using CustomerOnboarding.Domain.Customers;
-using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Domain.Events;
 
-/// <summary>Something that happened to a customer or to one of its applications and that somebody outside may want to be told.</summary>
-/// <param name="Id">The event's id, the same in every delivery and every try.</param>
+/// <summary>One message that a client is told: something that happened to one of its customers, as everything was then.</summary>
+/// <param name="Id">Its id, the same in every delivery and every try.</param>
 /// <param name="ClientId">Whose it is.</param>
+/// <param name="Type">What it is called on the client's wire.</param>
 /// <param name="Sequence">1, 2, 3, … per subject, so that an old message can't undo a newer one.</param>
 /// <param name="At">When it happened, UTC.</param>
-/// <param name="Happening">What happened, as it was then.</param>
-public sealed record Event(Guid Id, string ClientId, int Sequence, DateTimeOffset At, Happening Happening);
+/// <param name="Snapshot">What it concerns, as it was then.</param>
+public sealed record Event(Guid Id, string ClientId, string Type, int Sequence, DateTimeOffset At, Snapshot Snapshot);
 
-/// <summary>What happened, as decided; the store gives it its id, its sequence and its time.</summary>
-/// <param name="Kind">What kind of event.</param>
-/// <param name="Customer">Whose customer it concerns.</param>
-/// <param name="Application">The application as it was then.</param>
-public sealed record Happening(EventKind Kind, CustomerId Customer, ApplicationSnapshot Application)
+/// <summary>A message that a <see cref="Happening"/> leads to; the store gives it its id, its sequence and its time.</summary>
+/// <param name="Type">What it is called on the client's wire; a name, nothing personal.</param>
+/// <param name="Subject">
+/// What its sequence counts: the id of the customer, of an application, or of whatever else has an order of its own. None of a subject is sent before the
+/// one in front of it is settled.
+/// </param>
+public sealed record Announcement(string Type, Guid Subject);
+
+/// <summary>What a message may show, as it was when it happened. It is kept sealed under the customer's data key, and gone with it.</summary>
+/// <param name="Id">Whose customer it concerns.</param>
+public sealed record Snapshot(CustomerId Id)
 {
-    /// <summary>What the sequence counts: the application.</summary>
-    public Guid Subject => Application.ApplicationId;
-}
+    /// <summary>The customer without the people in it, SSNs withheld; null where only an application's subscribers are told.</summary>
+    public Customer? Customer { get; init; }
 
-/// <summary>Kinds of events.</summary>
-public enum EventKind
-{
-    /// <summary>An application's status changed outside of an answer to a request.</summary>
-    ApplicationChanged,
-}
+    /// <summary>The application that changed; null when none did.</summary>
+    public ApplicationSnapshot? Application { get; init; }
 
-/// <summary>An application at one moment.</summary>
-/// <param name="ApplicationId">Which.</param>
-/// <param name="Reference">Its reference.</param>
-/// <param name="Status">Where it stood.</param>
-/// <param name="Outcome">How it came out; null until completed.</param>
-/// <param name="Entities">Its entities.</param>
-public sealed record ApplicationSnapshot(
-    Guid ApplicationId, string Reference, KycStatus Status, KycOutcome? Outcome, IReadOnlyList<EntitySnapshot> Entities)
-{
-    /// <summary>The application as it is now.</summary>
-    public static ApplicationSnapshot Of(KycApplication application) => new(
-        application.Id, application.Reference, application.Status, application.Outcome,
-        [.. application.Entities.Select(entity => new EntitySnapshot(entity.Entity, entity.Status, entity.Outcome))]);
+    /// <summary>Why, in the words of whoever decided or moved; null when nobody gave a reason.</summary>
+    public string? Reason { get; init; }
 }
-
-/// <summary>An entity at one moment.</summary>
-/// <param name="Entity">Who.</param>
-/// <param name="Status">Where it stood.</param>
-/// <param name="Outcome">How it came out; null until completed.</param>
-public sealed record EntitySnapshot(EntityId Entity, KycStatus Status, KycOutcome? Outcome);

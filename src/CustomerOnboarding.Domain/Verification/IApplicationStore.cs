@@ -2,7 +2,6 @@ using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
-using CustomerOnboarding.Domain.Events;
 
 namespace CustomerOnboarding.Domain.Verification;
 
@@ -155,8 +154,8 @@ public sealed record ApplicationChange(KycApplication Application, CustomerStand
     /// <summary>Why entities came out as they did, as found now; kept sealed, and in the place of what was found of them before.</summary>
     public IReadOnlyDictionary<Guid, VerificationReport> Reports { get; init; } = new Dictionary<Guid, VerificationReport>();
 
-    /// <summary>What is told to whoever subscribed; null when nothing is.</summary>
-    public Happening? Happening { get; init; }
+    /// <summary>Whether whoever named an address for this application is told: its status changed, and no answer to a request tells it.</summary>
+    public bool Tells { get; init; }
 
     /// <summary>The address to which this application's events are told from now on; null for none.</summary>
     public string? WebhookUrl { get; init; }

@@ -1,7 +1,6 @@
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
-using CustomerOnboarding.Domain.Events;
 
 namespace CustomerOnboarding.Domain.Verification;
 
@@ -151,7 +150,7 @@ public static class KycProcess
     /// <param name="before">The application as it was.</param>
     /// <param name="after">The application as it shall be.</param>
     /// <param name="action">What the audit trail calls it; null when nobody would ask.</param>
-    /// <param name="tells">Whether a change of status is told to subscribers: it is, unless the answer to the request tells it.</param>
+    /// <param name="tells">Whether a change of status is told to the subscribers of the application: it is, unless the answer to the request tells it.</param>
     /// <param name="now">The time of the change.</param>
     /// <param name="reason">Why, of somebody's decision.</param>
     public static ApplicationChange Changed(
@@ -174,7 +173,7 @@ public static class KycProcess
         {
             Entry = action is null ? null : Entry(action, after),
             Moves = moves,
-            Happening = tells && moved ? new Happening(EventKind.ApplicationChanged, after.Customer, ApplicationSnapshot.Of(after)) : null,
+            Tells = tells && moved,
         };
     }
 

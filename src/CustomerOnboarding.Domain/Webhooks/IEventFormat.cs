@@ -3,31 +3,51 @@ using CustomerOnboarding.Domain.Events;
 namespace CustomerOnboarding.Domain.Webhooks;
 
 /// <summary>
-/// How one dialect tells events to its partners: the body, the headers, what counts as taken, and when it is tried again. A subscription names its format.
+/// How one dialect tells events to its partners: which there are, the body, the headers, what counts as taken, and when it is tried again. It is a function of
+/// values and holds nothing.
 /// </summary>
 public interface IEventFormat
 {
     /// <summary>The name that subscriptions store; that of the dialect.</summary>
     string Name { get; }
 
-    /// <summary>The body, as it will be sent in every try; null when this dialect says nothing of such an event.</summary>
-    byte[]? Body(Event happened);
+    /// <summary>Who is told: never both.</summary>
+    Audience Audience { get; }
+
+    /// <summary>When what wasn't taken is tried again.</summary>
+    RetrySchedule Retries { get; }
+
+    /// <summary>How long a receiver may take to answer, half a minute at most; null: as <c>Webhooks__Timeout</c> says.</summary>
+    TimeSpan? Timeout { get; }
+
+    /// <summary>
+    /// The messages that it leads to, in the order in which they are sent; none when this dialect says nothing of it. Asked within the transaction of the
+    /// change: what isn't said costs nothing.
+    /// </summary>
+    IReadOnlyList<Announcement> Announce(Happening happening);
+
+    /// <summary>The body, as it will be sent in every try. Asked once.</summary>
+    byte[] Body(Event happened);
 
     /// <summary>The headers of one try, beside content type and user agent.</summary>
     /// <param name="happened">The event.</param>
     /// <param name="body">What is sent.</param>
-    /// <param name="secret">The client's webhook secret.</param>
+    /// <param name="secrets">The client's webhook secrets, the newest first: while one is replaced the old one counts too, where headers can say so.</param>
     /// <param name="now">The time of the try.</param>
-    IEnumerable<KeyValuePair<string, string>> Headers(Event happened, byte[] body, byte[] secret, DateTimeOffset now);
+    IEnumerable<KeyValuePair<string, string>> Headers(Event happened, byte[] body, IReadOnlyList<byte[]> secrets, DateTimeOffset now);
 
     /// <summary>What the status of a receiver's answer means.</summary>
     Acknowledgement Of(int status);
+}
 
-    /// <summary>The pause after the given number of failed attempts (from 1); null when it was the last.</summary>
-    /// <param name="failed">How many attempts have failed.</param>
-    /// <param name="chance">A random number from 0 to 1, so that what failed together doesn't come again together.</param>
-    /// <param name="retryAfter">What the receiver asked for; null when nothing.</param>
-    TimeSpan? PauseAfter(int failed, double chance, TimeSpan? retryAfter);
+/// <summary>Who is told what happens.</summary>
+public enum Audience
+{
+    /// <summary>Whoever named an address when beginning an application, of that application, unless the answer to the request tells it.</summary>
+    Application,
+
+    /// <summary>The client, at its one address, of everything.</summary>
+    Client,
 }
 
 /// <summary>What a receiver's answer means.</summary>

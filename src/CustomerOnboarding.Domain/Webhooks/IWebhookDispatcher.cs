@@ -54,6 +54,9 @@ public enum DeliveryState
 
     /// <summary>The last attempt failed.</summary>
     GivenUp,
+
+    /// <summary>Its customer was removed before it was sent.</summary>
+    Dropped,
 }
 
 /// <summary>The secrets that webhooks are signed with.</summary>

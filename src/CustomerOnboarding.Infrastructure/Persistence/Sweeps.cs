@@ -36,7 +36,7 @@ internal static class Sweeps
             DELETE FROM tokens WHERE ctid = ANY (ARRAY(
                 SELECT ctid FROM tokens WHERE expires_at < {0} ORDER BY expires_at LIMIT {1} FOR UPDATE SKIP LOCKED))
             """),
-        // Of an application that isn't completed the newest stays: what comes goes on counting from it.
+        // Of an application that isn't completed the newest stays: what comes goes on counting from it. Other subjects' numbers only order what waits.
         new Sweep("events with their deliveries", options.DeliveredEvents, Most: 100, contexts, clock,
             """
             WITH old AS MATERIALIZED (
@@ -44,8 +44,8 @@ internal static class Sweeps
                 WHERE e.at < {0}
                     AND NOT EXISTS (SELECT FROM deliveries d WHERE d.client_id = e.client_id AND d.event_id = e.event_id AND d.state IN ('blocked', 'pending'))
                     AND (EXISTS (SELECT FROM events n WHERE n.client_id = e.client_id AND n.subject_id = e.subject_id AND n.sequence > e.sequence)
-                        OR EXISTS (SELECT FROM applications a
-                            WHERE a.client_id = e.client_id AND a.application_id = e.subject_id AND a.status = 'completed'))
+                        OR NOT EXISTS (SELECT FROM applications a
+                            WHERE a.client_id = e.client_id AND a.application_id = e.subject_id AND a.status <> 'completed'))
                 ORDER BY e.at LIMIT {1} FOR UPDATE OF e SKIP LOCKED),
             told AS (DELETE FROM deliveries d USING old WHERE d.client_id = old.client_id AND d.event_id = old.event_id)
             DELETE FROM events e USING old WHERE e.client_id = old.client_id AND e.event_id = old.event_id

@@ -19,6 +19,7 @@ internal sealed class UnitOfWork : IAsyncDisposable
     private readonly Turns.Turn turn;
     private readonly IDbContextTransaction transaction;
     private readonly TimeProvider clock;
+    private readonly Dictionary<Guid, CustomerRow> before = [];
     private bool endsCustomer;
 
     private UnitOfWork(Turns.Turn turn, OnboardingDbContext db, IDbContextTransaction transaction, Actor actor, TimeProvider clock) =>
@@ -53,9 +54,17 @@ internal sealed class UnitOfWork : IAsyncDisposable
         (await Lock([id.Id], cancellation)).SingleOrDefault(row => id.Fits(row.CustomerType));
 
     /// <summary>Locks customers, in one order, so that two who lock the same don't wait for each other.</summary>
-    public Task<List<CustomerRow>> Lock(Guid[] ids, CancellationToken cancellation) => Db.Customers
-        .FromSql($"SELECT * FROM customers WHERE client_id = {Actor.ClientId} AND customer_id = ANY ({ids}) ORDER BY customer_id FOR UPDATE")
-        .ToListAsync(cancellation);
+    public async Task<List<CustomerRow>> Lock(Guid[] ids, CancellationToken cancellation)
+    {
+        var rows = await Db.Customers
+            .FromSql($"SELECT * FROM customers WHERE client_id = {Actor.ClientId} AND customer_id = ANY ({ids}) ORDER BY customer_id FOR UPDATE")
+            .ToListAsync(cancellation);
+        rows.ForEach(row => before.TryAdd(row.CustomerId, row.Copy()));
+        return rows;
+    }
+
+    /// <summary>A customer as it was when this locked it.</summary>
+    public CustomerRow Before(Guid customerId) => before[customerId];
 
     /// <summary>
     /// The time of this change, to the microsecond, as it is stored. Taken under the lock and never before what the customer has seen already: another

@@ -17,7 +17,8 @@ internal sealed class WebhookDispatcher(
     Turns turns,
     WebhookHttp http,
     WebhookSecrets secrets,
-    IEnumerable<IEventFormat> formats,
+    ClientFormats formats,
+    WebhookOptions options,
     TimeProvider clock) : IWebhookDispatcher
 {
     /// <summary>How long a claimed delivery is its claimer's. Longer than a try may take.</summary>
@@ -25,8 +26,6 @@ internal sealed class WebhookDispatcher(
 
     private static readonly Claims<ClaimedDelivery> Due = new(
         "deliveries", nameof(DeliveryRow.NextAttemptAt), [nameof(DeliveryRow.SubscriptionId), nameof(DeliveryRow.EventId)], "state = 'pending'");
-
-    private readonly Dictionary<string, IEventFormat> formats = formats.ToDictionary(format => format.Name);
 
     public async Task<IReadOnlyList<ClaimedDelivery>> Claim(
         int limit, IReadOnlyDictionary<string, int> taken, int perClient, CancellationToken cancellation)
@@ -52,21 +51,17 @@ internal sealed class WebhookDispatcher(
             return await Settle(claim, message, DeliveryState.GivenUp, "erased", cancellation);
         }
 
-        var format = formats[message.Subscription.Format];
+        var format = formats.Named(message.Subscription.Format)
+            ?? throw new InvalidOperationException("The subscription is in the form of a dialect that isn't there any more.");
         var cipher = mapping.Cipher(message.Key);
         var happened = EventMapping.ToDomain(message.Event, cipher);
-        if (message.Delivery.Body is null && format.Body(happened) is { } rendered)
+        if (message.Delivery.Body is null)
         {
-            message.Delivery.Body = EventMapping.SealBody(message.Delivery, rendered, cipher);
+            message.Delivery.Body = EventMapping.SealBody(message.Delivery, format.Body(happened), cipher);
             if (!await StoreBody(claim, message.Delivery.Body, cancellation))
             {
                 return null;
             }
-        }
-
-        if (message.Delivery.Body is null)
-        {
-            return await Settle(claim, message, DeliveryState.Delivered, "nothing to tell", cancellation);
         }
 
         var body = EventMapping.OpenBody(message.Delivery, cipher);
@@ -78,7 +73,7 @@ internal sealed class WebhookDispatcher(
                 return await Settle(claim, message, DeliveryState.Delivered, result, cancellation, attempt);
             case Acknowledgement.Gone:
                 return await Settle(claim, message, DeliveryState.Gone, result, cancellation, attempt);
-            case Acknowledgement.Failed when format.PauseAfter(attempt, Random.Shared.NextDouble(), retryAfter) is { } pause:
+            case Acknowledgement.Failed when format.Retries.After(attempt, Random.Shared.NextDouble(), retryAfter) is { } pause:
                 return await PutOff(claim, attempt, result, clock.GetUtcNow() + pause, cancellation);
             default:
                 return await Settle(claim, message, DeliveryState.GivenUp, result, cancellation, attempt);
@@ -119,14 +114,14 @@ internal sealed class WebhookDispatcher(
         using var request = new HttpRequestMessage(HttpMethod.Post, message.Subscription.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("customer-onboarding", "1"));
-        foreach (var (name, value) in format.Headers(happened, body, secrets.Open(happened.ClientId, message.Secret), now))
+        foreach (var (name, value) in format.Headers(happened, body, [secrets.Open(happened.ClientId, message.Secret)], now))
         {
             request.Headers.Add(name, value);
         }
 
         try
         {
-            var (answered, retryAfter) = await http.Send(request, now, cancellation);
+            var (answered, retryAfter) = await http.Send(request, format.Timeout ?? options.Timeout, now, cancellation);
             var status = (int)answered;
             return (status.ToString(CultureInfo.InvariantCulture), status, retryAfter);
         }

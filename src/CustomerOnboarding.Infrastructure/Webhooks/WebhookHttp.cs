@@ -7,7 +7,7 @@ namespace CustomerOnboarding.Infrastructure.Webhooks;
 /// The HTTP client that calls partners' addresses. The address is checked when connecting, after the name was resolved, and exactly the
 /// checked address is connected to: a name that resolves differently a moment later gains nothing. No redirects, no proxy, no cookies.
 /// </summary>
-/// <param name="options">Which addresses may be called, and for how long.</param>
+/// <param name="options">Which addresses may be called.</param>
 /// <param name="resolve">How names are looked up; the system's way where nothing else is said.</param>
 internal sealed class WebhookHttp(WebhookOptions options, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null) : IDisposable
 {
@@ -16,22 +16,33 @@ internal sealed class WebhookHttp(WebhookOptions options, Func<string, Cancellat
         AllowAutoRedirect = false,
         UseProxy = false,
         UseCookies = false,
-        ConnectTimeout = options.Timeout, // a connection outlives the request that asked for it; nobody would wait for it any more
+        ConnectTimeout = WebhookOptions.LongestTimeout, // a connection outlives the request that asked for it; nobody would wait for it any more
         PooledConnectionLifetime = TimeSpan.FromMinutes(1), // an address is checked again at least this often
         MaxResponseHeadersLength = 16,
         ConnectCallback = (context, cancellation) => Connect(
             context.DnsEndPoint, options.AllowPrivateAddresses ?? false, resolve ?? Dns.GetHostAddressesAsync, cancellation),
     })
     {
-        Timeout = options.Timeout,
+        Timeout = Timeout.InfiniteTimeSpan, // each request has its own
     };
 
     /// <summary>The answer's status and what it asks for; its body isn't read.</summary>
-    public async Task<(HttpStatusCode Status, TimeSpan? RetryAfter)> Send(HttpRequestMessage request, DateTimeOffset now, CancellationToken cancellation)
+    /// <exception cref="TimeoutException">It took longer than <paramref name="timeout"/>, from looking up the name to the end of the answer's headers.</exception>
+    public async Task<(HttpStatusCode Status, TimeSpan? RetryAfter)> Send(
+        HttpRequestMessage request, TimeSpan timeout, DateTimeOffset now, CancellationToken cancellation)
     {
-        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-        var retryAfter = response.Headers.RetryAfter;
-        return (response.StatusCode, retryAfter?.Delta ?? (retryAfter?.Date - now));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(timeout);
+        try
+        {
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+            var retryAfter = response.Headers.RetryAfter;
+            return (response.StatusCode, retryAfter?.Delta ?? (retryAfter?.Date - now));
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException();
+        }
     }
 
     public void Dispose() => http.Dispose();

@@ -6,13 +6,13 @@ public sealed record WebhookOptions
     /// <summary>The settings' section.</summary>
     public const string Section = "Webhooks";
 
-    // What is left of a claim is for the database, before and after.
-    private static readonly TimeSpan LongestTimeout = WebhookDispatcher.Lease / 2;
+    /// <summary>How long any receiver may take. What is left of a claim is for the database, before and after.</summary>
+    public static readonly TimeSpan LongestTimeout = WebhookDispatcher.Lease / 2;
 
     /// <summary>Whether private and loopback addresses may be called, though never a cloud's own; Development's default is yes, elsewhere no.</summary>
     public bool? AllowPrivateAddresses { get; init; }
 
-    /// <summary>How long a receiver may take to answer.</summary>
+    /// <summary>How long a receiver may take to answer, unless its dialect says.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>What is wrong with the settings; null when they are good.</summary>

@@ -86,11 +86,11 @@ internal sealed class Outbox(string connectionString) : Database(connectionStrin
         command.CommandText =
             """
             WITH first AS (
-                SELECT e.client_id, e.customer_id, e.kind, d.subscription_id FROM events e JOIN deliveries d USING (client_id, event_id)
+                SELECT e.client_id, e.customer_id, e.type, d.subscription_id FROM events e JOIN deliveries d USING (client_id, event_id)
                 WHERE e.subject_id = $1 AND e.sequence = 1),
             added AS (
-                INSERT INTO events (client_id, event_id, customer_id, subject_id, sequence, kind, at, snapshot)
-                SELECT client_id, event_id, customer_id, subject_id, sequence, kind, now(), snapshot
+                INSERT INTO events (client_id, event_id, customer_id, subject_id, sequence, type, at, snapshot)
+                SELECT client_id, event_id, customer_id, subject_id, sequence, type, now(), snapshot
                 FROM first, unnest($2::uuid[], $3::uuid[], $4::integer[], $5::bytea[]) added(event_id, subject_id, sequence, snapshot)
                 RETURNING client_id, event_id, subject_id, sequence),
             placed AS (

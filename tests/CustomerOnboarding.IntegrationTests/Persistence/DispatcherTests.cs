@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using CustomerOnboarding.Domain.Common;
-using CustomerOnboarding.Domain.Events;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.IntegrationTests.Host;
@@ -15,7 +12,7 @@ public sealed class DispatcherTests(StoresCluster cluster) : StoresTests(cluster
 
     private WebhookReceiver receiver = null!;
 
-    internal override IEventFormat[] Formats => [new TestFormat(), new SilentFormat()];
+    internal override IEventFormat[] Formats => [new TestFormat(), new ClientWideFormat()];
 
     private IWebhookDispatcher Dispatcher => Stores.Get<IWebhookDispatcher>();
 
@@ -62,24 +59,6 @@ public sealed class DispatcherTests(StoresCluster cluster) : StoresTests(cluster
     }
 
     [Fact]
-    public async Task A_client_wide_subscription_is_told_beside_the_applications_own()
-    {
-        var actor = await Stores.Client();
-        await SubscribeAll(actor, "silent");
-        await TwoEvents(actor);
-
-        foreach (var claim in await Dispatcher.Claim(10, Nothing, 10, default))
-        {
-            Assert.Equal(DeliveryState.Delivered, (await Dispatcher.Deliver(claim, default))!.State);
-        }
-
-        // A format that says nothing of such events sends nothing, and its next one's turn has come.
-        Assert.Equal(["1 delivered", "1 delivered", "2 pending", "2 pending"], await Deliveries());
-        Assert.Equal(1, receiver.Calls());
-        Assert.Equal(2L, await Stores.Database.Ask<long>("SELECT count(*) FROM events"));
-    }
-
-    [Fact]
     public async Task A_failed_try_is_put_off_and_sends_the_same_bytes_again_until_it_is_given_up()
     {
         var actor = await Stores.Client();
@@ -117,8 +96,8 @@ public sealed class DispatcherTests(StoresCluster cluster) : StoresTests(cluster
     [Fact]
     public async Task A_client_wide_subscription_that_ended_sends_nothing_of_other_subjects_either()
     {
-        var actor = await Stores.Client();
-        await SubscribeAll(actor, "test");
+        var actor = await Stores.Client("client-wide");
+        await Stores.Subscribe(actor, receiver.Url());
         await TwoEvents(actor, subscribed: false);
         await TwoEvents(actor, subscribed: false);
         receiver.Answers(410);
@@ -150,8 +129,8 @@ public sealed class DispatcherTests(StoresCluster cluster) : StoresTests(cluster
     [Fact]
     public async Task While_events_are_added_and_settled_at_the_same_time_none_is_left_without_a_turn()
     {
-        var actor = await Stores.Client();
-        await SubscribeAll(actor, "test");
+        var actor = await Stores.Client("client-wide");
+        await Stores.Subscribe(actor, receiver.Url());
         var customer = await Stores.Individual(actor);
         var added = Task.WhenAll(Enumerable.Range(0, 10).Select(_ => TwoEvents(actor, subscribed: false, customer)));
         await Eventually.IsTrue(
@@ -178,50 +157,11 @@ public sealed class DispatcherTests(StoresCluster cluster) : StoresTests(cluster
         return await Stores.Decide(actor, waiting.Value.Application, KycOutcome.Approved);
     }
 
-    private Task<int> SubscribeAll(Actor actor, string format) => Stores.Database.Do(
-        "INSERT INTO subscriptions (client_id, subscription_id, format, url, created_at) VALUES ($1, gen_random_uuid(), $2, $3, now())",
-        actor.ClientId,
-        format,
-        receiver.Url());
-
     private Task<IReadOnlyList<string>> Deliveries() => Stores.Database.AskAll<string>("SELECT sequence || ' ' || state FROM deliveries ORDER BY 1");
 
     private sealed class SendsToReview : IIdentityVerifier
     {
         public Task<IReadOnlyDictionary<Guid, Finding>> Check(VerificationCase verification, CancellationToken cancellation) =>
             Task.FromResult<IReadOnlyDictionary<Guid, Finding>>(verification.EntityIds.ToDictionary(id => id, _ => Finding.NeedsReview));
-    }
-
-    private class TestFormat : IEventFormat
-    {
-        public static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
-
-        public virtual string Name => "test";
-
-        public virtual byte[]? Body(Event happened) =>
-            Encoding.UTF8.GetBytes($"{happened.Sequence} {happened.Happening.Application.Status} {happened.Happening.Application.Outcome}");
-
-        public IEnumerable<KeyValuePair<string, string>> Headers(Event happened, byte[] body, byte[] secret, DateTimeOffset now) =>
-        [
-            new("webhook-id", happened.Id.ToString("N")),
-            new("webhook-sequence", happened.Sequence.ToString(CultureInfo.InvariantCulture)),
-            new("x-format", Name),
-        ];
-
-        public Acknowledgement Of(int status) => status switch
-        {
-            200 => Acknowledgement.Taken,
-            410 => Acknowledgement.Gone,
-            _ => Acknowledgement.Failed,
-        };
-
-        public TimeSpan? PauseAfter(int failed, double chance, TimeSpan? retryAfter) => failed < 2 ? Pause : null;
-    }
-
-    private sealed class SilentFormat : TestFormat
-    {
-        public override string Name => "silent";
-
-        public override byte[]? Body(Event happened) => null;
     }
 }

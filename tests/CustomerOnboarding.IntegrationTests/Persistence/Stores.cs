@@ -66,6 +66,10 @@ internal sealed class Stores : IAsyncDisposable
     public async Task<Result<Customer>> Register(Actor actor, RegisterCustomerCommand command) =>
         await new RegisterCustomerHandler(Customers).Handle(actor, command, Clock.GetUtcNow(), CancellationToken.None);
 
+    /// <summary>Tells all of a client to this address from now on.</summary>
+    public async Task Subscribe(Actor actor, string url, params byte[] secret) =>
+        Assert.True(await Get<IClientWebhooks>().Set(actor.ClientId, url, secret, Clock.GetUtcNow(), CancellationToken.None));
+
     /// <summary>A registered individual of this last name, which decides what the sandbox says.</summary>
     public async Task<SentId> Individual(Actor actor, string lastName = "Doe") =>
         SentId.Of((await Register(actor, People.Individual(lastName: lastName))).Value.Id.Value);

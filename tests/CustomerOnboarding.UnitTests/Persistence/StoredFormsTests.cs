@@ -27,11 +27,16 @@ public sealed class StoredFormsTests
     private const string Address =
         """{"kind":"Primary","line1":"1 Test Road","line2":"Flat 2","city":"Sampletown","region":"NY","postalCode":"12345","country":"USA"}""";
 
-    private const string PersonWithoutColumns =
+    private const string PersonWithoutNumbers =
         $$$"""
         "gender":"female","born":"1980-01-02","bornAt":"Sampletown","bornIn":"CAN","citizenship":"USA",
         "addresses":[{{{Address}}}],
-        "phones":[{"kind":"Mobile","code":"1","number":"5556667777"}],
+        "phones":[{"kind":"Mobile","code":"1","number":"5556667777"}]
+        """;
+
+    private const string PersonWithoutColumns =
+        $$$"""
+        {{{PersonWithoutNumbers}}},
         "numbers":[{"kind":"Ssn","value":"000-00-1234","last4":"1234","country":"USA","region":"NY","expires":"2040-05-06"}]
         """;
 
@@ -44,14 +49,16 @@ public sealed class StoredFormsTests
         "metadata":{"their key":"their value"}}
         """;
 
-    private const string BusinesssProfile =
+    private const string Organization =
         $$$"""
-        {"organization":{"legalName":"Example Widgets LLC","legalForm":"LLC","description":"Makes widgets.","website":"https://example.com",
+        {"legalName":"Example Widgets LLC","legalForm":"LLC","description":"Makes widgets.","website":"https://example.com",
         "industry":"widgets","volume":"small","taxResidence":"USA","incorporated":"2001-02-03","operating":"2002-03-04",
         "addresses":[{{{Address}}}],
         "phones":[{"kind":"Primary","code":"1","number":"5550001111"}],
-        "numbers":[{"kind":"Ein","value":"000000001"}]}}
+        "numbers":[{"kind":"Ein","value":"000000001"}]}
         """;
+
+    private const string BusinesssProfile = $$$"""{"organization":{{{Organization}}} }""";
 
     private const string RepresentativesProfile =
         $$$"""
@@ -71,9 +78,26 @@ public sealed class StoredFormsTests
         [{"document":"00000000-0000-7000-8000-000000000003","entity":"00000000-0000-7000-8000-000000000002","kind":"DrivingLicense","side":"Back"}]
         """;
 
-    private const string Snapshot =
-        """
-        {"customer":"Business","application":{"id":"00000000-0000-7000-8000-000000000004","reference":"Run1","status":"DataRequest",
+    private const string IndividualsSnapshot =
+        $$$"""
+        {"customer":"Individual","profile":{"reference":"Ref1","status":"ApprovalPending","createdAt":"2031-05-17T12:00:00+00:00","updatedAt":"2031-05-17T12:00:00+00:00",
+        "externalId":"their id","ip":"192.0.2.1",
+        "finances":{"employment":"employed","occupation":"clerk","sector":"trade","source":"salary","purpose":"savings","monthlyIncome":"1000",
+            "yearlyIncome":"12000","exposure":"none","volume":10.50,"volumeCurrency":"USD"},
+        "metadata":{"their key":"their value"},
+        "person":{"fullName":"Jo Doe","firstName":"Jo","lastName":"Doe","email":"jo@example.com",{{{PersonWithoutNumbers}}},
+            "numbers":[{"kind":"Ssn","last4":"1234","country":"USA","region":"NY","expires":"2040-05-06"}]} }}
+        """;
+
+    private const string BusinesssSnapshot =
+        $$$"""
+        {"customer":"Business",
+        "profile":{"reference":"Ref1","status":"Restricted","cause":"Client","newest":{"id":"00000000-0000-7000-8000-000000000004","status":"Completed",
+            "outcome":"Approved","began":"2031-05-17T12:00:00+00:00"},"verdict":{"id":"00000000-0000-7000-8000-000000000004","outcome":"Approved",
+            "began":"2031-05-17T12:00:00+00:00"},"createdAt":"2031-05-17T12:00:00+00:00","updatedAt":"2031-05-17T12:00:00+00:00",
+            "name":"Example Widgets","email":"office@example.com","organization":{{{Organization}}} },
+        "reason":"Looked at it.",
+        "application":{"id":"00000000-0000-7000-8000-000000000004","reference":"Run1","status":"DataRequest",
         "entities":[
             {"id":"00000000-0000-7000-8000-000000000001","type":"Business","isCustomer":true,"status":"Completed","outcome":"Approved"},
             {"id":"00000000-0000-7000-8000-000000000002","type":"Business","isCustomer":false,"ownId":"r-1","status":"DataRequest"}]}}
@@ -130,6 +154,14 @@ public sealed class StoredFormsTests
         },
         Representatives = [new(Id(2), "r-1", "boss", [RepresentativeRole.Director, RepresentativeRole.BeneficialOwner], Person("Roe"))],
     };
+
+    private static readonly CustomerStanding Judged = new(
+        Business.Id,
+        CustomerStatus.Restricted,
+        RestrictionCause.Client,
+        new NewestApplication(Id(4), KycStatus.Completed, KycOutcome.Approved, At),
+        new Verdict(Id(4), KycOutcome.Approved, At),
+        At);
 
     private static readonly KycApplication Application = new(
         Id(4),
@@ -198,32 +230,40 @@ public sealed class StoredFormsTests
         Equal(Links, JsonSerializer.Serialize(again.Documents, StoredApplicationJson.Default.StoredLinkArray));
     }
 
-    [Fact]
-    public void An_events_snapshot_written_and_read_whole()
+    [Theory]
+    [InlineData(IndividualsSnapshot, false)]
+    [InlineData(BusinesssSnapshot, true)]
+    public void An_events_snapshot_written_and_read_whole(string stored, bool isBusiness)
     {
+        var rows = Mapping.Register(Client, isBusiness ? Business with { Standing = Judged } : Individual, Uniqueness.None);
+        var customer = Mapping.ToDomain(rows with { Representatives = [] }, disclosed: false);
         var cipher = KeyRing.NewDataKey(Client, "whoever").Cipher;
-        var happening = new Happening(EventKind.ApplicationChanged, Business.Id, ApplicationSnapshot.Of(Application));
-        var row = EventMapping.ToRow(Client, Id(5), 1, happening, cipher, At);
-        Equal(Snapshot, Open(row, cipher));
-        row.Snapshot = cipher.SealBytes(Id(5).ToString("N"), "snapshot", Encoding.UTF8.GetBytes(Snapshot));
+        var announcement = new Announcement("customer.changed", Id(4));
+        var snapshot = isBusiness
+            ? new Snapshot(customer.Id) { Customer = customer, Application = ApplicationSnapshot.Of(Application), Reason = "Looked at it." }
+            : new Snapshot(customer.Id) { Customer = customer };
+        var row = EventMapping.ToRow(Client, Id(5), announcement, 1, snapshot, cipher, At);
+        Equal(stored, Open(row, cipher));
+        row.Snapshot = cipher.SealBytes(Id(5).ToString("N"), "snapshot", Encoding.UTF8.GetBytes(stored));
 
         var read = EventMapping.ToDomain(row, cipher);
 
-        Equal(Snapshot, Open(EventMapping.ToRow(Client, Id(5), 1, read.Happening, cipher, At), cipher));
-        Assert.Equal((Id(5), Client, 1, At, Business.Id), (read.Id, read.ClientId, read.Sequence, read.At, read.Happening.Customer));
+        Equal(stored, Open(EventMapping.ToRow(Client, Id(5), announcement, 1, read.Snapshot, cipher, At), cipher));
+        Assert.Equal((Id(5), Client, "customer.changed", 1, At, customer.Id), (read.Id, read.ClientId, read.Type, read.Sequence, read.At, read.Snapshot.Id));
+        Assert.Equal((Id(4), customer.Standing), (row.SubjectId, read.Snapshot.Customer!.Standing));
     }
 
     [Fact]
     public void The_texts_here_say_something_of_every_property()
     {
-        var texts = IndividualsProfile + BusinesssProfile + RepresentativesProfile + Entities + Links + Snapshot;
+        var texts = IndividualsProfile + BusinesssProfile + RepresentativesProfile + Entities + Links + IndividualsSnapshot + BusinesssSnapshot;
         JsonTypeInfo[] forms =
         [
             StoredProfileJson.Default.StoredProfile, StoredProfileJson.Default.StoredRepresentative, StoredProfileJson.Default.StoredPerson,
             StoredProfileJson.Default.StoredOrganization, StoredProfileJson.Default.StoredAddress, StoredProfileJson.Default.StoredPhone,
             StoredProfileJson.Default.StoredNumber, StoredProfileJson.Default.StoredFinances, StoredApplicationJson.Default.StoredEntity,
             StoredApplicationJson.Default.StoredLink, StoredSnapshotJson.Default.StoredSnapshot, StoredSnapshotJson.Default.StoredApplicationSnapshot,
-            StoredSnapshotJson.Default.StoredEntitySnapshot,
+            StoredSnapshotJson.Default.StoredEntitySnapshot, StoredSnapshotJson.Default.StoredCustomerSnapshot, StoredSnapshotJson.Default.StoredRun,
         ];
 
         var properties = forms.SelectMany(form => form.Properties).Select(property => property.Name).ToArray();

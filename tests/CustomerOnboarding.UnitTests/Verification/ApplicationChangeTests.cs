@@ -1,6 +1,5 @@
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
-using CustomerOnboarding.Domain.Events;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.UnitTests.Customers;
 using FsCheck;
@@ -41,7 +40,7 @@ public class ApplicationChangeTests
         Assert.Same(application, change.Application);
         Assert.Equal(new Move("ApplicationStarted", TheApplication, null, "Running", null, null), Assert.Single(change.Moves));
         Assert.Equal(Pending with { Newest = new NewestApplication(TheApplication, KycStatus.Running, null, Then) }, change.Standing);
-        Assert.Equal(("https://partner.test/hook", (Happening?)null), (change.WebhookUrl, change.Happening));
+        Assert.Equal(("https://partner.test/hook", false), (change.WebhookUrl, change.Tells));
         Assert.Equal(("application.started", TheApplication.ToString()), (change.Entry!.Action, change.Entry.Subject));
         Assert.Equal([Made.Company.Value.ToString(), "Running"], change.Entry.Fields);
     }
@@ -52,8 +51,8 @@ public class ApplicationChangeTests
         var told = KycProcess.Changed(Pending, before, after, "application.checked", tells: true, Now);
         var silent = KycProcess.Changed(Pending, before, after, "application.checked", tells: false, Now);
         var moved = before.Status != after.Status;
-        return (told.Happening is not null) == moved
-            && silent.Happening is null
+        return told.Tells == moved
+            && !silent.Tells
             && told.Moves.SequenceEqual(silent.Moves)
             && told.Moves.Where(move => move.ApplicationId is not null).SequenceEqual(moved
                 ? [new Move(after.Status == KycStatus.Withdrawn ? "ApplicationWithdrawn" : "ApplicationMoved", TheApplication, before.Status.ToString(), after.Status.ToString(), after.Outcome?.ToString(), null)]
@@ -95,22 +94,6 @@ public class ApplicationChangeTests
             ],
             change.Moves);
         Assert.Equal([Made.Company.Value.ToString(), "Completed", outcome.ToString()], change.Entry!.Fields);
-    }
-
-    [Fact]
-    public void Who_is_told_is_told_the_application_as_it_is_now()
-    {
-        var after = Application([Entity(Company, KycStatus.Completed, KycOutcome.Approved), Entity(First, KycStatus.Completed, KycOutcome.Denied)]);
-
-        var happening = KycProcess.Changed(Pending, Of(KycStatus.Running), after, null, tells: true, Now).Happening!;
-
-        Assert.Equal((EventKind.ApplicationChanged, Made.Company, TheApplication), (happening.Kind, happening.Customer, happening.Subject));
-        Assert.Equal(
-            ("Ref1", KycStatus.Completed, KycOutcome.Denied),
-            (happening.Application.Reference, happening.Application.Status, happening.Application.Outcome!.Value));
-        Assert.Equal(
-            [new EntitySnapshot(Company, KycStatus.Completed, KycOutcome.Approved), new EntitySnapshot(First, KycStatus.Completed, KycOutcome.Denied)],
-            happening.Application.Entities);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public class CheckTests
 
         Assert.Equal((KycStatus.Completed, KycOutcome.Approved), (started.Status, started.Outcome));
         Assert.Equal(["application.started", "application.checked"], store.Changes.Select(change => change.Entry!.Action));
-        Assert.All(store.Changes, change => Assert.Null(change.Happening));
+        Assert.All(store.Changes, change => Assert.False(change.Tells));
         Assert.Equal(CustomerStatus.Active, store.Standing.Status);
     }
 
@@ -100,7 +100,7 @@ public class CheckTests
         var done = (await Check(tells: true)).Value;
 
         Assert.Equal((KycStatus.Completed, 0), (done.Application.Status, done.FailedChecks));
-        Assert.Equal(KycStatus.Completed, Assert.Single(store.Changes).Happening!.Application.Status);
+        Assert.True(Assert.Single(store.Changes) is { Tells: true, Application.Status: KycStatus.Completed });
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public class CheckTests
         Assert.Equal((KycStatus.Running, 4), (done.Application.Status, done.FailedChecks));
         var change = Assert.Single(store.Changes);
         Assert.Null(change.Entry);
-        Assert.Null(change.Happening);
+        Assert.False(change.Tells);
         Assert.Empty(change.Moves);
     }
 
@@ -127,7 +127,7 @@ public class CheckTests
         Assert.Equal(KycProcess.MostFailedChecks, (await Check(tells: true)).Value.FailedChecks);
 
         var change = Assert.Single(store.Changes);
-        Assert.Equal((KycStatus.WaitingReview, "application.checked"), (change.Happening!.Application.Status, change.Entry!.Action));
+        Assert.Equal((true, KycStatus.WaitingReview, "application.checked"), (change.Tells, change.Application.Status, change.Entry!.Action));
         Assert.Equal(new Move("ApplicationMoved", TheApplication, "Running", "WaitingReview", null, null), Assert.Single(change.Moves));
     }
 

@@ -125,7 +125,7 @@ public class UpdateDocumentsTests
     {
         var change = Decide(OfAnn(KycStatus.PendingStepUp), Link(One, Ann), Link(Two, Ann)).Value;
 
-        Assert.Null(change.Happening);
+        Assert.False(change.Tells);
         Assert.Null(change.Customer);
         Assert.Equal(Uniqueness.None, change.Unique);
         Assert.Equal(Made.Registered, change.Standing.UpdatedAt);

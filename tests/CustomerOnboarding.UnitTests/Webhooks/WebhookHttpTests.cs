@@ -82,6 +82,6 @@ public sealed class WebhookHttpTests : IDisposable
     private static async Task<HttpStatusCode> Send(WebhookHttp http, string address)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address);
-        return (await http.Send(request, DateTimeOffset.UtcNow, CancellationToken.None)).Status;
+        return (await http.Send(request, TimeSpan.FromSeconds(30), DateTimeOffset.UtcNow, CancellationToken.None)).Status;
     }
 }

@@ -32,6 +32,15 @@ public sealed class WebhookSignatureTests
     }
 
     [Fact]
+    public void While_a_secret_is_replaced_both_sign()
+    {
+        var headers = WebhookSignature.Headers("a", [1], [Secret, [1]], DateTimeOffset.FromUnixTimeSeconds(5)).ToDictionary();
+
+        Assert.Equal(("a", "5"), (headers["webhook-id"], headers["webhook-timestamp"]));
+        Assert.Equal(WebhookSignature.Of(Secret, "a", 5, [1]) + " " + WebhookSignature.Of([1], "a", 5, [1]), headers["webhook-signature"]);
+    }
+
+    [Fact]
     public void Shows_a_secret_as_receivers_libraries_take_it() =>
         Assert.Equal("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", WebhookSignature.Text(Secret));
 }

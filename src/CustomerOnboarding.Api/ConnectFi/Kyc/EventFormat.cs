@@ -14,13 +14,36 @@ internal sealed class EventFormat(string name) : IEventFormat
 {
     public string Name => name;
 
-    public byte[]? Body(Event happened)
+    public Audience Audience => Audience.Application;
+
+    // A little more than three days in all.
+    public RetrySchedule Retries { get; } = new(
+        TimeSpan.FromSeconds(5),
+        TimeSpan.FromSeconds(30),
+        TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(30),
+        TimeSpan.FromHours(2),
+        TimeSpan.FromHours(5),
+        TimeSpan.FromHours(10),
+        TimeSpan.FromHours(14),
+        TimeSpan.FromHours(20),
+        TimeSpan.FromHours(24))
     {
-        var application = happened.Happening.Application;
+        LongestRetryAfter = TimeSpan.FromHours(24),
+    };
+
+    public TimeSpan? Timeout => null;
+
+    public IReadOnlyList<Announcement> Announce(Happening happening) =>
+        happening.Application is { } step && step.Before?.Status != step.After.Status ? [new("application.changed", step.After.Id)] : [];
+
+    public byte[] Body(Event happened)
+    {
+        var application = happened.Snapshot.Application!;
         var message = new WebhookMessage(
             WrittenId.OfApplication(application.ApplicationId),
             happened.ClientId,
-            WrittenId.Of(happened.Happening.Customer),
+            WrittenId.Of(happened.Snapshot.Id),
             application.Reference,
             WireNames.Of(application.Status),
             application.Outcome?.ToString(),
@@ -29,14 +52,11 @@ internal sealed class EventFormat(string name) : IEventFormat
         return Envelope.Message(message, ConnectFiJson.Of<WebhookMessage>(), IdOf(happened));
     }
 
-    public IEnumerable<KeyValuePair<string, string>> Headers(Event happened, byte[] body, byte[] secret, DateTimeOffset now)
-    {
-        var timestamp = now.ToUnixTimeSeconds();
-        yield return new("webhook-id", IdOf(happened));
-        yield return new("webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
-        yield return new("webhook-signature", WebhookSignature.Of(secret, IdOf(happened), timestamp, body));
-        yield return new("webhook-sequence", happened.Sequence.ToString(CultureInfo.InvariantCulture));
-    }
+    public IEnumerable<KeyValuePair<string, string>> Headers(Event happened, byte[] body, IReadOnlyList<byte[]> secrets, DateTimeOffset now) =>
+    [
+        .. WebhookSignature.Headers(IdOf(happened), body, secrets, now),
+        new("webhook-sequence", happened.Sequence.ToString(CultureInfo.InvariantCulture)),
+    ];
 
     public Acknowledgement Of(int status) => status switch
     {
@@ -44,8 +64,6 @@ internal sealed class EventFormat(string name) : IEventFormat
         StatusCodes.Status410Gone => Acknowledgement.Gone,
         _ => Acknowledgement.Failed,
     };
-
-    public TimeSpan? PauseAfter(int failed, double chance, TimeSpan? retryAfter) => RetrySchedule.After(failed, chance, retryAfter);
 
     private static string IdOf(Event happened) => happened.Id.ToString("N");
 }

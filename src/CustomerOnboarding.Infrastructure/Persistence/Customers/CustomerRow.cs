@@ -57,6 +57,9 @@ internal sealed class CustomerRow
     public string? ExternalId { get; set; }
 
     public required byte[] Profile { get; set; }
+
+    /// <summary>As it is now, whatever is written to this one later.</summary>
+    public CustomerRow Copy() => (CustomerRow)MemberwiseClone();
 }
 
 internal sealed class DataKeyRow

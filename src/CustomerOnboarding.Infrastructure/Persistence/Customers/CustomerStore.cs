@@ -1,6 +1,7 @@
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
+using CustomerOnboarding.Infrastructure.Persistence.Events;
 using CustomerOnboarding.Infrastructure.Persistence.Idempotency;
 using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,8 @@ using Npgsql;
 namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
 
 internal sealed class CustomerStore(
-    CustomerStatements statements, CustomerMapping mapping, IDbContextFactory<OnboardingDbContext> contexts, Turns turns, TimeProvider clock) : ICustomerStore
+    CustomerStatements statements, CustomerMapping mapping, Outbox outbox, IDbContextFactory<OnboardingDbContext> contexts, Turns turns, TimeProvider clock)
+    : ICustomerStore
 {
     public async Task<Error?> Add(Actor actor, Registration registration, CancellationToken cancellation)
     {
@@ -96,7 +98,9 @@ internal sealed class CustomerStore(
         }
 
         Write(work.Db, rows, before, after, mapping.Cipher(rows.Key));
+        await work.Record(decision.Value.Moves, row.CustomerId, mapping, now, cancellation);
         work.Record(decision.Value.Entry, now);
+        await outbox.Tell(work, row, Told.Of(decision.Value.Moves), now, cancellation);
         await work.Commit(after, cancellation);
         return after;
     }
@@ -121,6 +125,7 @@ internal sealed class CustomerStore(
         CustomerMapping.WriteStanding(row, after);
         await work.Record(decision.Value.Moves, row.CustomerId, mapping, now, cancellation);
         work.Record(decision.Value.Entry, now);
+        await outbox.Tell(work, row, Told.Of(decision.Value.Moves), now, cancellation);
         await work.Commit(after, cancellation);
         return after;
     }

@@ -1,4 +1,3 @@
-using CustomerOnboarding.Domain.Events;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -18,7 +17,8 @@ internal sealed class EventRow
 
     public int Sequence { get; set; }
 
-    public EventKind Kind { get; set; }
+    /// <summary>What it is called on the client's wire.</summary>
+    public required string Type { get; set; }
 
     public DateTimeOffset At { get; set; }
 
@@ -31,7 +31,6 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<EventRow>
     public void Configure(EntityTypeBuilder<EventRow> builder)
     {
         builder.ToTable("events").HasKey(row => new { row.ClientId, row.EventId });
-        builder.Property(row => row.Kind).AsName();
         builder.HasIndex(row => new { row.ClientId, row.SubjectId, row.Sequence }).IsUnique().HasDatabaseName("events_sequence_key");
         builder.HasOne<CustomerRow>().WithMany().HasForeignKey(row => new { row.ClientId, row.CustomerId });
     }

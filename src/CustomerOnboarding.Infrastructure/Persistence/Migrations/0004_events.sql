@@ -13,6 +13,7 @@ CREATE TABLE subscriptions (
 );
 
 CREATE INDEX subscriptions_application_id ON subscriptions (client_id, application_id) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX subscriptions_of_client ON subscriptions (client_id) WHERE application_id IS NULL AND ended_at IS NULL;
 
 CREATE TABLE events (
     client_id   text        NOT NULL,
@@ -20,7 +21,7 @@ CREATE TABLE events (
     customer_id uuid        NOT NULL,
     subject_id  uuid        NOT NULL, -- what the sequence counts
     sequence    integer     NOT NULL,
-    kind        text        NOT NULL,
+    type        text        NOT NULL, -- what it is called on the client's wire
     at          timestamptz NOT NULL,
     snapshot    bytea       NOT NULL, -- sealed under the customer's data key
     PRIMARY KEY (client_id, event_id),
@@ -29,6 +30,7 @@ CREATE TABLE events (
 );
 
 CREATE INDEX events_at ON events (at);
+CREATE INDEX events_customer_id ON events (client_id, customer_id);
 
 CREATE TABLE deliveries (
     client_id       text        NOT NULL,
@@ -37,7 +39,7 @@ CREATE TABLE deliveries (
     subject_id      uuid        NOT NULL,
     sequence        integer     NOT NULL,
     -- Of a subject only the oldest that isn't settled is pending; the others are blocked until their turn comes.
-    state           text        NOT NULL CHECK (state IN ('blocked', 'pending', 'delivered', 'gone', 'given_up')),
+    state           text        NOT NULL CHECK (state IN ('blocked', 'pending', 'delivered', 'gone', 'given_up', 'dropped')),
     attempts        integer     NOT NULL,
     next_attempt_at timestamptz,
     -- As rendered for the first attempt, sealed; every later one sends the same bytes.

@@ -11,7 +11,7 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Verification;
 
 /// <summary>Changes of applications, each under the lock of its customer, and the reads that show them.</summary>
 internal sealed class ApplicationStore(
-    CustomerMapping mapping, IDbContextFactory<OnboardingDbContext> contexts, Turns turns, LimitOptions limits, TimeProvider clock) : IApplicationStore
+    CustomerMapping mapping, Outbox outbox, IDbContextFactory<OnboardingDbContext> contexts, Turns turns, TimeProvider clock) : IApplicationStore
 {
     private static readonly Func<OnboardingDbContext, string, Guid, Guid?, CancellationToken, Task<FoundApplication?>> FindOne = EF.CompileAsyncQuery(
         (OnboardingDbContext db, string clientId, Guid customerId, Guid? applicationId, CancellationToken _) => (
@@ -43,7 +43,7 @@ internal sealed class ApplicationStore(
 
         work.Db.Applications.Add(ApplicationMapping.ToRow(actor.ClientId, decision.Value.Application));
         CustomerMapping.WriteStanding(row, decision.Value.Standing);
-        return await Commit(work, row, decision.Value, now, cancellation);
+        return await Commit(work, row, null, decision.Value, now, cancellation);
     }
 
     public async Task<Result<KycApplication>> Change(
@@ -102,7 +102,7 @@ internal sealed class ApplicationStore(
             }
         }
 
-        return await Commit(work, owner, change, now, cancellation);
+        return await Commit(work, owner, state.Application, change, now, cancellation);
     }
 
     public Task<Result<Customer>> ChangeNewest(
@@ -200,19 +200,16 @@ internal sealed class ApplicationStore(
     }
 
     private async Task<Result<KycApplication>> Commit(
-        UnitOfWork work, CustomerRow owner, ApplicationChange change, DateTimeOffset now, CancellationToken cancellation)
+        UnitOfWork work, CustomerRow owner, KycApplication? before, ApplicationChange change, DateTimeOffset now, CancellationToken cancellation)
     {
         work.Record(change.Entry, now);
         await work.Record(change.Moves, owner.CustomerId, mapping, now, cancellation);
         if (change.WebhookUrl is { } url)
         {
-            await Outbox.Subscribe(work, change.Application.Id, url, now, cancellation);
+            await outbox.Subscribe(work, change.Application.Id, url, now, cancellation);
         }
 
-        if (change.Happening is { } happening)
-        {
-            await Outbox.Add(work, happening, mapping, limits.WaitingDeliveriesPerClient, now, cancellation);
-        }
+        await outbox.Tell(work, owner, Told.Of(before, change), now, cancellation);
 
         try
         {
