@@ -1,5 +1,6 @@
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Envelopes;
+using CustomerOnboarding.Api.Http.Idempotency;
 using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Api.ConnectFi;
@@ -15,6 +16,18 @@ internal static class Answers
         }
 
         RequestLine.Current?.About(result.Value);
-        return Envelope.Success(answer(result.Value), ConnectFiJson.Of<TAnswer>());
+        return Success(result.Value, answer);
     }
+
+    /// <summary>Acts, and answers with what came of it. With an idempotency key the answer is committed with the change.</summary>
+    public static async Task<IResult> Answer<T, TAnswer>(this Call call, Func<Actor, Task<Result<T>>> act, Func<T, TAnswer> answer) =>
+        (await act(call.Answering(answer))).Answer(answer);
+
+    /// <summary>The actor of what is answered so, for where the handler is called by hand.</summary>
+    public static Actor Answering<T, TAnswer>(this Call call, Func<T, TAnswer> answer) => call.KeyUse is { } key ? Answering(key, answer) : call.Actor;
+
+    // Apart, since it costs an object that without a key nobody needs.
+    private static Actor Answering<T, TAnswer>(KeyUse key, Func<T, TAnswer> answer) => key.Answering<T>(value => Success(value, answer));
+
+    private static IWholeAnswer Success<T, TAnswer>(T value, Func<T, TAnswer> answer) => Envelope.Success(answer(value), ConnectFiJson.Of<TAnswer>(), value);
 }

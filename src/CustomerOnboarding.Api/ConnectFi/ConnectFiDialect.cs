@@ -16,7 +16,9 @@ using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Access;
 using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Api.Http.Envelopes;
+using CustomerOnboarding.Api.Http.Idempotency;
 using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.Domain.Idempotency;
 using CustomerOnboarding.Domain.Schemas;
 using CustomerOnboarding.Domain.Schemas.ConnectFi;
 using CustomerOnboarding.Domain.Webhooks;
@@ -27,6 +29,8 @@ namespace CustomerOnboarding.Api.ConnectFi;
 internal sealed class ConnectFiDialect : IDialect
 {
     private const string TokenHeader = "x-connectfi-token";
+
+    private static readonly IdempotencyRule Keys = new(new IdempotencyPolicy(ShortestKey: 1, LongestKey: 255, KeepsRefused: true), IdempotencyRule.UsualHeader);
 
     public string Name => ConnectFiDocument.Name;
 
@@ -72,9 +76,9 @@ internal sealed class ConnectFiDialect : IDialect
         users.MapJson<LogOutEndpoint>("/auth/logout", LogOutSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(LogOutDocumentation.Page);
         users.MapJson<ChangePasswordEndpoint>("/user/change-password", ChangePasswordSchema.Instance, endpoint => endpoint.Handle)
-            .WithMetadata(ChangePasswordDocumentation.Page);
+            .WithMetadata(ChangePasswordDocumentation.Page, Keys);
 
-        var partners = routes.MapGroup("").WithMetadata(new AccessRule(token, Role.Partner));
+        var partners = routes.MapGroup("").WithMetadata(new AccessRule(token, Role.Partner), Keys);
         partners.MapJson<InitEndpoint>("/customer/init", RegistrationSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(InitDocumentation.Page, new HoldsNoConnection());
         partners.MapEntity<StatusEndpoint>("/customer/status/{customerId}", EntityIds.CustomerId, endpoint => endpoint.Handle)

@@ -1,5 +1,6 @@
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Access;
+using CustomerOnboarding.Api.Http.Idempotency;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
@@ -53,6 +54,7 @@ internal static class Service
         builder.Services.AddHostedService<CheckWorker>();
         builder.Services.AddHostedService<WebhookWorker>();
         builder.Services.AddHostedService<SweepWorker>();
+        builder.Services.AddHostedService<KeyWorker>();
         builder.AddApiPage(surfaces);
         AppContext.SetSwitch(NoBareLineFeeds, true);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -144,6 +146,7 @@ internal static class Service
         builder.Services.AddSingleton(services => services.GetRequiredService<LimitOptions>() is var limits
             ? new ClientGate((long)limits.InFlightPerClient!.Value + limits.QueuePerClient)
             : null!);
+        builder.Services.AddSingleton<IdempotencyGate>();
         builder.Services.AddSingleton<PasswordGate>();
         builder.Services.AddSingleton<VerifyPassword>(PasswordHash.Verify);
         builder.Services.AddSingleton<LoginThrottle>();

@@ -1,5 +1,6 @@
 using System.Net;
 using CustomerOnboarding.Api.Http.Access;
+using CustomerOnboarding.Api.Http.Idempotency;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Common;
 
@@ -13,6 +14,9 @@ namespace CustomerOnboarding.Api.Http;
 /// <param name="Cancellation">Ends when the caller hangs up.</param>
 internal sealed record Call(Caller? Caller, string RequestId, DateTimeOffset Now, IPAddress? Remote, CancellationToken Cancellation)
 {
+    /// <summary>The idempotency key that was sent, where one counts; null: none was.</summary>
+    public KeyUse? KeyUse { get; init; }
+
     /// <summary>Who is logged in, where that is asked for.</summary>
     public LoginCaller Login => Caller as LoginCaller ?? throw new InvalidOperationException("This route asks for no login.");
 

@@ -1,3 +1,5 @@
+using CustomerOnboarding.Domain.Customers;
+
 namespace CustomerOnboarding.Api.Http;
 
 /// <summary>Why a request wasn't taken or answered, in no dialect's words. Each says it in its own by one exhaustive switch.</summary>
@@ -14,6 +16,12 @@ internal enum FaultKind
     Unauthorized,
     Forbidden,
     TooManyRequests,
+    IdempotencyKeyNotValid,
+    IdempotencyKeyInUse,
+    IdempotencyKeyReused,
+
+    /// <summary>The answer to an idempotency key was about a customer that is gone.</summary>
+    AnswerGone,
     Unavailable,
     Internal,
 }
@@ -22,7 +30,8 @@ internal enum FaultKind
 /// <param name="Kind">What.</param>
 /// <param name="Position">Where a body stops being JSON, where that is known.</param>
 /// <param name="RetryAfterSeconds">When a further attempt makes sense.</param>
-internal sealed record Fault(FaultKind Kind, JsonFault? Position = null, int? RetryAfterSeconds = null)
+/// <param name="Customer">Who is gone.</param>
+internal sealed record Fault(FaultKind Kind, JsonFault? Position = null, int? RetryAfterSeconds = null, CustomerId? Customer = null)
 {
     public static readonly Fault UnknownRoute = new(FaultKind.UnknownRoute);
     public static readonly Fault MethodNotAllowed = new(FaultKind.MethodNotAllowed);
@@ -34,6 +43,9 @@ internal sealed record Fault(FaultKind Kind, JsonFault? Position = null, int? Re
     public static readonly Fault MediaTypeNotMultipart = new(FaultKind.MediaTypeNotMultipart);
     public static readonly Fault Unauthorized = new(FaultKind.Unauthorized);
     public static readonly Fault Forbidden = new(FaultKind.Forbidden);
+    public static readonly Fault IdempotencyKeyNotValid = new(FaultKind.IdempotencyKeyNotValid);
+    public static readonly Fault IdempotencyKeyInUse = new(FaultKind.IdempotencyKeyInUse);
+    public static readonly Fault IdempotencyKeyReused = new(FaultKind.IdempotencyKeyReused);
     public static readonly Fault Unavailable = new(FaultKind.Unavailable, RetryAfterSeconds: 5);
     public static readonly Fault Internal = new(FaultKind.Internal);
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using CustomerOnboarding.Api.Http.Idempotency;
 using CustomerOnboarding.Domain.Schemas;
 
 namespace CustomerOnboarding.Api.Http;
@@ -18,10 +19,14 @@ internal abstract record JsonBody
     /// <summary>Something else than JSON in UTF-8 was announced.</summary>
     public sealed record NotJson : JsonBody;
 
+    /// <summary>Nobody looks into it: the request's idempotency key has its answer.</summary>
+    public sealed record Answered(IResult Answer) : JsonBody;
+
     /// <param name="request">The request.</param>
     /// <param name="form">What is taken.</param>
+    /// <param name="key">The request's idempotency key, which is claimed for these bytes before they are looked into.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public static async Task<JsonBody> Of(HttpRequest request, BodyForm form, CancellationToken cancellation)
+    public static async Task<JsonBody> Of(HttpRequest request, BodyForm form, KeyUse? key, CancellationToken cancellation)
     {
         if (!form.IsAnnounced(request))
         {
@@ -39,6 +44,11 @@ internal abstract record JsonBody
             var read = await request.Body.ReadAsync(buffer.Free(), cancellation);
             if (read == 0)
             {
+                if (key is not null && await key.Claim(buffer.Filled) is { } answer)
+                {
+                    return new Answered(answer);
+                }
+
                 return JsonParser.TryParse(buffer.Filled, out var value, out var fault, form.RefusesDuplicates)
                     ? new Read(value)
                     : new Malformed(fault);

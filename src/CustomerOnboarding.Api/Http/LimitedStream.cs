@@ -1,9 +1,13 @@
+using CustomerOnboarding.Api.Http.Idempotency;
 using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Api.Http;
 
 /// <summary>A stream that ends in an exception of status 413 as soon as more than the limit was read from it, 400 when it breaks off.</summary>
-internal sealed class LimitedStream(Stream inner, long maxBytes) : ForwardStream
+/// <param name="inner">The stream.</param>
+/// <param name="maxBytes">The limit.</param>
+/// <param name="around">A body of which it is a part, and which is read to its end with it; null where nobody needs to know its hash.</param>
+internal sealed class LimitedStream(Stream inner, long maxBytes, HashedBody? around) : ForwardStream
 {
     private long read;
 
@@ -13,6 +17,10 @@ internal sealed class LimitedStream(Stream inner, long maxBytes) : ForwardStream
         try
         {
             count = await inner.ReadAsync(buffer, cancellationToken);
+            if (count == 0 && around is not null)
+            {
+                await around.ReadToEnd(cancellationToken);
+            }
         }
         catch (IOException exception) when (exception is not BadHttpRequestException)
         {

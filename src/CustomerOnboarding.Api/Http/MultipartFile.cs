@@ -1,3 +1,4 @@
+using CustomerOnboarding.Api.Http.Idempotency;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -34,7 +35,7 @@ internal abstract record MultipartFile
                 if (ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
                     && HeaderUtilities.RemoveQuotes(disposition.Name).Equals(field, StringComparison.Ordinal))
                 {
-                    return new Found(new LimitedStream(section.Body, maxBytes));
+                    return new Found(new LimitedStream(section.Body, maxBytes, request.Body as HashedBody));
                 }
             }
         }

@@ -1,3 +1,4 @@
+using CustomerOnboarding.Api.Http.Idempotency;
 using CustomerOnboarding.Domain.Schemas;
 
 namespace CustomerOnboarding.Api.Http;
@@ -53,7 +54,11 @@ internal static class Routes
     {
         var answer = endpoint(Make<TEndpoint>(routes));
         return routes.Map(method, pattern, (http, call) =>
-            Id(http, idSchema, out var id) is { } refused ? Task.FromResult(refused) : answer(id, call)).WithMetadata(idSchema);
+            Id(http, idSchema, out var id) is { } refused ? Task.FromResult(refused)
+            : call.KeyUse is { } key ? Once(key, BodyForm.Of(http), id, call)
+            : answer(id, call)).WithMetadata(idSchema);
+
+        async Task<IResult> Once(KeyUse key, BodyForm body, string id, Call call) => await key.ClaimUnread(body.MaxBytes) ?? await answer(id, call);
     }
 
     /// <summary>A route about one entity: its id in the address, and a body.</summary>
@@ -90,14 +95,20 @@ internal static class Routes
     {
         var answer = endpoint(Make<TEndpoint>(routes));
         return routes.Map("POST", pattern, (http, call) =>
-            (Id(http, idSchema, out var id) ?? Encoded(http)) is { } refused ? Task.FromResult(refused) : answer(id, http, call))
+            (Id(http, idSchema, out var id) ?? Encoded(http)) is { } refused ? Task.FromResult(refused)
+            : call.KeyUse is { } key ? Once(key, id, http, call)
+            : answer(id, http, call))
             .WithMetadata(idSchema, file);
+
+        async Task<IResult> Once(KeyUse key, string id, HttpContext http, Call call) => await key.ClaimAhead() ?? await answer(id, http, call);
     }
 
     private static IEndpointConventionBuilder Map(
         this IEndpointRouteBuilder routes, string method, string pattern, Func<HttpContext, Call, Task<IResult>> answer)
     {
         var (clock, gate) = (routes.ServiceProvider.GetRequiredService<TimeProvider>(), routes.ServiceProvider.GetRequiredService<ClientGate>());
+        var keys = method == "GET" ? null : routes.ServiceProvider.GetRequiredService<IdempotencyGate>();
+        Func<HttpContext, Call, Task<IResult>> answerOnce = (http, call) => IdempotencyGate.Run(http, call, answer);
         async Task Handle(HttpContext http)
         {
             var call = Call.Of(http, clock);
@@ -108,6 +119,21 @@ internal static class Routes
                     await refused.ExecuteAsync(http);
                     return;
                 }
+            }
+
+            IResult? invalid = null;
+            if (keys?.Find(http, call, out invalid) is { } key)
+            {
+                // By itself, whatever the route: what is answered in the transaction of its change holds a connection.
+                call = call with { KeyUse = key };
+                await (await Bounded(gate, call.Caller!.ClientId!, http, call, answerOnce)).ExecuteAsync(http);
+                return;
+            }
+
+            if (invalid is not null)
+            {
+                await invalid.ExecuteAsync(http);
+                return;
             }
 
             var client = http.GetEndpoint()!.Metadata.GetMetadata<HoldsNoConnection>() is null ? call.Caller?.ClientId : null;
@@ -157,12 +183,13 @@ internal static class Routes
     }
 
     private static async ValueTask<(Json? Body, IResult? Refused)> Body(HttpContext http, RequestSchema schema, Call call) =>
-        Encoded(http) is { } encoded ? (null, encoded) : await JsonBody.Of(http.Request, BodyForm.Of(http), call.Cancellation) switch
+        Encoded(http) is { } encoded ? (null, encoded) : await JsonBody.Of(http.Request, BodyForm.Of(http), call.KeyUse, call.Cancellation) switch
         {
             JsonBody.Read { Value: var body } => schema.Validate(body, Today(call)) is { Count: > 0 } issues
                 ? (null, RefuseInvalid(http, issues, SentIn.Body))
                 : (body, null),
             JsonBody.Malformed { Fault: var fault } => (null, Refuse(http, new Fault(FaultKind.BodyNotJson, fault))),
+            JsonBody.Answered { Answer: var answer } => (null, answer),
             JsonBody.TooLarge => (null, Refuse(http, Fault.BodyTooLarge)),
             _ => (null, Refuse(http, Fault.MediaTypeNotJson)),
         };

@@ -1,4 +1,5 @@
 using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Idempotency;
 using CustomerOnboarding.Domain.Privacy;
 
 namespace CustomerOnboarding.Domain.Access;
@@ -11,7 +12,11 @@ namespace CustomerOnboarding.Domain.Access;
 /// <param name="Address">The caller's network (<see cref="CallerNetwork"/>), for the throttle.</param>
 /// <param name="RequestId">For the audit trail.</param>
 public sealed record ChangePasswordCommand(
-    User User, byte[] TokenHash, Sensitive<string> OldPassword, Sensitive<string> NewPassword, string Address, string RequestId);
+    User User, byte[] TokenHash, Sensitive<string> OldPassword, Sensitive<string> NewPassword, string Address, string RequestId)
+{
+    /// <summary>With what the answer is committed with the change; null without an idempotency key.</summary>
+    public IdempotentCall? Idempotency { get; init; }
+}
 
 /// <summary>Replaces the caller's password; all other tokens of the user stop working.</summary>
 public sealed class ChangePasswordHandler(IAccessStore access, LoginThrottle throttle, PasswordGate gate, VerifyPassword verify)
@@ -39,7 +44,7 @@ public sealed class ChangePasswordHandler(IAccessStore access, LoginThrottle thr
         }
 
         var replaced = await access.ReplacePassword(
-            command.User, known.PasswordHash, PasswordHash.Of(command.NewPassword.Reveal()), command.TokenHash, now, command.RequestId, cancellation);
+            command.User, known.PasswordHash, PasswordHash.Of(command.NewPassword.Reveal()), command.TokenHash, now, command.RequestId, command.Idempotency, cancellation);
         return replaced ? true : AccessErrors.WrongOldPassword(login);
     }
 }

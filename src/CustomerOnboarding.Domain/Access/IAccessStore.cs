@@ -1,5 +1,6 @@
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Idempotency;
 
 namespace CustomerOnboarding.Domain.Access;
 
@@ -24,7 +25,14 @@ public interface IAccessStore
     /// False, and nothing changed, when the stored hash is no longer <paramref name="oldHash"/>.
     /// </summary>
     Task<bool> ReplacePassword(
-        User user, string oldHash, string newHash, byte[] keptToken, DateTimeOffset now, string requestId, CancellationToken cancellation);
+        User user,
+        string oldHash,
+        string newHash,
+        byte[] keptToken,
+        DateTimeOffset now,
+        string requestId,
+        IdempotentCall? idempotency,
+        CancellationToken cancellation);
 
     /// <summary>
     /// Adds a client, which speaks this dialect for good, with its first user; <see cref="ErrorKind.ClientExists"/> or <see cref="ErrorKind.LoginExists"/>.

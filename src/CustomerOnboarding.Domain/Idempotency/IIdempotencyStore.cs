@@ -21,8 +21,8 @@ public interface IIdempotencyStore
     /// <param name="actor">Who asked.</param>
     /// <param name="claim">The key.</param>
     /// <param name="answer">The answer.</param>
-    /// <param name="result">What it was made of.</param>
-    Task Finish(Actor actor, IdempotencyClaim claim, StoredAnswer answer, object result);
+    /// <param name="subject">What it was made of; null where that is no record.</param>
+    Task Finish(Actor actor, IdempotencyClaim claim, StoredAnswer answer, object? subject);
 
     /// <summary>The request was refused and has changed nothing. Of an outage as in <see cref="Finish"/>.</summary>
     Task Refused(Actor actor, IdempotencyClaim claim, IdempotencyPolicy policy);
@@ -40,8 +40,8 @@ public abstract record ClaimAnswer
     /// <summary>It runs.</summary>
     public sealed record Granted(IdempotencyClaim Claim) : ClaimAnswer;
 
-    /// <summary>It is given this answer.</summary>
-    public sealed record Replayed(StoredAnswer Answer) : ClaimAnswer;
+    /// <summary>It is given the answer to this request.</summary>
+    public sealed record Replayed(StoredAnswer Answer, string RequestId) : ClaimAnswer;
 
     /// <summary>It is refused.</summary>
     /// <param name="Verdict">Why: <see cref="IdempotencyVerdict.InUse"/>, <see cref="IdempotencyVerdict.Reused"/> or <see cref="IdempotencyVerdict.Gone"/>.</param>

@@ -1,6 +1,7 @@
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Idempotency;
 
 namespace CustomerOnboarding.UnitTests.Access;
 
@@ -44,7 +45,14 @@ internal sealed class FailuresInMemory : IAccessStore
         throw new NotSupportedException();
 
     public Task<bool> ReplacePassword(
-        User user, string oldHash, string newHash, byte[] keptToken, DateTimeOffset now, string requestId, CancellationToken cancellation) =>
+        User user,
+        string oldHash,
+        string newHash,
+        byte[] keptToken,
+        DateTimeOffset now,
+        string requestId,
+        IdempotentCall? idempotency,
+        CancellationToken cancellation) =>
         throw new NotSupportedException();
 
     public Task<Result<User>> AddClient(

@@ -19,9 +19,15 @@ internal sealed class AnswerForms(AnswerSchemas schemas)
     private const string Json = "application/json";
     private const string AnyError = "Error";
 
-    public OpenApiResponses Of(Documentation documentation, IReadOnlyList<Refusal> refusals, OpenApiDocument document)
+    public OpenApiResponses Of(Documentation documentation, IReadOnlyList<Refusal> refusals, string? replayedHeader, OpenApiDocument document)
     {
-        var responses = new OpenApiResponses { ["200"] = documentation.AnswersWithFile ? File() : Done(documentation, document) };
+        var done = documentation.AnswersWithFile ? File() : Done(documentation, document);
+        if (replayedHeader is not null)
+        {
+            done.Headers![replayedHeader] = Header("`true` where this is the first answer to the idempotency key, given again; otherwise absent.", JsonSchemaType.String);
+        }
+
+        var responses = new OpenApiResponses { ["200"] = done };
         foreach (var status in refusals.GroupBy(refusal => refusal.Status).OrderBy(status => status.Key))
         {
             var examples = status.Select(refusal => new Example(refusal.Code, Envelope.SampleRefusal(refusal)));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerOnboarding.Api.Http.Access;
+using CustomerOnboarding.Api.Http.Idempotency;
 using CustomerOnboarding.Domain.Schemas;
 using Microsoft.OpenApi;
 
@@ -44,11 +45,12 @@ internal sealed class EnvelopeDocument(
         [
             .. route.GetOrderedMetadata<EntityIdSchema>().Select(id => Parameter(id, document)),
             .. route.GetOrderedMetadata<QueryForm>().SelectMany(query => BodySchemas.Of(query, document)).Select(Parameter),
+            .. IdempotencyRule.Of(route) is { } rule ? rule.Headers.Select(header => Parameter(header, rule)) : [],
         ];
         operation.RequestBody = BodySchemas.OfBody(route) is { } schema ? Body(schema, documentation, document)
             : route.GetMetadata<FileField>() is { } file ? Body(file)
             : null;
-        operation.Responses = forms.Of(documentation, RouteRefusals.Of(route), document);
+        operation.Responses = forms.Of(documentation, RouteRefusals.Of(route), IdempotencyRule.Of(route)?.ReplayedHeader, document);
         operation.Security = route.GetMetadata<AccessRule>() is null
             ? []
             : [new() { [new OpenApiSecuritySchemeReference(Credential, document)] = [] }];
@@ -93,6 +95,21 @@ internal sealed class EnvelopeDocument(
 
     private static OpenApiParameter Parameter((string Name, IOpenApiSchema Schema) parameter) =>
         new() { Name = parameter.Name, In = ParameterLocation.Query, Schema = parameter.Schema };
+
+    private static OpenApiParameter Parameter(string header, IdempotencyRule rule) => new()
+    {
+        Name = header,
+        In = ParameterLocation.Header,
+        Description = "A key of your own for this request, so that it can be repeated when its answer got lost: the same request with the same key gets the first answer "
+            + "again, and nothing is done twice. A random UUID is a good one.",
+        Schema = new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            MinLength = rule.Policy.ShortestKey,
+            MaxLength = rule.Policy.LongestKey,
+            Pattern = "^[!-~]*$",
+        },
+    };
 
     private OpenApiParameter Parameter(EntityIdSchema id, OpenApiDocument document) => new()
     {

@@ -1,5 +1,6 @@
 using CustomerOnboarding.Api.Http.Access;
 using CustomerOnboarding.Api.Http.Envelopes;
+using CustomerOnboarding.Api.Http.Idempotency;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Schemas;
 
@@ -40,7 +41,14 @@ internal static class RouteRefusals
         {
             refusals.Add(Refusals.Of(Fault.Unauthorized));
             refusals.AddRange(rule.Role is null ? [] : [Refusals.Of(Fault.Forbidden)]);
-            refusals.AddRange(rule.Role == Role.Partner && route.GetMetadata<HoldsNoConnection>() is null ? [Refusals.TooManyRequests(1)] : []);
+            refusals.AddRange(rule.Role == Role.Partner && (route.GetMetadata<HoldsNoConnection>() is null || IdempotencyRule.Of(route) is not null) ? [Refusals.TooManyRequests(1)] : []);
+        }
+
+        if (IdempotencyRule.Of(route) is not null)
+        {
+            refusals.Add(Refusals.Of(Fault.IdempotencyKeyNotValid));
+            refusals.Add(Refusals.Of(Fault.IdempotencyKeyInUse));
+            refusals.Add(Refusals.Of(Fault.IdempotencyKeyReused));
         }
 
         refusals.AddRange(route.GetMetadata<Documentation>()?.Refusals ?? []);

@@ -14,7 +14,10 @@ internal static class Envelope
     private const string SampleRequestId = "d38a973078d011eeb5658f28ab5fe311";
 
     /// <summary>An answer that it was done.</summary>
-    public static IResult Success<T>(T data, JsonTypeInfo<T> form) => new Done<T>(data, form);
+    /// <param name="data">What is told.</param>
+    /// <param name="form">How it is written.</param>
+    /// <param name="subject">The record that it tells of, where it is one.</param>
+    public static IWholeAnswer Success<T>(T data, JsonTypeInfo<T> form, object? subject = null) => new Done<T>(data, form, subject);
 
     /// <summary>An answer that it was refused.</summary>
     public static IResult Refusal(Refusal refusal) => new Refused(refusal);
@@ -69,25 +72,30 @@ internal static class Envelope
 
     private static Task Send(HttpContext http, int status, PooledJson json)
     {
-        http.Response.StatusCode = status;
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.ContentType = "application/json; charset=utf-8";
+        JsonHead.Write(http.Response, status);
         return json.SendAndDispose(http);
     }
 
-    private sealed class Done<T>(T data, JsonTypeInfo<T> form) : IResult
+    private sealed class Done<T>(T data, JsonTypeInfo<T> form, object? subject) : IWholeAnswer
     {
+        public int Status => StatusCodes.Status200OK;
+
+        public object? Subject => subject;
+
+        public byte[] Write(string requestId) => Message(data, form, requestId);
+
         public Task ExecuteAsync(HttpContext httpContext)
         {
             var json = PooledJson.Rent();
-            Write(json.Writer, data, form, httpContext.TraceIdentifier);
-            return Send(httpContext, StatusCodes.Status200OK, json);
+            Envelope.Write(json.Writer, data, form, httpContext.TraceIdentifier);
+            return Send(httpContext, Status, json);
         }
     }
 
-    private sealed class Refused(Refusal refusal) : IResult
+    private sealed class Refused(Refusal refusal) : IResult, IStatusCodeHttpResult
     {
+        public int? StatusCode => refusal.Status;
+
         public Task ExecuteAsync(HttpContext httpContext)
         {
             if (refusal.RetryAfterSeconds is { } seconds)

@@ -29,6 +29,10 @@ internal static class Refusals
         FaultKind.Unauthorized => Unauthorized,
         FaultKind.Forbidden => new(403, "forbidden", "Not allowed for this user."),
         FaultKind.TooManyRequests => TooManyRequests(fault.RetryAfterSeconds ?? 1),
+        FaultKind.IdempotencyKeyNotValid => new(400, "idempotencyKeyNotValid", "The idempotency key must be 1 to 255 visible ASCII characters, sent once."),
+        FaultKind.IdempotencyKeyInUse => new(409, "idempotencyKeyInUse", "The first request with this idempotency key is still running."),
+        FaultKind.IdempotencyKeyReused => new(422, "idempotencyKeyReused", "This idempotency key was used for another request."),
+        FaultKind.AnswerGone => new(400, "customerNotFound", "Customer not found.", fault.Customer is { } id ? RefusalForms.Facts(("customerId", WrittenId.Of(id))) : null),
         FaultKind.Unavailable => new(503, "serviceUnavailable", "Service unavailable.", RetryAfterSeconds: fault.RetryAfterSeconds),
         FaultKind.Internal => new(500, "internalError", "Internal error."),
     };

@@ -12,7 +12,13 @@ internal static class Answers
     public static byte[] One<T>(T data, JsonTypeInfo<T> form, Call call) => Bytes(json => Write(json, data, form, call));
 
     /// <summary>An object in its envelope.</summary>
-    public static IResult Done<T>(int status, T data, JsonTypeInfo<T> form, Call call) => new Written(status, json => Write(json, data, form, call));
+    /// <param name="status">HTTP's.</param>
+    /// <param name="data">The object.</param>
+    /// <param name="form">How it is written.</param>
+    /// <param name="call">The request.</param>
+    /// <param name="subject">The record that it tells of, where it is one.</param>
+    public static IWholeAnswer Done<T>(int status, T data, JsonTypeInfo<T> form, Call call, object? subject = null) =>
+        new Written(status, json => Write(json, data, form, call), subject);
 
     /// <summary>A page of a list in its envelope.</summary>
     public static IResult Page<T>(IReadOnlyList<T> data, JsonTypeInfo<T> form, ListMeta meta, Call call) => new Written(200, json => Write(json, data, form, meta, call));
@@ -118,22 +124,27 @@ internal static class Answers
 
     private static Task Send(HttpContext http, int status, Action<Utf8JsonWriter> write)
     {
-        http.Response.StatusCode = status;
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.ContentType = "application/json; charset=utf-8";
+        JsonHead.Write(http.Response, status);
         var json = PooledJson.Rent();
         write(json.Writer);
         return json.SendAndDispose(http);
     }
 
-    private sealed class Written(int status, Action<Utf8JsonWriter> write) : IResult
+    private sealed class Written(int status, Action<Utf8JsonWriter> write, object? subject = null) : IWholeAnswer
     {
+        public int Status => status;
+
+        public object? Subject => subject;
+
+        public byte[] Write(string requestId) => Bytes(write); // it knows its call
+
         public Task ExecuteAsync(HttpContext httpContext) => Send(httpContext, status, write);
     }
 
-    private sealed class Refusing(Refusal refusal) : IResult
+    private sealed class Refusing(Refusal refusal) : IResult, IStatusCodeHttpResult
     {
+        public int? StatusCode => refusal.Status;
+
         public Task ExecuteAsync(HttpContext httpContext)
         {
             if (refusal.RetryAfterSeconds is { } seconds)

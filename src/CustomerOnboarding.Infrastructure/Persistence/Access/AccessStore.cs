@@ -1,7 +1,9 @@
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Idempotency;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
+using CustomerOnboarding.Infrastructure.Persistence.Idempotency;
 using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,7 +53,14 @@ internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> context
     }
 
     public async Task<bool> ReplacePassword(
-        User user, string oldHash, string newHash, byte[] keptToken, DateTimeOffset now, string requestId, CancellationToken cancellation)
+        User user,
+        string oldHash,
+        string newHash,
+        byte[] keptToken,
+        DateTimeOffset now,
+        string requestId,
+        IdempotentCall? idempotency,
+        CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
@@ -64,9 +73,12 @@ internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> context
         }
 
         await db.Tokens.Where(token => token.UserId == user.Id && token.TokenHash != keptToken).ExecuteDeleteAsync(cancellation);
-        Record(db, user, "password.changed", now, requestId);
+        var actor = new Actor(user.ClientId ?? "", user.Login, requestId) { Idempotency = idempotency };
+        db.Record(actor, new AuditEntry("password.changed", user.Login), now);
+        var committed = await db.Remember(actor, true, endsCustomer: false, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        committed?.Invoke();
         return true;
     }
 

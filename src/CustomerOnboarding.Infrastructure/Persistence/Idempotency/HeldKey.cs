@@ -57,7 +57,7 @@ internal sealed class HeldKey(string clientId, byte[] keyHash, string requestId,
         db.IdempotencyRecords.Where(row => row.ClientId == clientId && row.KeyHash == keyHash && row.RequestId == requestId);
 
     /// <summary>Whom an answer is about, by what it was made of; null when that is no customer.</summary>
-    public static Guid? About(object result) => result switch
+    public static Guid? About(object? result) => result switch
     {
         Customer customer => customer.Id.Value,
         CustomerStanding standing => standing.Id.Value,

@@ -57,7 +57,7 @@ internal sealed class IdempotencyStore(
 
                     continue;
                 case IdempotencyVerdict.Replay when await seal.Open(db, row, cancellation) is { } answer:
-                    return new ClaimAnswer.Replayed(answer);
+                    return new ClaimAnswer.Replayed(answer, row.RequestId);
                 case IdempotencyVerdict.Replay or IdempotencyVerdict.Gone:
                     return new ClaimAnswer.Denied(IdempotencyVerdict.Gone, await CustomerOf(db, row, cancellation));
                 case var verdict:
@@ -68,11 +68,11 @@ internal sealed class IdempotencyStore(
         return new ClaimAnswer.Denied(IdempotencyVerdict.InUse);
     }
 
-    public Task Finish(Actor actor, IdempotencyClaim claim, StoredAnswer answer, object result) => End(actor, (HeldKey)claim, async (db, key) =>
+    public Task Finish(Actor actor, IdempotencyClaim claim, StoredAnswer answer, object? subject) => End(actor, (HeldKey)claim, async (db, key) =>
     {
         try
         {
-            await key.Write(db, IdempotencyState.Answered, answer, HeldKey.About(result), CancellationToken.None);
+            await key.Write(db, IdempotencyState.Answered, answer, HeldKey.About(subject), CancellationToken.None);
             await db.SaveChangesAsync();
         }
         catch (ClaimLostException lost) when (lost.Verdict == IdempotencyVerdict.InUse)

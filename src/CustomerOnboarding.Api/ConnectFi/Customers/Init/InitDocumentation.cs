@@ -30,6 +30,6 @@ internal static class InitDocumentation
             ContractExamples.Answer<CustomerAnswer>("individual", "init-individual"),
             ContractExamples.Answer<CustomerAnswer>("business", "init-business"),
         ],
-        Refusals = SampleRefusals.All(ErrorKind.ReferenceExists, ErrorKind.CustomerExists, ErrorKind.IdExists),
+        Refusals = SampleRefusals.All(ErrorKind.ReferenceExists, ErrorKind.CustomerExists, ErrorKind.IdExists, ErrorKind.CustomerNotFound),
     };
 }

@@ -7,7 +7,7 @@ namespace CustomerOnboarding.Api.ConnectFi.Customers.Update;
 /// <summary><c>POST /customer/update</c>: new contact data, all or nothing; answers like status (contract section 5).</summary>
 internal sealed class UpdateEndpoint(UpdateCustomerHandler handler)
 {
-    public async Task<IResult> Handle(Json body, Call call)
+    public Task<IResult> Handle(Json body, Call call)
     {
         var update = body["customerUpdate"]!;
         var command = new UpdateCustomerCommand(
@@ -19,7 +19,6 @@ internal sealed class UpdateEndpoint(UpdateCustomerHandler handler)
                 update["businessPhones"] is { } phones ? SentParts.Phones(phones) : null),
             update["businessRepresentatives"]?.Items
                 .Select(sent => new RepresentativeUpdate(WrittenId.Customer(sent.Required("id")), SentParts.Contact(sent))).ToArray());
-        var updated = await handler.Handle(call.Actor, command, call.Cancellation);
-        return updated.Answer(CustomerAnswer.Current);
+        return call.Answer(actor => handler.Handle(actor, command, call.Cancellation), CustomerAnswer.Current);
     }
 }

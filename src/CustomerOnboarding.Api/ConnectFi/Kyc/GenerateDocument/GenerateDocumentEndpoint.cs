@@ -7,7 +7,7 @@ namespace CustomerOnboarding.Api.ConnectFi.Kyc.GenerateDocument;
 /// <summary><c>POST /kyc/document/generate</c>: announces a document (contract section 6).</summary>
 internal sealed class GenerateDocumentEndpoint(GenerateDocumentHandler handler)
 {
-    public async Task<IResult> Handle(Json body, Call call)
+    public Task<IResult> Handle(Json body, Call call)
     {
         var command = new GenerateDocumentCommand(
             WireValues.Workflows.Read(body.Required("workflow"))!.Value,
@@ -16,7 +16,6 @@ internal sealed class GenerateDocumentEndpoint(GenerateDocumentHandler handler)
             WireValues.DocumentKinds.Read(body.Required("type"))!.Value,
             body.TextAt("note"),
             body.TextAt("note_author_agent_email"));
-        var generated = await handler.Handle(call.Actor, command, call.Now, call.Cancellation);
-        return generated.Answer(DocumentAnswer.Of);
+        return call.Answer(actor => handler.Handle(actor, command, call.Now, call.Cancellation), DocumentAnswer.Of);
     }
 }

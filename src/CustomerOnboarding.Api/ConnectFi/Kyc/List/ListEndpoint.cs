@@ -11,7 +11,7 @@ internal sealed class ListEndpoint(ListApplicationsHandler handler)
 {
     private const int DefaultRecords = 100;
 
-    public async Task<IResult> Handle(Json body, Call call)
+    public Task<IResult> Handle(Json body, Call call)
     {
         var filter = new ApplicationFilter(
             WrittenId.Customer(body.Required("customerId")),
@@ -20,9 +20,9 @@ internal sealed class ListEndpoint(ListApplicationsHandler handler)
             body.WholeNumber("numberOfRecords", DefaultRecords),
             body.WholeNumber("skipRecords", 0));
         var page = new AnswerPage<ApplicationAnswer>(ConnectFiJson.Of<ApplicationAnswer>());
-        var listed = await handler.Handle(
-            call.Actor, filter, application => page.Takes(ApplicationAnswer.Of(call.Actor.ClientId, application)), call.Cancellation);
-        return listed.Answer(more => new ApplicationListAnswer(page.Taken, more));
+        return call.Answer(
+            actor => handler.Handle(actor, filter, application => page.Takes(ApplicationAnswer.Of(actor.ClientId, application)), call.Cancellation),
+            more => new ApplicationListAnswer(page.Taken, more));
     }
 
     private static DateTimeOffset? From(string? text) => text is null ? null : Time(text).Start;

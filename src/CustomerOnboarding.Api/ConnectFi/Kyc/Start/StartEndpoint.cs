@@ -24,8 +24,8 @@ internal sealed class StartEndpoint(StartKycHandler handler)
             body.TextAt("reference"),
             webhookUrl,
             InBackground: body["syncMode"] is { Kind: JsonKind.Boolean, Boolean: true });
-        var started = await handler.Handle(call.Actor, command, call.Cancellation);
-        return started.Answer(application => ApplicationAnswer.Of(call.Actor.ClientId, application));
+        return await call.Answer(
+            actor => handler.Handle(actor, command, call.Cancellation), application => ApplicationAnswer.Of(call.Actor.ClientId, application));
     }
 
     private static bool IsCallable(string text) =>

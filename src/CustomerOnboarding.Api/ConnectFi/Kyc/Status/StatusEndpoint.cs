@@ -10,13 +10,11 @@ namespace CustomerOnboarding.Api.ConnectFi.Kyc.Status;
 /// </summary>
 internal sealed class StatusEndpoint(FindApplicationHandler handler)
 {
-    public async Task<IResult> Handle(Json body, Call call) =>
-        Answer(call, await handler.Handle(
-            call.Actor, WrittenId.Customer(body.Required("customerId")), WrittenId.Application(body.Required("applicationId")), call.Cancellation));
+    public Task<IResult> Handle(Json body, Call call) =>
+        Find(call, WrittenId.Customer(body.Required("customerId")), WrittenId.Application(body.Required("applicationId")));
 
-    public async Task<IResult> Newest(string customerId, Call call) =>
-        Answer(call, await handler.Handle(call.Actor, WrittenId.Customer(customerId), null, call.Cancellation));
+    public Task<IResult> Newest(string customerId, Call call) => Find(call, WrittenId.Customer(customerId), null);
 
-    private static IResult Answer(Call call, Result<KycApplication> found) =>
-        found.Answer(application => ApplicationAnswer.Of(call.Actor.ClientId, application));
+    private Task<IResult> Find(Call call, SentId customer, SentId? applicationId) => call.Answer(
+        actor => handler.Handle(actor, customer, applicationId, call.Cancellation), application => ApplicationAnswer.Of(call.Actor.ClientId, application));
 }

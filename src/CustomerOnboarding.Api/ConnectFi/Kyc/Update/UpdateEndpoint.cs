@@ -10,7 +10,7 @@ namespace CustomerOnboarding.Api.ConnectFi.Kyc.Update;
 /// </summary>
 internal sealed class UpdateEndpoint(UpdateApplicationHandler handler)
 {
-    public async Task<IResult> Handle(Json body, Call call)
+    public Task<IResult> Handle(Json body, Call call)
     {
         var command = new UpdateApplicationCommand(
             WrittenId.Customer(body.Required("customerId")),
@@ -21,7 +21,7 @@ internal sealed class UpdateEndpoint(UpdateApplicationHandler handler)
                 WireValues.Sides.Read(sent.TextAt("side"))))],
             [.. (body["data"]?.Items ?? []).Select(sent => new SuppliedSsn(WrittenId.Customer(sent.Required("entityId")), new(sent.Required("ssn"))))],
             Uniqueness.Ssn);
-        var updated = await handler.Handle(call.Actor, command, call.Cancellation);
-        return updated.Answer(application => ApplicationAnswer.Of(call.Actor.ClientId, application));
+        return call.Answer(
+            actor => handler.Handle(actor, command, call.Cancellation), application => ApplicationAnswer.Of(call.Actor.ClientId, application));
     }
 }

@@ -30,7 +30,8 @@ internal sealed class UploadDocumentEndpoint(UploadDocumentHandler handler)
             return await MultipartFile.Find(http.Request, File.Name, File.MaxBytes, call.Cancellation) switch
             {
                 MultipartFile.Found { Content: var content } =>
-                    (await handler.Handle(call.Actor, WrittenId.Document(documentId), content, call.Now, call.Cancellation)).Answer(DocumentAnswer.Of),
+                    await call.Answer(
+                        actor => handler.Handle(actor, WrittenId.Document(documentId), content, call.Now, call.Cancellation), DocumentAnswer.Of),
                 MultipartFile.Missing => Envelope.Refusal(DomainRefusals.Of(DocumentErrors.FileNotFound)),
                 _ => Envelope.Refusal(Refusals.Of(Fault.MediaTypeNotMultipart)),
             };

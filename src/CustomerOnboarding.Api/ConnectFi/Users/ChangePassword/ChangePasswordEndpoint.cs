@@ -9,10 +9,14 @@ internal sealed class ChangePasswordEndpoint(ChangePasswordHandler handler)
 {
     public async Task<IResult> Handle(Json body, Call call)
     {
+        Func<bool, PasswordChangedAnswer> answer = status => new PasswordChangedAnswer(status);
         var command = new ChangePasswordCommand(
-            call.Login.User, call.Login.TokenHash, new(body["oldPassword"]!.Text), new(body["newPassword"]!.Text), call.Address, call.RequestId);
+            call.Login.User, call.Login.TokenHash, new(body["oldPassword"]!.Text), new(body["newPassword"]!.Text), call.Address, call.RequestId)
+        {
+            Idempotency = call.KeyUse is null ? null : call.Answering(answer).Idempotency, // an operator is no client's actor
+        };
         var changed = await handler.Handle(command, call.Now, call.Cancellation);
-        return changed.Answer(status => new PasswordChangedAnswer(status));
+        return changed.Answer(answer);
     }
 }
 
