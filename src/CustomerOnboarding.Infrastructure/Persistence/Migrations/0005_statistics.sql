@@ -9,7 +9,7 @@ SELECT '', md5(n::text)::uuid, 'individual', n::text, n::text, 'active', now(), 
 ANALYZE customers;
 INSERT INTO representatives (client_id, representative_id, customer_id, ordinal, own_id, profile)
 SELECT '', customer_id, customer_id, 1, reference, '' FROM customers;
-INSERT INTO applications (client_id, application_id, customer_id, reference, requirements, entities, documents, status, failed_checks, created_at, updated_at)
+INSERT INTO applications (client_id, application_id, customer_id, reference, policy, entities, documents, status, failed_checks, created_at, updated_at)
 SELECT '', customer_id, customer_id, reference, '', '[]', '[]', 'running', 0, now(), now() FROM customers;
 INSERT INTO events (client_id, event_id, customer_id, subject_id, sequence, type, at, snapshot)
 SELECT '', customer_id, customer_id, customer_id, 1, '', now(), '' FROM customers;
