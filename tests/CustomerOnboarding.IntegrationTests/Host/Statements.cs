@@ -29,6 +29,16 @@ internal sealed class Statements : IObserver<System.Diagnostics.DiagnosticListen
         return Assert.Single(statements.sent, command => command.CommandText.Contains(part, StringComparison.Ordinal));
     }
 
+    /// <summary>The texts of all statements that EF Core sends for a call of the service.</summary>
+    public static async Task<IReadOnlyList<string>> All(Func<Task> call)
+    {
+        using var statements = new Statements();
+        Current.Value = statements;
+        await Task.Delay(UntilHeard);
+        await call();
+        return [.. statements.sent.Select(command => command.CommandText)];
+    }
+
     /// <summary>Runs a statement, takes back what it did, and tells every step of its plan that reads a table.</summary>
     public static async Task<IReadOnlyList<Scan>> Explain(Database database, NpgsqlCommand statement)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Events;
 using CustomerOnboarding.Domain.Webhooks;
 
@@ -46,4 +47,28 @@ internal sealed class ClientWideFormat : TestFormat
     public override string Name => "client-wide";
 
     public override Audience Audience => Audience.Client;
+}
+
+/// <summary>A made-up dialect that tells a client of its customers: two messages when one is registered, one for whatever it shows, and of applications' ends.</summary>
+internal sealed class StoryFormat : TestFormat
+{
+    public override string Name => "story";
+
+    public override Audience Audience => Audience.Client;
+
+    public override TimeSpan? Timeout => TimeSpan.FromSeconds(1);
+
+    public override IReadOnlyList<Announcement> Announce(Happening happening) =>
+    [
+        .. happening.IsRegistration ? [new Announcement("created", happening.Customer.Value)] : Array.Empty<Announcement>(),
+        .. happening.IsRegistration || Shown(happening.Before!) != Shown(happening.After!) || happening.Application is { HasResult: true }
+            ? [new Announcement("changed", happening.Customer.Value)]
+            : Array.Empty<Announcement>(),
+        .. happening.Application is { IsCompletion: true } step ? [new Announcement("ended", step.After.Id)] : Array.Empty<Announcement>(),
+    ];
+
+    public override byte[] Body(Event happened) => Encoding.UTF8.GetBytes(string.Join(
+        ' ', happened.Type, Shown(happened.Snapshot.Customer!), happened.Snapshot.Application?.Outcome?.ToString() ?? "-", happened.Snapshot.Reason ?? "-"));
+
+    private static string Shown(Customer customer) => $"{customer.Standing.Status} {(customer as Individual)?.Person.Email ?? (customer as Business)?.Organization.Email}";
 }

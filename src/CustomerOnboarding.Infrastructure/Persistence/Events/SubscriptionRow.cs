@@ -28,6 +28,7 @@ internal sealed class SubscriptionConfiguration : IEntityTypeConfiguration<Subsc
     public void Configure(EntityTypeBuilder<SubscriptionRow> builder)
     {
         builder.ToTable("subscriptions").HasKey(row => new { row.ClientId, row.SubscriptionId });
+        builder.HasIndex(row => row.ClientId).IsUnique().HasFilter("application_id IS NULL AND ended_at IS NULL").HasDatabaseName("subscriptions_of_client");
         builder.HasOne<ApplicationRow>().WithMany().HasForeignKey(row => new { row.ClientId, row.ApplicationId });
     }
 }
