@@ -93,9 +93,9 @@ public sealed class CheckQueueTests(StoresCluster cluster) : StoresTests(cluster
     // As many as if it had been started so often.
     private Task Multiply(KycApplication application, int times) => Stores.Database.Do(
         """
-        INSERT INTO applications (client_id, application_id, customer_id, reference, requirements, entities, documents, status, next_check_at, failed_checks,
+        INSERT INTO applications (client_id, application_id, customer_id, reference, policy, entities, documents, status, next_check_at, failed_checks,
             created_at, updated_at)
-        SELECT client_id, gen_random_uuid(), customer_id, reference || n, requirements, entities, documents, status, next_check_at, failed_checks,
+        SELECT client_id, gen_random_uuid(), customer_id, reference || n, policy, entities, documents, status, next_check_at, failed_checks,
             created_at, updated_at
         FROM applications, generate_series(2, $2) n WHERE application_id = $1
         """,
