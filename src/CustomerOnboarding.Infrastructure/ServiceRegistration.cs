@@ -84,6 +84,7 @@ public static class ServiceRegistration
         services.AddSingleton<CustomerMapping>();
         services.AddSingleton<CustomerStatements>();
         services.AddSingleton<ICustomerStore, CustomerStore>();
+        services.AddSingleton<ICustomerVersions, CustomerVersions>();
         services.AddSingleton<IApplicationStore, ApplicationStore>();
         services.AddSingleton<ICheckQueue, CheckQueue>();
         services.AddSingleton<IDocumentStore, DocumentStore>();

@@ -32,7 +32,7 @@ internal static class DomainRefusals
             400, "representativeNotFound", "Business representative not found.", Facts(("customerId", WrittenId.Of(it.Customer)), ("id", it.Sent.Text)))),
         ErrorKind.InvalidFieldForCustomerType => Form((InvalidFieldForCustomerType)error, it => new(
             400, "invalidFieldForCustomerType", "Invalid field for the current customer type.",
-            Facts(("customerType", WireNames.Of(it.Type)), ("fields", it.Fields.Select(WireValues.Fields.Write).ToArray())))),
+            Facts(("customerType", WireNames.Of(it.Type)), ("fields", it.Fields.Select(field => WireValues.FieldOf(Other(it.Type), field)).ToArray())))),
         ErrorKind.WrongCustomerType => Form((WrongCustomerType)error, it => new(
             400, "wrongCustomerType", "Wrong customer type.",
             Facts(("customerId", WrittenId.Of(it.Customer)), ("customerType", WireNames.Of(it.Customer.Type)), ("expected", WireNames.Of(it.Expected))))),
@@ -61,11 +61,13 @@ internal static class DomainRefusals
         ErrorKind.WrongCredentials => Refusals.Of(Fault.Unauthorized),
         ErrorKind.WrongOldPassword => Form((WrongOldPassword)error, it => new(400, "wrongOldPassword", $"Wrong old password (login={it.Login})")),
         ErrorKind.TooManyAttempts => Form((TooManyAttempts)error, it => Refusals.TooManyRequests(it.RetryAfterSeconds)),
-        // What only operators and administration can meet has no form on this wire.
-        ErrorKind.StatusMoveRefused or ErrorKind.NotWaitingForReview or ErrorKind.NothingToDecide or ErrorKind.DecisionConflict
+        // What only operators, administration and other dialects can meet has no form on this wire.
+        ErrorKind.ProfileNotAccepted or ErrorKind.StatusMoveRefused or ErrorKind.NotWaitingForReview or ErrorKind.NothingToDecide or ErrorKind.DecisionConflict
             or ErrorKind.LoginExists or ErrorKind.ClientExists or ErrorKind.KeyExists or ErrorKind.ClientNotFound =>
             Refusals.Of(Fault.Internal),
     };
+
+    private static CustomerType Other(CustomerType type) => type == CustomerType.Individual ? CustomerType.Business : CustomerType.Individual;
 
     private static Refusal Employment(Error error, string code, string message) => Form((EmploymentRefused)error, it => new(
         400, code, message, Facts(("companyId", WrittenId.Of(it.Company)), ("employeeId", it.Employee.Text))));

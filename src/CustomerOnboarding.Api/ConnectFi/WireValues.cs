@@ -53,17 +53,19 @@ internal static class WireValues
         ("t1", DocumentKind.TaxFormT1),
         ("t4", DocumentKind.TaxFormT4));
 
-    public static readonly WireNamesOf<CustomerField> Fields = new(
-        ("email", CustomerField.Email),
+    private static readonly WireNamesOf<CustomerField> Fields = new(
+        ("email", CustomerField.Email), // never sent of a business: connectFi's have none
         ("addresses", CustomerField.Addresses),
         ("phones", CustomerField.Phones),
-        ("businessEmail", CustomerField.OrganizationEmail), // never sent: connectFi's businesses have none
-        ("businessAddresses", CustomerField.OrganizationAddresses),
-        ("businessPhones", CustomerField.OrganizationPhones),
-        ("businessRepresentatives", CustomerField.Representatives));
+        ("representatives", CustomerField.Representatives));
 
     private const string Male = "male";
     private const string Female = "female";
+
+    /// <summary>A field as an update names it: <c>phones</c> of an individual, <c>businessPhones</c> of a business.</summary>
+    public static string FieldOf(CustomerType type, CustomerField field) => Fields.Write(field) is var name && type == CustomerType.Individual
+        ? name
+        : $"business{char.ToUpperInvariant(name[0])}{name[1..]}";
 
     public static string Gender(string wire) => wire == "M" ? Male : Female;
 

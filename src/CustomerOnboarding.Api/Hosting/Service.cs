@@ -155,7 +155,9 @@ internal static class Service
         builder.Services.AddSingleton<LogOutHandler>();
         builder.Services.AddSingleton<RegisterCustomerHandler>();
         builder.Services.AddSingleton<FindCustomerHandler>();
-        builder.Services.AddSingleton<UpdateCustomerHandler>();
+        builder.Services.AddSingleton<EditCustomerHandler>();
+        builder.Services.AddSingleton<RemoveCustomerHandler>();
+        builder.Services.AddSingleton<UnmaskHandler>();
         builder.Services.AddSingleton<AddEmployeeHandler>();
         builder.Services.AddSingleton<DisableEmployeeHandler>();
         builder.Services.AddSingleton<MoveCustomerHandler>();

@@ -26,7 +26,8 @@ internal static class DomainRefusals
         ErrorKind.CustomerClosed => ByStatus(error, "customerClosed", "Customer is closed."),
         ErrorKind.StatusMoveRefused => Form((MoveRefused)error, it => new(
             409, "statusMoveRefused", "The customer's status has no such move.",
-            Facts(("customerId", WrittenId.Of(it.Customer)), ("customerStatus", WireNames.Of(it.Status)), ("action", WireNames.Of(it.Move))))),
+            Facts(
+                ("customerId", WrittenId.Of(it.Customer.Id)), ("customerStatus", WireNames.Of(it.Customer.Status)), ("action", WireNames.Of(it.Move!.Value))))),
         ErrorKind.ApplicationNotFound => Form((ApplicationNotFound)error, it => new(
             404, "applicationNotFound", "Application not found.", Facts(("applicationId", it.Sent.Text)))),
         ErrorKind.DocumentNotFound => Form((DocumentRefused)error, it => new(
@@ -42,7 +43,7 @@ internal static class DomainRefusals
             409, "decisionConflict", "The decision on the entities contradicts the one on the application.",
             Facts(("applicationId", WrittenId.OfApplication(it.ApplicationId))))),
         ErrorKind.ReferenceExists or ErrorKind.ApplicationReferenceExists or ErrorKind.CustomerExists or ErrorKind.IdExists
-            or ErrorKind.InvalidFieldForCustomerType or ErrorKind.WrongCustomerType or ErrorKind.EmployeeExists or ErrorKind.EmployeeNotFound
+            or ErrorKind.InvalidFieldForCustomerType or ErrorKind.ProfileNotAccepted or ErrorKind.WrongCustomerType or ErrorKind.EmployeeExists or ErrorKind.EmployeeNotFound
             or ErrorKind.EmployeeLimit or ErrorKind.FileNotAccepted or ErrorKind.DocumentLinked or ErrorKind.DataNotRequested or ErrorKind.VerifierFailed
             or ErrorKind.NothingToDecide or ErrorKind.WrongCredentials or ErrorKind.WrongOldPassword or ErrorKind.TooManyAttempts or ErrorKind.LoginExists or ErrorKind.ClientExists or ErrorKind.KeyExists
             or ErrorKind.ClientNotFound =>

@@ -48,6 +48,9 @@ public enum ErrorKind
     /// <summary>The customer's status has no such move: <see cref="Customers.MoveRefused"/>.</summary>
     StatusMoveRefused,
 
+    /// <summary>What was sent doesn't go with what is stored: <see cref="Customers.ProfileNotAccepted"/>.</summary>
+    ProfileNotAccepted,
+
     /// <summary>The reference is taken by another application of this client: <see cref="Verification.ApplicationReferenceExists"/>.</summary>
     ApplicationReferenceExists,
 

@@ -20,7 +20,8 @@ public sealed class AddEmployeeHandler(ICustomerStore customers)
     /// the status of either, <see cref="ErrorKind.EmployeeExists"/>, <see cref="ErrorKind.EmployeeLimit"/>. The company is checked before the employee.
     /// </summary>
     public Task<Result<Customer>> Handle(Actor actor, AddEmployeeCommand command, CancellationToken cancellation) =>
-        customers.Change(actor, command.Company, command.Employee, (company, employee, now) => Decide(company, employee, command, now), cancellation);
+        customers.Change(
+            actor, new CustomerScope(command.Company, command.Employee), (state, now) => Decide(state.Customer, state.Beside, command, now), cancellation);
 
     internal static Result<CustomerChange> Decide(Customer company, CustomerStanding? employee, AddEmployeeCommand command, DateTimeOffset now)
     {
@@ -62,7 +63,7 @@ public sealed class AddEmployeeHandler(ICustomerStore customers)
         return new CustomerChange
         {
             Customer = business with { Employees = employees, Standing = business.Standing with { UpdatedAt = now } },
-            Entry = new AuditEntry("employee.added", business.Id.Value, employee.Id.Value.ToString()),
+            Entries = [new AuditEntry("employee.added", business.Id.Value, employee.Id.Value.ToString())],
         };
     }
 }

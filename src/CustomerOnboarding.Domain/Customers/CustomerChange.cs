@@ -19,8 +19,8 @@ public sealed record CustomerChange
     /// <summary>The moves of its status, for the record.</summary>
     public IReadOnlyList<Move> Moves { get; init; } = [];
 
-    /// <summary>The line of the audit trail; null when nothing changed.</summary>
-    public AuditEntry? Entry { get; init; }
+    /// <summary>The lines of the audit trail; empty when nothing changed.</summary>
+    public IReadOnlyList<AuditEntry> Entries { get; init; } = [];
 
     /// <summary>Documents that it is given, with files that are stored already.</summary>
     public IReadOnlyList<NewDocument> Documents { get; init; } = [];

@@ -54,10 +54,15 @@ public sealed record EmployeeLimit(CustomerId Company, int Limit) : Error(ErrorK
 public sealed record RefusedByStatus(ErrorKind Kind, CustomerId Customer, CustomerStatus Status) : Error(Kind);
 
 /// <summary>The lifecycle has no such move from where the customer stands.</summary>
-/// <param name="Customer">Who.</param>
-/// <param name="Status">Its status.</param>
-/// <param name="Move">What was asked.</param>
-public sealed record MoveRefused(CustomerId Customer, CustomerStatus Status, StatusMove Move) : Error(ErrorKind.StatusMoveRefused);
+/// <param name="Customer">Who, and where it stands.</param>
+/// <param name="Move">What was asked; null when it is no move at all.</param>
+public sealed record MoveRefused(CustomerStanding Customer, StatusMove? Move) : Error(ErrorKind.StatusMoveRefused);
+
+/// <summary>
+/// What was sent doesn't go with what is stored (a number of another country than the customer's): faults that the request alone doesn't show.
+/// </summary>
+/// <param name="Issues">Which, where in the request.</param>
+public sealed record ProfileNotAccepted(IReadOnlyList<Schemas.Issue> Issues) : Error(ErrorKind.ProfileNotAccepted);
 
 /// <summary>The refusals around customers.</summary>
 public static class CustomerErrors

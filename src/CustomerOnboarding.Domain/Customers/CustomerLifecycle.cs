@@ -27,7 +27,13 @@ public static class CustomerLifecycle
         (CustomerStatus.Restricted, StatusMove.Lift) =>
             customer.Cause == RestrictionCause.Denial ? (CustomerStatus.ApprovalPending, null) : WhereKycLeft(customer.Verdict),
 
+        (CustomerStatus.ApprovalPending or CustomerStatus.Active, StatusMove.ClientRestrict) => (CustomerStatus.Restricted, RestrictionCause.Client),
+        (CustomerStatus.Restricted, StatusMove.ClientRestrict) when customer.Cause == RestrictionCause.Denial =>
+            (CustomerStatus.Restricted, RestrictionCause.Client),
+        (CustomerStatus.Restricted, StatusMove.ClientLift) when customer.Cause == RestrictionCause.Client => WhereKycLeft(customer.Verdict),
+
         (not CustomerStatus.Closed, StatusMove.Close) => (CustomerStatus.Closed, null),
+        (not CustomerStatus.Locked, StatusMove.Remove) => (CustomerStatus.Closed, RestrictionCause.Client),
         _ => null,
     };
 

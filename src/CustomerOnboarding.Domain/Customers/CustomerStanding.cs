@@ -7,7 +7,7 @@ namespace CustomerOnboarding.Domain.Customers;
 /// <param name="Status">Its status.</param>
 /// <param name="Cause">
 /// Of a restricted customer who or what restricted it. Of a locked one the restriction that comes back when it is unlocked, by an operator or the
-/// client; null otherwise.
+/// client. Of a closed one <see cref="RestrictionCause.Client"/> when the client removed it. Null otherwise.
 /// </param>
 /// <param name="Newest">Its newest application; null when there is none.</param>
 /// <param name="Verdict">Its newest completed application; null when there is none.</param>
@@ -15,6 +15,9 @@ namespace CustomerOnboarding.Domain.Customers;
 public sealed record CustomerStanding(
     CustomerId Id, CustomerStatus Status, RestrictionCause? Cause, NewestApplication? Newest, Verdict? Verdict, DateTimeOffset UpdatedAt)
 {
+    /// <summary>Whether its client removed it: for the client it isn't there any more.</summary>
+    public bool IsRemoved => Status == CustomerStatus.Closed && Cause == RestrictionCause.Client;
+
     /// <summary>A customer just registered.</summary>
     public static CustomerStanding Registered(CustomerId id, DateTimeOffset now) => new(id, CustomerStatus.ApprovalPending, null, null, null, now);
 

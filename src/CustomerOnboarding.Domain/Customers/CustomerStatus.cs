@@ -19,7 +19,7 @@ public enum CustomerStatus
     Closed,
 }
 
-/// <summary>Who or what restricted a customer. A value of its own, never a word in somebody's reason.</summary>
+/// <summary>Who or what restricted, or removed, a customer. A value of its own, never a word in somebody's reason.</summary>
 public enum RestrictionCause
 {
     /// <summary>An application was denied.</summary>
@@ -58,6 +58,15 @@ public enum StatusMove
 
     /// <summary>An operator closes, for good.</summary>
     Close,
+
+    /// <summary>The client itself restricts.</summary>
+    ClientRestrict,
+
+    /// <summary>The client itself lifts its own restriction.</summary>
+    ClientLift,
+
+    /// <summary>The client itself removes it, for good.</summary>
+    Remove,
 }
 
 /// <summary>What a client may want to do with a customer; its status may refuse it.</summary>

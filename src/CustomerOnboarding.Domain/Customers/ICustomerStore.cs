@@ -26,25 +26,51 @@ public interface ICustomerStore
         Actor actor, SentId id, Func<Customer, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation);
 
     /// <summary>
-    /// The same for a decision that also depends on where another customer stands, who is locked with it; null when the client has none of that id.
+    /// The same for a decision that needs to know more than the customer: what <paramref name="scope"/> names is locked or read with it. A change of the profile
+    /// leaves the version before it; what is unique of it is decided by the indexes: <see cref="ErrorKind.CustomerExists"/>.
     /// </summary>
     Task<Result<Customer>> Change(
-        Actor actor,
-        SentId id,
-        SentId other,
-        Func<Customer, CustomerStanding?, DateTimeOffset, Result<CustomerChange>> decide,
-        CancellationToken cancellation);
+        Actor actor, CustomerScope scope, Func<CustomerState, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation);
 
     /// <summary>The same for a decision that needs to know only where the customer stands: nothing of its profile is read.</summary>
     Task<Result<CustomerStanding>> Move(
         Actor actor, SentId id, Func<CustomerStanding, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation);
+
+    /// <summary>
+    /// The same for a customer that goes: what was unique of it is free afterwards, its unsent events are dropped, and a run under way is withdrawn. The customer
+    /// as it was, masked.
+    /// </summary>
+    Task<Result<Customer>> Remove(
+        Actor actor, SentId id, Func<CustomerStanding, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation);
+
+    /// <summary>
+    /// Commits a line of the audit trail that says who reads which fields, with the reason sealed, and then reads the customer with its numbers; null, and no line,
+    /// when this client has none of this id.
+    /// </summary>
+    Task<Customer?> Unmask(Actor actor, UnmaskCommand command, CancellationToken cancellation);
 }
+
+/// <summary>Which customer is to be changed, and what the decision needs to know.</summary>
+/// <param name="Customer">Which.</param>
+/// <param name="Beside">Another one, who is locked with it.</param>
+public sealed record CustomerScope(SentId Customer, SentId? Beside = null)
+{
+    /// <summary>How far back the fields are told that edits changed; null: not at all.</summary>
+    public TimeSpan? ChangedWithin { get; init; }
+}
+
+/// <summary>What a decision about a customer knows.</summary>
+/// <param name="Customer">The customer, whole, its numbers disclosed.</param>
+/// <param name="Beside">Where the other one stands; null when the client has none of that id, or none was named.</param>
+/// <param name="RecentlyChanged">The fields that edits changed within the time that was asked for, each once.</param>
+public sealed record CustomerState(Customer Customer, CustomerStanding? Beside, IReadOnlyCollection<CustomerField> RecentlyChanged);
 
 /// <summary>A customer to be added.</summary>
 /// <param name="Customer">Who, with all representatives.</param>
 /// <param name="Unique">What may be there only once among the client's customers.</param>
 /// <param name="Entry">What the audit trail says of it.</param>
-public sealed record Registration(Customer Customer, Uniqueness Unique, AuditEntry Entry);
+/// <param name="IsListed">Whether the client's lists have it.</param>
+public sealed record Registration(Customer Customer, Uniqueness Unique, AuditEntry Entry, bool IsListed = false);
 
 /// <summary>What, beside its reference, may be there only once among a client's customers: a property of the registration.</summary>
 [Flags]

@@ -28,7 +28,7 @@ public sealed class MoveCustomerHandler(ICustomerStore customers)
 
         if (CustomerLifecycle.After(customer, command.Move) is not var (status, cause))
         {
-            return new MoveRefused(customer.Id, customer.Status, command.Move);
+            return new MoveRefused(customer, command.Move);
         }
 
         var moved = customer with { Status = status, Cause = cause, UpdatedAt = now };
@@ -36,8 +36,11 @@ public sealed class MoveCustomerHandler(ICustomerStore customers)
         {
             Standing = moved,
             Moves = [Move.Of(command.Move, customer, moved, command.Reason)],
-            Entry = new AuditEntry(
-                "customer.status-moved", customer.Id.Value, command.Move.ToString(), customer.Status.ToString(), status.ToString()),
+            Entries = [Entry(command.Move, customer, moved)],
         };
     }
+
+    /// <summary>What the audit trail says of a move.</summary>
+    internal static AuditEntry Entry(StatusMove move, CustomerStanding before, CustomerStanding after) =>
+        new("customer.status-moved", before.Id.Value, move.ToString(), before.Status.ToString(), after.Status.ToString());
 }

@@ -1,5 +1,6 @@
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Privacy;
 using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Domain.Customers;
@@ -9,6 +10,24 @@ namespace CustomerOnboarding.Domain.Customers;
 /// <param name="Unique">What beside it may be there only once.</param>
 public abstract record RegisterCustomerCommand(string? Reference, Uniqueness Unique)
 {
+    /// <summary>The id it shall have; null for a new one of version 7.</summary>
+    public Guid? Id { get; init; }
+
+    /// <summary>Whether the client's lists (<see cref="ICustomerList"/>) have it: a dialect without lists saves their indexes.</summary>
+    public bool IsListed { get; init; }
+
+    /// <summary>A further id of the client's own, not unique.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>The address on the internet from which the end user came.</summary>
+    public Sensitive<string>? IpAddress { get; init; }
+
+    /// <summary>What was declared of money and work.</summary>
+    public Finances? Finances { get; init; }
+
+    /// <summary>What the client keeps with it, by names of its own; null when nothing.</summary>
+    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+
     /// <summary>How the client wants it verified; null where its dialect has no such wish.</summary>
     public VerificationWish? Verification { get; init; }
 }
@@ -62,7 +81,8 @@ public sealed class RegisterCustomerHandler(ICustomerStore customers)
         return new Registration(
             command.Verification is { } wish ? customer with { Verification = wish } : customer,
             command.Unique,
-            new AuditEntry("customer.registered", customer.Id.Value));
+            new AuditEntry("customer.registered", customer.Id.Value),
+            command.IsListed);
     }
 
     // Compared as they are stored: one UUID may be written in several ways.
@@ -79,9 +99,9 @@ public sealed class RegisterCustomerHandler(ICustomerStore customers)
 
     private static Customer Register(RegisterCustomerCommand command, DateTimeOffset now)
     {
-        var id = Guid.CreateVersion7(now);
+        var id = command.Id ?? Guid.CreateVersion7(now);
         var reference = command.Reference ?? Base62.Of(id);
-        return command switch
+        Customer customer = command switch
         {
             RegisterIndividualCommand individual => new Individual
             {
@@ -100,6 +120,15 @@ public sealed class RegisterCustomerHandler(ICustomerStore customers)
             },
             _ => throw new ArgumentException("Neither an individual nor a business.", nameof(command)),
         };
+        return command is { ExternalId: null, IpAddress: null, Finances: null, Metadata: null }
+            ? customer
+            : customer with
+            {
+                ExternalId = command.ExternalId,
+                IpAddress = command.IpAddress,
+                Finances = command.Finances,
+                Metadata = command.Metadata,
+            };
     }
 
     // An id that can be read as one of ours is the representative's own from now on; any other text is the client's, beside one of ours.

@@ -22,6 +22,10 @@ internal sealed class OnboardingDbContext(DbContextOptions<OnboardingDbContext> 
 
     public DbSet<CustomerRow> Customers => Set<CustomerRow>();
 
+    public DbSet<CustomerVersionRow> CustomerVersions => Set<CustomerVersionRow>();
+
+    public DbSet<RemovalRow> Removals => Set<RemovalRow>();
+
     public DbSet<DataKeyRow> DataKeys => Set<DataKeyRow>();
 
     public DbSet<MoveRow> Moves => Set<MoveRow>();

@@ -49,7 +49,7 @@ internal sealed class UnitOfWork : IAsyncDisposable
         }
     }
 
-    /// <summary>Locks a customer; null when the client has none of this id.</summary>
+    /// <summary>Locks a customer; null when the client has none of this id, or asks for one that it removed.</summary>
     public async Task<CustomerRow?> Lock(SentId id, CancellationToken cancellation) =>
         (await Lock([id.Id], cancellation)).SingleOrDefault(row => id.Fits(row.CustomerType));
 
@@ -59,6 +59,7 @@ internal sealed class UnitOfWork : IAsyncDisposable
         var rows = await Db.Customers
             .FromSql($"SELECT * FROM customers WHERE client_id = {Actor.ClientId} AND customer_id = ANY ({ids}) ORDER BY customer_id FOR UPDATE")
             .ToListAsync(cancellation);
+        rows.RemoveAll(row => row.IsHiddenFrom(Actor));
         rows.ForEach(row => before.TryAdd(row.CustomerId, row.Copy()));
         return rows;
     }
@@ -75,6 +76,15 @@ internal sealed class UnitOfWork : IAsyncDisposable
         var now = clock.GetUtcNow();
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
         return now > notBefore ? now : notBefore;
+    }
+
+    /// <summary>Writes lines of the audit trail.</summary>
+    public void Record(IEnumerable<AuditEntry> entries, DateTimeOffset now)
+    {
+        foreach (var entry in entries)
+        {
+            Db.Record(Actor, entry, now);
+        }
     }
 
     /// <summary>Writes a line of the audit trail.</summary>

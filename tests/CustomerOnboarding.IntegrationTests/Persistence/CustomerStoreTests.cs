@@ -169,13 +169,12 @@ public sealed class CustomerStoreTests(StoresCluster cluster) : StoresTests(clus
         var registered = (Business)(await Stores.Register(actor, People.Business(people: [People.Representative(), People.Representative()]))).Value;
         var second = registered.Representatives[1];
         Stores.Clock.Advance(TimeSpan.FromMinutes(1));
-        var command = new UpdateCustomerCommand(
-            SentId.Of(registered.Id.Value),
+        var edit = new ContactEdit(
             ContactUpdate.Nothing,
             new ContactUpdate("new@example.com", null, null),
             [new RepresentativeUpdate(SentId.Of(second.Id), new ContactUpdate(null, null, [new(PhoneKind.Landline, "44", "20")]))]);
 
-        Assert.False((await new UpdateCustomerHandler(Stores.Customers).Handle(actor, command, default)).IsRefused);
+        Assert.False((await new EditCustomerHandler(Stores.Customers).Handle(actor, SentId.Of(registered.Id.Value), edit, default)).IsRefused);
 
         var read = (Business)(await Find(actor, registered))!;
         Assert.Equal(Text(registered.Organization with { Email = "new@example.com" }), Text(read.Organization));

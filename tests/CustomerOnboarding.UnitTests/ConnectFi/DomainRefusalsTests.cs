@@ -10,7 +10,7 @@ public class DomainRefusalsTests
 {
     // What only operators and administration meet has no form on this wire.
     private static readonly ErrorKind[] NotOnThisWire =
-        [ErrorKind.StatusMoveRefused, ErrorKind.NotWaitingForReview, ErrorKind.DecisionConflict, ErrorKind.LoginExists, ErrorKind.ClientExists];
+        [ErrorKind.ProfileNotAccepted, ErrorKind.StatusMoveRefused, ErrorKind.NotWaitingForReview, ErrorKind.DecisionConflict, ErrorKind.LoginExists, ErrorKind.ClientExists];
 
     // Rows of the table that come from what was sent, or that only operators meet.
     private static readonly string[] Elsewhere =

@@ -15,8 +15,8 @@ public class CustomerHistoryTests
     private static readonly Config Often = Config.QuickThrowOnFailure.WithMaxTest(3000);
 
     private static readonly Arbitrary<Step[]> Histories = Gen.Choose(0, 14).SelectMany(length => Gen.Frequency(
-        (5, Gen.Elements(StatusMove.Lock, StatusMove.Unlock, StatusMove.Restrict, StatusMove.Lift).Select(move => new Step(move, 0, default))),
-        (1, Gen.Constant(new Step(StatusMove.Close, 0, default))),
+        (5, Gen.Elements(StatusMove.Lock, StatusMove.Unlock, StatusMove.Restrict, StatusMove.Lift, StatusMove.ClientRestrict, StatusMove.ClientLift).Select(move => new Step(move, 0, default))),
+        (1, Gen.Elements(StatusMove.Close, StatusMove.Remove).Select(move => new Step(move, 0, default))),
         (4, from started in Gen.Choose(0, 5) from outcome in Gen.Elements(Enum.GetValues<KycOutcome>()) select new Step(null, started, outcome)))
         .ArrayOf(length)).ToArbitrary();
 
@@ -93,7 +93,7 @@ public class CustomerHistoryTests
         return (standing.Status, standing.Cause);
     }
 
-    // As an operator does it; what is refused leaves the customer where it stands.
+    // As an operator does it, and the client; what is refused leaves the customer where it stands.
     private static CustomerStanding Moved(CustomerStanding standing, StatusMove move)
     {
         var decision = MoveCustomerHandler.Decide(standing, new MoveCustomerCommand(default, move, "because"), Made.Now);
@@ -107,7 +107,7 @@ public class CustomerHistoryTests
         return standing.After(running, completed, Made.Now);
     }
 
-    /// <summary>An operator's move, or else an application that completes: the how manyeth that was started, and its outcome.</summary>
+    /// <summary>An operator's or the client's move, or else an application that completes: the how manyeth that was started, and its outcome.</summary>
     private sealed record Step(StatusMove? Move, int Started, KycOutcome Outcome);
 
     private sealed class Account(RestrictionCause? restrictedBy)
@@ -115,12 +115,13 @@ public class CustomerHistoryTests
         private RestrictionCause? restrictedBy = restrictedBy;
         private bool isLocked;
         private bool isClosed;
+        private bool isRemoved;
         private KycOutcome? kyc;
         private KycOutcome? newest;
         private int newestStarted = -1;
 
         public (CustomerStatus, RestrictionCause?) Place =>
-            isClosed ? (CustomerStatus.Closed, null)
+            isClosed ? (CustomerStatus.Closed, isRemoved ? RestrictionCause.Client : null)
             : isLocked ? (CustomerStatus.Locked, restrictedBy)
             : restrictedBy is not null ? (CustomerStatus.Restricted, restrictedBy)
             : kyc is null ? (CustomerStatus.ApprovalPending, null)
@@ -169,6 +170,13 @@ public class CustomerHistoryTests
                 case StatusMove.Restrict when IsFree && kyc != KycOutcome.Denied:
                     restrictedBy = RestrictionCause.Operator;
                     break;
+                case StatusMove.ClientRestrict when IsFree:
+                    restrictedBy = RestrictionCause.Client;
+                    break;
+                case StatusMove.ClientLift when !isLocked && restrictedBy == RestrictionCause.Client:
+                    restrictedBy = null;
+                    kyc = newest;
+                    break;
                 case StatusMove.Lift when IsFree && kyc == KycOutcome.Denied:
                     kyc = null;
                     break;
@@ -178,6 +186,9 @@ public class CustomerHistoryTests
                     break;
                 case StatusMove.Close:
                     isClosed = true;
+                    break;
+                case StatusMove.Remove when !isLocked:
+                    (isClosed, isRemoved) = (true, true);
                     break;
             }
         }

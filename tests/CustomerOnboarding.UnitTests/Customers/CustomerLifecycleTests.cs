@@ -18,25 +18,28 @@ public class CustomerLifecycleTests
         ["locked+operator"] = (CustomerStatus.Locked, RestrictionCause.Operator),
         ["locked+client"] = (CustomerStatus.Locked, RestrictionCause.Client),
         ["closed"] = (CustomerStatus.Closed, null),
+        ["removed"] = (CustomerStatus.Closed, RestrictionCause.Client),
     };
 
     private static readonly StatusMove[] Moves =
     [
         StatusMove.KycApproved, StatusMove.KycDenied, StatusMove.KycRevoked, StatusMove.Lock, StatusMove.Unlock, StatusMove.Restrict, StatusMove.Lift, StatusMove.Close,
+        StatusMove.ClientRestrict, StatusMove.ClientLift, StatusMove.Remove,
     ];
 
     // One column per move, in the order above. "left": where KYC left the customer. "-": no such move.
     private static readonly Dictionary<string, string> Table = new()
     {
-        ["pending"] = "active denied pending locked - operator - closed",
-        ["active"] = "active active denied locked - operator - closed",
-        ["denied"] = "active denied denied locked - - pending closed",
-        ["operator"] = "operator operator operator locked+operator - - left closed",
-        ["client"] = "client client client locked+client - - left closed",
-        ["locked"] = "locked locked locked - left - - closed",
-        ["locked+operator"] = "locked+operator locked+operator locked+operator - operator - - closed",
-        ["locked+client"] = "locked+client locked+client locked+client - client - - closed",
-        ["closed"] = "closed closed closed - - - - -",
+        ["pending"] = "active denied pending locked - operator - closed client - removed",
+        ["active"] = "active active denied locked - operator - closed client - removed",
+        ["denied"] = "active denied denied locked - - pending closed client - removed",
+        ["operator"] = "operator operator operator locked+operator - - left closed - - removed",
+        ["client"] = "client client client locked+client - - left closed - left removed",
+        ["locked"] = "locked locked locked - left - - closed - - -",
+        ["locked+operator"] = "locked+operator locked+operator locked+operator - operator - - closed - - -",
+        ["locked+client"] = "locked+client locked+client locked+client - client - - closed - - -",
+        ["closed"] = "closed closed closed - - - - - - - removed",
+        ["removed"] = "removed removed removed - - - - - - - removed",
     };
 
     private static readonly Dictionary<string, KycOutcome?> Left = new()

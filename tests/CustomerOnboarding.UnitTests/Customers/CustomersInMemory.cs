@@ -29,11 +29,14 @@ internal sealed class CustomersInMemory : ICustomerStore
         throw new NotSupportedException();
 
     public Task<Result<Customer>> Change(
-        Actor actor,
-        SentId id,
-        SentId other,
-        Func<Customer, CustomerStanding?, DateTimeOffset, Result<CustomerChange>> decide,
-        CancellationToken cancellation) => throw new NotSupportedException();
+        Actor actor, CustomerScope scope, Func<CustomerState, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
+    public Task<Result<Customer>> Remove(
+        Actor actor, SentId id, Func<CustomerStanding, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
+    public Task<Customer?> Unmask(Actor actor, UnmaskCommand command, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<Result<CustomerStanding>> Move(
         Actor actor, SentId id, Func<CustomerStanding, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation) =>

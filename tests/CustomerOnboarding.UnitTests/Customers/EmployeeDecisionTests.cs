@@ -43,8 +43,8 @@ public class EmployeeDecisionTests
         var business = (Business)change.Customer!;
         Assert.Equal([Boss, new Employee(Made.Ann.Value, "clerk", Made.Now, null)], business.Employees);
         Assert.Equal(Made.Standing(Made.Company) with { UpdatedAt = Made.Now }, business.Standing);
-        Assert.Equal(("employee.added", Made.Company.Value.ToString()), (change.Entry!.Action, change.Entry.Subject));
-        Assert.Equal([Made.Ann.Value.ToString()], change.Entry.Fields);
+        Assert.Equal(("employee.added", Made.Company.Value.ToString()), (Assert.Single(change.Entries).Action, change.Entries[0].Subject));
+        Assert.Equal([Made.Ann.Value.ToString()], change.Entries[0].Fields);
         Assert.Empty(change.Moves);
     }
 
@@ -114,8 +114,8 @@ public class EmployeeDecisionTests
 
         Assert.Equal([Boss, Ann with { DisabledAt = Made.Now }], ((Business)change.Customer!).Employees);
         Assert.Equal(Made.Now, change.Customer.UpdatedAt);
-        Assert.Equal(("employee.disabled", Made.Company.Value.ToString()), (change.Entry!.Action, change.Entry.Subject));
-        Assert.Equal([Made.Ann.Value.ToString()], change.Entry.Fields);
+        Assert.Equal(("employee.disabled", Made.Company.Value.ToString()), (Assert.Single(change.Entries).Action, change.Entries[0].Subject));
+        Assert.Equal([Made.Ann.Value.ToString()], change.Entries[0].Fields);
     }
 
     [Fact]

@@ -15,13 +15,13 @@ public class MoveDecisionTests
 
         var decision = MoveCustomerHandler.Decide(standing, new MoveCustomerCommand(SentId.Of(Made.Ann.Value), move, "because"), Made.Now);
 
-        if (place == "closed")
+        if (place is "closed" or "removed")
         {
             Made.RefusedAs(new RefusedByStatus(ErrorKind.CustomerClosed, Made.Ann, CustomerStatus.Closed), decision);
         }
         else if (expected == "-")
         {
-            Made.RefusedAs(new MoveRefused(Made.Ann, standing.Status, move), decision);
+            Made.RefusedAs(new MoveRefused(standing, move), decision);
         }
         else
         {
@@ -53,7 +53,7 @@ public class MoveDecisionTests
         var change = MoveCustomerHandler.Decide(
             Made.Standing(Made.Ann), new MoveCustomerCommand(SentId.Of(Made.Ann.Value), StatusMove.Lock, "a suspicion"), Made.Now).Value;
 
-        Assert.Equal(("customer.status-moved", Made.Ann.Value.ToString()), (change.Entry!.Action, change.Entry.Subject));
-        Assert.Equal(["Lock", "Active", "Locked"], change.Entry.Fields);
+        Assert.Equal(("customer.status-moved", Made.Ann.Value.ToString()), (Assert.Single(change.Entries).Action, change.Entries[0].Subject));
+        Assert.Equal(["Lock", "Active", "Locked"], change.Entries[0].Fields);
     }
 }

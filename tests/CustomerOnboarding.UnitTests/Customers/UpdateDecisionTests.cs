@@ -35,8 +35,8 @@ public class UpdateDecisionTests
             },
             after);
         Assert.Equal([Made.Landline], after.Person.Phones);
-        Assert.Equal(("customer.updated", Made.Ann.Value.ToString()), (change.Entry!.Action, change.Entry.Subject));
-        Assert.Equal(["Email", "Phones"], change.Entry.Fields);
+        Assert.Equal(("customer.updated", Made.Ann.Value.ToString()), (Assert.Single(change.Entries).Action, change.Entries[0].Subject));
+        Assert.Equal(["Email", "Phones"], change.Entries[0].Fields);
         Assert.Empty(change.Moves);
     }
 
@@ -59,7 +59,7 @@ public class UpdateDecisionTests
         Assert.Equal([Made.Moved], after.Representatives[1].Person.Addresses);
         Assert.Equal([Made.Mobile], after.Representatives[1].Person.Phones);
         Assert.Equal((Made.Now, Made.Registered), (after.UpdatedAt, after.CreatedAt));
-        Assert.Equal(["OrganizationPhones", "Representatives"], change.Entry!.Fields);
+        Assert.Equal(["Phones", "Representatives"], Assert.Single(change.Entries).Fields);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public class UpdateDecisionTests
 
         Assert.Equal(CustomerType.Individual, ofIndividual.Type);
         Assert.Equal(
-            [CustomerField.OrganizationEmail, CustomerField.OrganizationAddresses, CustomerField.OrganizationPhones, CustomerField.Representatives],
+            [CustomerField.Email, CustomerField.Addresses, CustomerField.Phones, CustomerField.Representatives],
             ofIndividual.Fields);
         Assert.Equal(CustomerType.Business, ofBusiness.Type);
         Assert.Equal([CustomerField.Email, CustomerField.Addresses, CustomerField.Phones], ofBusiness.Fields);
@@ -110,5 +110,5 @@ public class UpdateDecisionTests
 
     private static Result<CustomerChange> Decide(
         Customer customer, ContactUpdate person, ContactUpdate organization, IReadOnlyList<RepresentativeUpdate>? representatives) =>
-        UpdateCustomerHandler.Decide(customer, new(SentId.Of(customer.Id.Value), person, organization, representatives), Made.Now);
+        EditCustomerHandler.Decide(new CustomerState(customer, null, []), new ContactEdit(person, organization, representatives), Made.Now);
 }

@@ -66,6 +66,12 @@ public sealed class StoredFormsTests
         "person":{"fullName":"Jo Roe","firstName":"Jo","lastName":"Roe","email":"jo@example.com",{{{PersonWithoutColumns}}}}}
         """;
 
+    private const string Version =
+        $$$"""
+        {"reference":"Ref1","externalId":"their id","name":"Example Widgets","email":"office@example.com","profile":{{{BusinesssProfile}}},
+        "people":[{"id":"00000000-0000-7000-8000-000000000002","ownId":"r-1","profile":{{{RepresentativesProfile}}}}]}
+        """;
+
     private const string Entities =
         """
         [{"id":"00000000-0000-7000-8000-000000000001","type":"Business","isCustomer":true,"status":"Completed","outcome":"Approved"},
@@ -216,6 +222,31 @@ public sealed class StoredFormsTests
     }
 
     [Fact]
+    public void A_customers_version_written_and_read_whole()
+    {
+        var rows = Mapping.Register(Client, Business, Uniqueness.None);
+        var cipher = Mapping.Cipher(rows.Key);
+        Equal(Version, Open(CustomerMapping.SealVersion(Business with { ExternalId = "their id" }, 3, cipher), cipher));
+        var row = new CustomerVersionRow
+        {
+            ClientId = Client,
+            CustomerId = Id(1),
+            Version = 3,
+            Credential = "",
+            RequestId = "",
+            Fields = "",
+            Sealed = cipher.SealBytes(Id(1).ToString("N"), "version 3", Encoding.UTF8.GetBytes(Version)),
+        };
+
+        var read = Mapping.ToDomain(rows, row);
+
+        // A version is shown and never written back: the SSN is withheld.
+        Equal(Version.Replace("\"value\":\"000-00-1234\",", "", StringComparison.Ordinal), Open(CustomerMapping.SealVersion(read, 3, cipher), cipher));
+
+        static string Open(byte[] version, FieldCipher cipher) => Encoding.UTF8.GetString(cipher.OpenBytes(Id(1).ToString("N"), "version 3", version));
+    }
+
+    [Fact]
     public void An_applications_entities_and_links_written_and_read_whole()
     {
         var row = ApplicationMapping.ToRow(Client, Application);
@@ -256,10 +287,11 @@ public sealed class StoredFormsTests
     [Fact]
     public void The_texts_here_say_something_of_every_property()
     {
-        var texts = IndividualsProfile + BusinesssProfile + RepresentativesProfile + Entities + Links + IndividualsSnapshot + BusinesssSnapshot;
+        var texts = IndividualsProfile + Version + Entities + Links + IndividualsSnapshot + BusinesssSnapshot;
         JsonTypeInfo[] forms =
         [
-            StoredProfileJson.Default.StoredProfile, StoredProfileJson.Default.StoredRepresentative, StoredProfileJson.Default.StoredPerson,
+            StoredProfileJson.Default.StoredProfile, StoredProfileJson.Default.StoredRepresentative, StoredProfileJson.Default.StoredVersion,
+            StoredProfileJson.Default.StoredVersionPerson, StoredProfileJson.Default.StoredPerson,
             StoredProfileJson.Default.StoredOrganization, StoredProfileJson.Default.StoredAddress, StoredProfileJson.Default.StoredPhone,
             StoredProfileJson.Default.StoredNumber, StoredProfileJson.Default.StoredFinances, StoredApplicationJson.Default.StoredEntity,
             StoredApplicationJson.Default.StoredLink, StoredSnapshotJson.Default.StoredSnapshot, StoredSnapshotJson.Default.StoredApplicationSnapshot,

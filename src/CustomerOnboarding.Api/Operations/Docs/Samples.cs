@@ -39,7 +39,7 @@ internal static class Samples
         ErrorKind.CustomerNotFound => new CustomerNotFound(WrittenId.Customer(CustomerId)),
         ErrorKind.RepresentativeNotFound => new RepresentativeNotFound(Individual, WrittenId.Representative(RepresentativeId)),
         ErrorKind.CustomerClosed => new RefusedByStatus(kind, Individual, CustomerStatus.Closed),
-        ErrorKind.StatusMoveRefused => new MoveRefused(Individual, CustomerStatus.Locked, StatusMove.Restrict),
+        ErrorKind.StatusMoveRefused => new MoveRefused(Standing with { Status = CustomerStatus.Locked }, StatusMove.Restrict),
         ErrorKind.ApplicationNotFound => new ApplicationNotFound(WrittenId.Application(ApplicationId)),
         ErrorKind.DocumentNotFound => new DocumentRefused(kind, WrittenId.Document(DocumentId)),
         ErrorKind.NotWaitingForReview => new NotWaitingForReview(WrittenId.Application(ApplicationId).Id, KycStatus.Completed),

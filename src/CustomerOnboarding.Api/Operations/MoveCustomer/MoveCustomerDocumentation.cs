@@ -19,7 +19,8 @@ internal static class MoveCustomerDocumentation
             StatusMove.Restrict => ("Restrict a customer", "A restricted customer takes no employee; it may be updated and verified again.", CustomerStatus.Restricted),
             StatusMove.Lift => ("Lift a restriction", "After a denial to `approval_pending`; else to where KYC left the customer.", CustomerStatus.Active),
             StatusMove.Close => ("Close a customer", "For good: a closed customer can't be opened again.", CustomerStatus.Closed),
-            StatusMove.KycApproved or StatusMove.KycDenied or StatusMove.KycRevoked => throw new ArgumentException("No operator's move.", nameof(move)),
+            StatusMove.KycApproved or StatusMove.KycDenied or StatusMove.KycRevoked or StatusMove.ClientRestrict or StatusMove.ClientLift or StatusMove.Remove =>
+                throw new ArgumentException("No operator's move.", nameof(move)),
         };
         var customer = Samples.Standing with { Status = status, Cause = status == CustomerStatus.Restricted ? RestrictionCause.Operator : null };
         return new Documentation(Tags.Operators, summary, description)

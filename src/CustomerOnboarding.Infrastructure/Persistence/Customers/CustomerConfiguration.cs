@@ -6,6 +6,8 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
 internal sealed class CustomerConfiguration : IEntityTypeConfiguration<CustomerRow>
 {
     public const string SsnKey = "customers_ssn_key";
+    public const string FeinKey = "customers_fein_key";
+    public const string EmailKey = "customers_email_key";
 
     public void Configure(EntityTypeBuilder<CustomerRow> builder)
     {
@@ -18,8 +20,26 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<CustomerR
         builder.Property(customer => customer.VerdictOutcome).AsName();
         builder.HasIndex(customer => new { customer.ClientId, customer.Reference }).IsUnique().HasDatabaseName("customers_reference_key");
         builder.HasIndex(customer => new { customer.ClientId, customer.SsnIndex }).IsUnique().HasDatabaseName(SsnKey);
-        builder.HasIndex(customer => new { customer.ClientId, customer.Fein }).IsUnique().HasDatabaseName("customers_fein_key");
-        builder.HasIndex(customer => new { customer.ClientId, customer.EmailKey }).IsUnique().HasDatabaseName("customers_email_key");
+        builder.HasIndex(customer => new { customer.ClientId, customer.Fein }).IsUnique().HasDatabaseName(FeinKey);
+        builder.HasIndex(customer => new { customer.ClientId, customer.EmailKey }).IsUnique().HasDatabaseName(EmailKey);
+    }
+}
+
+internal sealed class CustomerVersionConfiguration : IEntityTypeConfiguration<CustomerVersionRow>
+{
+    public void Configure(EntityTypeBuilder<CustomerVersionRow> builder)
+    {
+        builder.ToTable("customer_versions").HasKey(row => new { row.ClientId, row.CustomerId, row.Version });
+        builder.HasOne<CustomerRow>().WithMany().HasForeignKey(row => new { row.ClientId, row.CustomerId });
+    }
+}
+
+internal sealed class RemovalConfiguration : IEntityTypeConfiguration<RemovalRow>
+{
+    public void Configure(EntityTypeBuilder<RemovalRow> builder)
+    {
+        builder.ToTable("removals").HasKey(row => new { row.ClientId, row.CustomerId });
+        builder.HasOne<CustomerRow>().WithOne().HasForeignKey<RemovalRow>(row => new { row.ClientId, row.CustomerId });
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Privacy;
 using CustomerOnboarding.Infrastructure.Privacy;
@@ -13,7 +14,7 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
     private const string ProfileField = "profile";
 
     /// <summary>The rows of a new customer, under a data key of its own.</summary>
-    public CustomerRows Register(string clientId, Customer customer, Uniqueness unique)
+    public CustomerRows Register(string clientId, Customer customer, Uniqueness unique, bool isListed = false)
     {
         var id = customer.Id.Value;
         var (cipher, wrapped) = keys.NewDataKey(clientId, id.ToString("N"));
@@ -25,27 +26,18 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
             Reference = customer.Reference,
             CreatedAt = customer.CreatedAt,
             SsnIndex = unique.HasFlag(Uniqueness.Ssn) ? SsnIndex(clientId, customer) : null,
-            Fein = unique.HasFlag(Uniqueness.Fein) && customer is Business { Organization.FederalEin: { } fein }
-                ? IdentificationDocument.Normalised(fein.Reveal())
-                : null,
+            Fein = unique.HasFlag(Uniqueness.Fein) ? Fein(customer) : null,
             Profile = [],
         };
         WriteStanding(row, customer.Standing);
         WriteProfile(row, customer, cipher);
-        row.EmailKey = unique.HasFlag(Uniqueness.Email) ? row.Email?.ToLowerInvariant() : null;
+        row.EmailKey = unique.HasFlag(Uniqueness.Email) ? EmailKey(row) : null;
+        (row.NameKey, row.SearchText) = isListed ? (SearchTexts.NameKey(row), SearchTexts.Of(row)) : (null, null);
         return new CustomerRows(
             row,
             new DataKeyRow { ClientId = clientId, CustomerId = id, WrappedKey = wrapped },
             customer is Business business
-                ? [.. business.Representatives.Select((one, ordinal) => new RepresentativeRow
-                {
-                    ClientId = clientId,
-                    RepresentativeId = one.Id,
-                    CustomerId = id,
-                    Ordinal = ordinal,
-                    OwnId = one.OwnId,
-                    Profile = SealRepresentative(one, cipher),
-                })]
+                ? [.. business.Representatives.Select((one, ordinal) => ToRow(row, one, ordinal, cipher))]
                 : [],
             []);
     }
@@ -53,6 +45,39 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
     /// <summary>What tells an individual from others: null without an SSN, and of a business.</summary>
     public byte[]? SsnIndex(string clientId, Customer customer) =>
         customer is Individual { Person.Ssn: { } ssn } ? index.OfSsn(clientId, IdentificationDocument.Normalised(ssn.Reveal())) : null;
+
+    /// <summary>What tells a business from others: null without a FEIN, and of an individual.</summary>
+    public static string? Fein(Customer customer) =>
+        customer is Business { Organization.FederalEin: { } fein } ? IdentificationDocument.Normalised(fein.Reveal()) : null;
+
+    /// <summary>The email as it is compared: without regard to case.</summary>
+    public static string? EmailKey(CustomerRow row) => row.Email?.ToLowerInvariant();
+
+    /// <summary>
+    /// Writes a customer's profile anew. What it was found unique or listed by follows: an index that is there follows its number, whatever the change asks to
+    /// be unique.
+    /// </summary>
+    public void Rewrite(CustomerRow row, Customer customer, FieldCipher cipher)
+    {
+        WriteProfile(row, customer, cipher);
+        row.EmailKey = row.EmailKey is null ? null : EmailKey(row);
+        row.Fein = row.Fein is null ? null : Fein(customer);
+        row.SsnIndex = row.SsnIndex is null ? null : SsnIndex(row.ClientId, customer);
+        row.NameKey = row.NameKey is null ? null : SearchTexts.NameKey(row);
+        row.SearchText = row.SearchText is null ? null : SearchTexts.Of(row);
+    }
+
+    /// <summary>Frees what is unique of a customer, and takes it out of its client's lists; operators still find it.</summary>
+    public static void Release(CustomerRows rows)
+    {
+        var row = rows.Customer;
+        row.Reference = Base62.Of(row.CustomerId);
+        (row.SsnIndex, row.Fein, row.EmailKey, row.NameKey) = (null, null, null, null);
+        foreach (var one in rows.Representatives)
+        {
+            one.OwnId = null;
+        }
+    }
 
     /// <summary>The cipher of a stored customer.</summary>
     /// <exception cref="UnreadableException">Its data key is gone or can't be opened.</exception>
@@ -77,7 +102,7 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
     public Customer ToDomain(CustomerRows rows, bool disclosed)
     {
         var (row, cipher) = (rows.Customer, Cipher(rows.Key));
-        var profile = Open(row.Profile, row.CustomerId, cipher, StoredProfileJson.Default.StoredProfile);
+        var profile = Open(row.Profile, row.CustomerId, ProfileField, cipher, StoredProfileJson.Default.StoredProfile);
         var standing = ReadStanding(row);
         Customer customer = row.CustomerType switch
         {
@@ -106,13 +131,7 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
         };
         return profile is { Ip: null, Finances: null, Metadata: null } && row.ExternalId is null
             ? customer
-            : customer with
-            {
-                ExternalId = row.ExternalId,
-                IpAddress = profile.Ip is { } ip ? new Sensitive<string>(ip) : null,
-                Finances = ProfileMapping.Read(profile.Finances),
-                Metadata = profile.Metadata,
-            };
+            : WithRest(customer, row.ExternalId, profile);
     }
 
     /// <summary>Writes all of a customer that has a column, and seals the rest.</summary>
@@ -124,19 +143,19 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
         {
             case Individual { Person: var person }:
                 (row.Name, row.FirstName, row.LastName, row.Email) = (person.FullName, person.FirstName, person.LastName, person.Email);
-                (row.Phone, row.Country) = (Searched(person.Phones), person.Addresses.FirstOrDefault()?.Country ?? person.Citizenship);
+                (row.Phone, row.Country) = (Searched(person.Phones), person.Citizenship ?? person.Addresses.FirstOrDefault()?.Country);
                 profile = Profile(customer, ProfileMapping.WithoutColumns(person), null);
                 break;
             case Business { Organization: var organization }:
                 (row.Name, row.Email) = (organization.Name, organization.Email);
-                (row.Phone, row.Country) = (Searched(organization.Phones), organization.Addresses.FirstOrDefault()?.Country);
+                (row.Phone, row.Country) = (Searched(organization.Phones), organization.TaxResidence ?? organization.Addresses.FirstOrDefault()?.Country);
                 profile = Profile(customer, null, ProfileMapping.Store(organization));
                 break;
             default:
                 throw new ArgumentException("Neither an individual nor a business.", nameof(customer));
         }
 
-        row.Profile = Seal(profile, row.CustomerId, cipher, StoredProfileJson.Default.StoredProfile);
+        row.Profile = Seal(profile, row.CustomerId, ProfileField, cipher, StoredProfileJson.Default.StoredProfile);
     }
 
     public static void WriteStanding(CustomerRow row, CustomerStanding standing)
@@ -155,26 +174,86 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
         row.VerdictId is { } verdict ? new Verdict(verdict, row.VerdictOutcome!.Value, row.VerdictCreatedAt!.Value) : null,
         row.UpdatedAt);
 
-    public static byte[] SealRepresentative(Representative one, FieldCipher cipher) => Seal(
-        new StoredRepresentative(one.Reference, one.Roles.Count == 0 ? null : [.. one.Roles], ProfileMapping.Store(one.Person)),
-        one.Id,
-        cipher,
-        StoredProfileJson.Default.StoredRepresentative);
+    public static RepresentativeRow ToRow(CustomerRow customer, Representative one, int ordinal, FieldCipher cipher) => new()
+    {
+        ClientId = customer.ClientId,
+        RepresentativeId = one.Id,
+        CustomerId = customer.CustomerId,
+        Ordinal = ordinal,
+        OwnId = one.OwnId,
+        Profile = SealRepresentative(one, cipher),
+    };
+
+    public static byte[] SealRepresentative(Representative one, FieldCipher cipher) =>
+        Seal(StoreRepresentative(one), one.Id, ProfileField, cipher, StoredProfileJson.Default.StoredRepresentative);
+
+    private static StoredRepresentative StoreRepresentative(Representative one) =>
+        new(one.Reference, one.Roles.Count == 0 ? null : [.. one.Roles], ProfileMapping.Store(one.Person));
+
+    /// <summary>The whole profile of a customer, sealed to be kept after the next one has replaced it.</summary>
+    public static byte[] SealVersion(Customer customer, int version, FieldCipher cipher)
+    {
+        var (name, email) = customer is Business { Organization: var organization } ? (organization.Name, organization.Email) : (null, null);
+        var profile = customer switch
+        {
+            Individual individual => Profile(customer, ProfileMapping.Store(individual.Person), null),
+            Business business => Profile(customer, null, ProfileMapping.Store(business.Organization)),
+            _ => throw new ArgumentException("Neither an individual nor a business.", nameof(customer)),
+        };
+        var people = (customer as Business)?.Representatives.Select(one => new StoredVersionPerson(one.Id, one.OwnId, StoreRepresentative(one))).ToArray();
+        return Seal(
+            new StoredVersion(customer.Reference, customer.ExternalId, name, email, profile, people is { Length: 0 } ? null : people),
+            customer.Id.Value, VersionField(version), cipher, StoredProfileJson.Default.StoredVersion);
+    }
+
+    /// <summary>The customer with the profile that <see cref="SealVersion"/> sealed.</summary>
+    public Customer ToDomain(CustomerRows rows, CustomerVersionRow version)
+    {
+        var (current, cipher) = (ToDomain(rows, disclosed: false), Cipher(rows.Key));
+        var stored = Open(version.Sealed, version.CustomerId, VersionField(version.Version), cipher, StoredProfileJson.Default.StoredVersion);
+        return WithRest(
+            current switch
+            {
+                Individual individual => individual with { Reference = stored.Reference, Person = ProfileMapping.Read(stored.Profile.Person!, disclosed: false) },
+                Business business => business with
+                {
+                    Reference = stored.Reference,
+                    Organization = ProfileMapping.Read(stored.Profile.Organization!, stored.Name!, stored.Email, disclosed: false),
+                    Representatives = [.. (stored.People ?? []).Select(one => ReadRepresentative(one.Id, one.OwnId, one.Profile, disclosed: false))],
+                },
+                _ => throw new ArgumentException("Neither an individual nor a business.", nameof(rows)),
+            },
+            stored.ExternalId,
+            stored.Profile);
+    }
+
+    private static string VersionField(int version) => $"version {version}";
 
     private static Representative OpenRepresentative(RepresentativeRow row, FieldCipher cipher, bool disclosed)
     {
-        var stored = Open(row.Profile, row.RepresentativeId, cipher, StoredProfileJson.Default.StoredRepresentative);
-        return new Representative(row.RepresentativeId, row.OwnId, stored.Reference, stored.Roles ?? [], ProfileMapping.Read(stored.Person, disclosed));
+        var stored = Open(row.Profile, row.RepresentativeId, ProfileField, cipher, StoredProfileJson.Default.StoredRepresentative);
+        return ReadRepresentative(row.RepresentativeId, row.OwnId, stored, disclosed);
     }
+
+    private static Representative ReadRepresentative(Guid id, string? ownId, StoredRepresentative stored, bool disclosed) =>
+        new(id, ownId, stored.Reference, stored.Roles ?? [], ProfileMapping.Read(stored.Person, disclosed));
+
+    private static Customer WithRest(Customer customer, string? externalId, StoredProfile profile) => customer with
+    {
+        ExternalId = externalId,
+        IpAddress = profile.Ip is { } ip ? new Sensitive<string>(ip) : null,
+        Finances = ProfileMapping.Read(profile.Finances),
+        Metadata = profile.Metadata,
+    };
 
     private static StoredProfile Profile(Customer customer, StoredPerson? person, StoredOrganization? organization) => new(
         person, organization, customer.IpAddress?.Reveal(), ProfileMapping.Store(customer.Finances), customer.Metadata?.ToDictionary());
 
     private static string? Searched(IReadOnlyList<Phone> phones) => phones.Count == 0 ? null : phones[0].Whole;
 
-    private static byte[] Seal<T>(T stored, Guid id, FieldCipher cipher, JsonTypeInfo<T> form) =>
-        cipher.SealBytes(id.ToString("N"), ProfileField, JsonSerializer.SerializeToUtf8Bytes(stored, form));
+    private static byte[] Seal<T>(T stored, Guid id, string field, FieldCipher cipher, JsonTypeInfo<T> form) =>
+        cipher.SealBytes(id.ToString("N"), field, JsonSerializer.SerializeToUtf8Bytes(stored, form));
 
-    private static T Open<T>(byte[] box, Guid id, FieldCipher cipher, JsonTypeInfo<T> form) =>
-        JsonSerializer.Deserialize(cipher.OpenBytes(id.ToString("N"), ProfileField, box), form)!;
+    private static T Open<T>(byte[] box, Guid id, string field, FieldCipher cipher, JsonTypeInfo<T> form) =>
+        JsonSerializer.Deserialize(cipher.OpenBytes(id.ToString("N"), field, box), form)!;
 }

@@ -1,3 +1,4 @@
+using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Verification;
 
@@ -56,10 +57,50 @@ internal sealed class CustomerRow
 
     public string? ExternalId { get; set; }
 
+    /// <summary>The whole name in small letters; null where no list of the client's has it.</summary>
+    public string? NameKey { get; set; }
+
+    /// <summary>What a search looks through, in small letters; null where the registration isn't listed.</summary>
+    public string? SearchText { get; set; }
+
     public required byte[] Profile { get; set; }
 
     /// <summary>As it is now, whatever is written to this one later.</summary>
     public CustomerRow Copy() => (CustomerRow)MemberwiseClone();
+
+    /// <summary>For its client a removed customer isn't there any more; operators and work in the background still see it.</summary>
+    public bool IsHiddenFrom(Actor actor) => actor.IsClient && Status == CustomerStatus.Closed && Cause == RestrictionCause.Client;
+}
+
+internal sealed class CustomerVersionRow
+{
+    public required string ClientId { get; set; }
+
+    public Guid CustomerId { get; set; }
+
+    public int Version { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    public required string Credential { get; set; }
+
+    public required string RequestId { get; set; }
+
+    /// <summary>Names of <see cref="CustomerField"/>, separated by blanks.</summary>
+    public required string Fields { get; set; }
+
+    public required byte[] Sealed { get; set; }
+}
+
+internal sealed class RemovalRow
+{
+    public required string ClientId { get; set; }
+
+    public Guid CustomerId { get; set; }
+
+    public DateTimeOffset RemovedAt { get; set; }
+
+    public DateTimeOffset? ErasedAt { get; set; }
 }
 
 internal sealed class DataKeyRow

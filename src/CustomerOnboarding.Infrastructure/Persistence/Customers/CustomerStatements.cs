@@ -16,14 +16,12 @@ internal sealed class CustomerStatements
     private readonly KeptConnection adding;
     private readonly KeptConnection reading;
     private readonly Table<CustomerRow> customers;
-    private readonly Table<CustomerRow> plain;
+    private readonly (Table<CustomerRow> Rows, bool WithPeople, string Statement)[] inserts;
     private readonly Table<DataKeyRow> keys;
     private readonly Table<DataKeyRow> newKeys;
     private readonly Table<RepresentativeRow> representatives;
     private readonly Table<EmployeeRow> employees;
     private readonly Table<AuditRow> trail;
-    private readonly string insert;
-    private readonly string insertPlain;
     private readonly string select;
 
     public CustomerStatements(KeptConnections connections, IDbContextFactory<OnboardingDbContext> contexts)
@@ -31,18 +29,24 @@ internal sealed class CustomerStatements
         using var context = contexts.CreateDbContext();
         var model = context.Model;
         (adding, reading) = (new(connections), new(connections));
-        (customers, keys, representatives, employees) = (new(model), new(model), new(model), new(model));
+        // No read needs what lists look through, nor has a registration it that no list has.
+        string[] ofLists = [nameof(CustomerRow.NameKey), nameof(CustomerRow.SearchText)];
+        (customers, keys, representatives, employees) = (new(model, ofLists), new(model), new(model), new(model));
         // What most individuals lack.
-        plain = new(
+        var plain = new Table<CustomerRow>(
             model,
-            nameof(CustomerRow.Fein), nameof(CustomerRow.EmailKey), nameof(CustomerRow.Cause),
-            nameof(CustomerRow.NewestId), nameof(CustomerRow.NewestStatus), nameof(CustomerRow.NewestOutcome), nameof(CustomerRow.NewestCreatedAt),
-            nameof(CustomerRow.VerdictId), nameof(CustomerRow.VerdictOutcome), nameof(CustomerRow.VerdictCreatedAt),
-            nameof(CustomerRow.Name), nameof(CustomerRow.ExternalId));
+            [
+                nameof(CustomerRow.Fein), nameof(CustomerRow.EmailKey), nameof(CustomerRow.Cause),
+                nameof(CustomerRow.NewestId), nameof(CustomerRow.NewestStatus), nameof(CustomerRow.NewestOutcome), nameof(CustomerRow.NewestCreatedAt),
+                nameof(CustomerRow.VerdictId), nameof(CustomerRow.VerdictOutcome), nameof(CustomerRow.VerdictCreatedAt),
+                nameof(CustomerRow.Name), nameof(CustomerRow.ExternalId), .. ofLists,
+            ]);
         // What they have of the customer isn't sent twice.
         newKeys = new(model, nameof(DataKeyRow.ClientId));
         trail = new(model, nameof(AuditRow.ClientId), nameof(AuditRow.At));
-        (insert, insertPlain, select) = (Insert(customers, isPlain: false), Insert(plain, isPlain: true), Select());
+        var listed = new Table<CustomerRow>(model);
+        inserts = [(plain, false, Insert(plain, withPeople: false)), (customers, true, Insert(customers, withPeople: true)), (listed, true, Insert(listed, withPeople: true))];
+        select = Select();
         Registrations = new(Register, MostTogether) { AtRest = adding.GiveBack };
         Reads = new(Read, MostTogether) { AtRest = reading.GiveBack };
     }
@@ -55,7 +59,7 @@ internal sealed class CustomerStatements
 
     // One statement, one transaction. The customers that a unique index refuses are simply not added, and nothing of theirs is; for them the statement
     // tells who holds each key. It sees what was committed before it began: a holder that it misses came at the same moment.
-    private string Insert(Table<CustomerRow> rows, bool isPlain)
+    private string Insert(Table<CustomerRow> rows, bool withPeople)
     {
         var (key, entry) = (1 + rows.Width, 1 + rows.Width + newKeys.Width);
         var person = entry + trail.Width;
@@ -70,7 +74,7 @@ internal sealed class CustomerStatements
             trail AS (
                 INSERT INTO {trail.Name} (client_id, at, {trail.Columns}) SELECT added.client_id, added.created_at, {trail.ColumnsOf("t")}
                 FROM {trail.Unnest(entry)} AS t({trail.Columns}) JOIN added ON added.customer_id::text = t.subject)
-            {(isPlain ? "" : $"""
+            {(!withPeople ? "" : $"""
             , people AS (
                 INSERT INTO {representatives.Name} ({representatives.Columns}) SELECT {representatives.ColumnsOf("r")}
                 FROM {representatives.Unnest(person)} AS r({representatives.Columns}) JOIN added ON added.customer_id = r.customer_id)
@@ -103,12 +107,13 @@ internal sealed class CustomerStatements
     public IReadOnlyList<Holders?> Register(IReadOnlyList<NewCustomer> sent)
     {
         // Mostly individuals wait of whom nothing is known but what they sent; a third of the columns need not be sent along for them.
-        var isPlain = sent.All(one => one.Rows.Representatives.Count == 0 && plain.Holds(one.Rows.Customer));
-        using var command = adding.Command(isPlain ? insertPlain : insert);
-        (isPlain ? plain : customers).Bind(command.Parameters, [.. sent.Select(one => one.Rows.Customer)]);
+        var (table, withPeople, statement) = Array.Find(
+            inserts, one => sent.All(customer => (one.WithPeople || customer.Rows.Representatives.Count == 0) && one.Rows.Holds(customer.Rows.Customer)));
+        using var command = adding.Command(statement);
+        table.Bind(command.Parameters, [.. sent.Select(one => one.Rows.Customer)]);
         newKeys.Bind(command.Parameters, [.. sent.Select(one => one.Rows.Key!)]);
         trail.Bind(command.Parameters, [.. sent.Select(one => one.Entry)]);
-        if (!isPlain)
+        if (withPeople)
         {
             representatives.Bind(command.Parameters, [.. sent.SelectMany(one => one.Rows.Representatives)]);
         }

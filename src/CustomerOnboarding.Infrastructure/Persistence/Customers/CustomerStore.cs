@@ -1,3 +1,4 @@
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
@@ -16,7 +17,7 @@ internal sealed class CustomerStore(
     public async Task<Error?> Add(Actor actor, Registration registration, CancellationToken cancellation)
     {
         var customer = registration.Customer;
-        var rows = mapping.Register(actor.ClientId, customer, registration.Unique);
+        var rows = mapping.Register(actor.ClientId, customer, registration.Unique, registration.IsListed);
         var entry = AuditRow.Of(actor, registration.Entry, customer.CreatedAt);
         try
         {
@@ -57,24 +58,22 @@ internal sealed class CustomerStore(
     {
         using var turn = await turns.Take(actor, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var type = await db.Customers
+        var found = await db.Customers
             .Where(row => row.ClientId == actor.ClientId && row.CustomerId == id.Id)
-            .Select(row => (CustomerType?)row.CustomerType)
+            .Where(row => !actor.IsClient || row.Status != CustomerStatus.Closed || row.Cause != RestrictionCause.Client)
+            .Select(row => new { row.CustomerType })
             .FirstOrDefaultAsync(cancellation);
-        return type is { } known && id.Fits(known) ? new CustomerId(id.Id, known) : null;
+        return found is { CustomerType: var type } && id.Fits(type) ? new CustomerId(id.Id, type) : null;
     }
 
     public Task<Result<Customer>> Change(
         Actor actor, SentId id, Func<Customer, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation) =>
-        Change(actor, id, default, (customer, _, now) => decide(customer, now), cancellation);
+        Change(actor, new CustomerScope(id), (state, now) => decide(state.Customer, now), cancellation);
 
     public async Task<Result<Customer>> Change(
-        Actor actor,
-        SentId id,
-        SentId other,
-        Func<Customer, CustomerStanding?, DateTimeOffset, Result<CustomerChange>> decide,
-        CancellationToken cancellation)
+        Actor actor, CustomerScope scope, Func<CustomerState, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation)
     {
+        var (id, other) = (scope.Customer, scope.Beside ?? default);
         await using var work = await UnitOfWork.Begin(contexts, turns, actor, id.Id, other.Id, clock, cancellation);
         var locked = await work.Lock([id.Id, other.Id], cancellation);
         if (locked.SingleOrDefault(row => row.CustomerId == id.Id && id.Fits(row.CustomerType)) is not { } row)
@@ -91,18 +90,32 @@ internal sealed class CustomerStore(
         var before = mapping.ToDomain(rows, disclosed: true);
         var beside = locked.SingleOrDefault(row => row.CustomerId == other.Id && other.Fits(row.CustomerType));
         var now = work.Now(locked.Max(one => one.UpdatedAt));
-        var decision = decide(before, beside is null ? null : CustomerMapping.ReadStanding(beside), now);
+        var recently = scope.ChangedWithin is { } within ? await CustomerVersions.ChangedSince(work, row, now - within, cancellation) : [];
+        var decision = decide(new CustomerState(before, beside is null ? null : CustomerMapping.ReadStanding(beside), recently), now);
         if (decision.IsRefused || decision.Value.Customer is not { } after)
         {
             return decision.Map(_ => before);
         }
 
-        Write(work.Db, rows, before, after, mapping.Cipher(rows.Key));
+        await Write(work, rows, before, after, mapping, now, cancellation);
         await work.Record(decision.Value.Moves, row.CustomerId, mapping, now, cancellation);
-        work.Record(decision.Value.Entry, now);
+        work.Record(decision.Value.Entries, now);
         await outbox.Tell(work, row, Told.Of(decision.Value.Moves), now, cancellation);
-        await work.Commit(after, cancellation);
-        return after;
+        try
+        {
+            await work.Commit(after, cancellation);
+            return after;
+        }
+        catch (DbUpdateException exception) when (UniqueViolation.IndexOf(exception) is { } violated)
+        {
+            await work.Rollback(cancellation);
+            if (await Holder(work, row, violated, cancellation) is { } holder)
+            {
+                return new CustomerExists(actor.ClientId, holder);
+            }
+
+            throw;
+        }
     }
 
     public async Task<Result<CustomerStanding>> Move(
@@ -124,10 +137,65 @@ internal sealed class CustomerStore(
 
         CustomerMapping.WriteStanding(row, after);
         await work.Record(decision.Value.Moves, row.CustomerId, mapping, now, cancellation);
-        work.Record(decision.Value.Entry, now);
+        work.Record(decision.Value.Entries, now);
         await outbox.Tell(work, row, Told.Of(decision.Value.Moves), now, cancellation);
         await work.Commit(after, cancellation);
         return after;
+    }
+
+    public async Task<Result<Customer>> Remove(
+        Actor actor, SentId id, Func<CustomerStanding, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation)
+    {
+        await using var work = await UnitOfWork.Begin(contexts, turns, actor, id.Id, null, clock, cancellation);
+        if (await work.Lock(id, cancellation) is not { } row || await Load(work.Db, row, cancellation) is not { Key: not null } rows)
+        {
+            return CustomerErrors.NotFound(id);
+        }
+
+        var now = work.Now(row.UpdatedAt);
+        var decision = decide(CustomerMapping.ReadStanding(row), now);
+        if (decision.IsRefused || decision.Value.Standing is not { } after)
+        {
+            return decision.Map(_ => mapping.ToDomain(rows, disclosed: false));
+        }
+
+        var before = mapping.ToDomain(rows, disclosed: true);
+        var shown = mapping.ToDomain(rows, disclosed: false);
+        // What was unique of it is free from now on, and stands only in its last version.
+        await CustomerVersions.Keep(work, before, [], mapping.Cipher(rows.Key), now, cancellation);
+        CustomerMapping.WriteStanding(row, after);
+        CustomerMapping.Release(rows);
+        work.Db.Removals.Add(new RemovalRow { ClientId = row.ClientId, CustomerId = row.CustomerId, RemovedAt = now });
+        await work.DestroyAnswers(row.CustomerId, cancellation);
+        await work.Record(decision.Value.Moves, row.CustomerId, mapping, now, cancellation);
+        work.Record(decision.Value.Entries, now);
+        await work.Commit(shown, cancellation);
+        return shown;
+    }
+
+    public async Task<Customer?> Unmask(Actor actor, UnmaskCommand command, CancellationToken cancellation)
+    {
+        var id = command.Customer;
+        // Committed before anything is read: whatever becomes of the answer, that it was asked for is on record.
+        await using (var work = await UnitOfWork.Begin(contexts, turns, actor, id.Id, null, clock, cancellation))
+        {
+            if (await work.Lock(id, cancellation) is not { } row || await work.Db.DataKey(actor.ClientId, row.CustomerId, cancellation) is null)
+            {
+                return null;
+            }
+
+            var now = work.Now(row.UpdatedAt);
+            work.Record(new AuditEntry("customer.unmasked", row.CustomerId, [.. command.Fields.Select(field => field.ToString())]), now);
+            if (command.Reason is { } reason)
+            {
+                var status = row.Status.ToString();
+                await work.Record([new Move("Unmasked", null, status, status, null, reason)], row.CustomerId, mapping, now, cancellation);
+            }
+
+            await work.Commit(cancellation);
+        }
+
+        return await Read(actor, id, cancellation) is { Key: not null } rows ? mapping.ToDomain(rows, disclosed: true) : null;
     }
 
     /// <summary>Loads all that belongs to a customer, tracked, so that it can be written back.</summary>
@@ -148,27 +216,55 @@ internal sealed class CustomerStore(
         return new CustomerRows(row, key, people, employees);
     }
 
-    /// <summary>Writes what has become of a customer that <see cref="Load"/> loaded; only what changed is sealed anew.</summary>
-    public static void Write(OnboardingDbContext db, CustomerRows rows, Customer before, Customer after, FieldCipher cipher)
+    /// <summary>
+    /// Writes what has become of a customer that <see cref="Load"/> loaded. A profile that changed leaves its version before, and is sealed anew; of the
+    /// representatives only who changed.
+    /// </summary>
+    public static async Task Write(
+        UnitOfWork work, CustomerRows rows, Customer before, Customer after, CustomerMapping mapping, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (row, cipher) = (rows.Customer, mapping.Cipher(rows.Key));
+        CustomerMapping.WriteStanding(row, after.Standing);
+        if (CustomerDifference.Between(before, after) is { Count: > 0 } fields)
+        {
+            await CustomerVersions.Keep(work, before, fields, cipher, now, cancellation);
+            mapping.Rewrite(row, after, cipher);
+        }
+
+        if ((before, after) is (Business old, Business business))
+        {
+            WriteRepresentatives(work.Db, rows, old, business, cipher);
+            WriteEmployees(work.Db, rows, old, business);
+        }
+    }
+
+    // Who is no longer there goes; in the versions they stay.
+    private static void WriteRepresentatives(OnboardingDbContext db, CustomerRows rows, Business before, Business after, FieldCipher cipher)
+    {
+        var known = rows.Representatives.ToDictionary(row => row.RepresentativeId);
+        var was = before.Representatives.ToDictionary(one => one.Id);
+        for (var ordinal = 0; ordinal < after.Representatives.Count; ordinal++)
+        {
+            var one = after.Representatives[ordinal];
+            if (!known.Remove(one.Id, out var row))
+            {
+                db.Representatives.Add(CustomerMapping.ToRow(rows.Customer, one, ordinal, cipher));
+                continue;
+            }
+
+            row.Ordinal = ordinal;
+            if (one != was[one.Id])
+            {
+                row.Profile = CustomerMapping.SealRepresentative(one, cipher);
+            }
+        }
+
+        db.Representatives.RemoveRange(known.Values);
+    }
+
+    private static void WriteEmployees(OnboardingDbContext db, CustomerRows rows, Business old, Business business)
     {
         var row = rows.Customer;
-        CustomerMapping.WriteStanding(row, after.Standing);
-        if (row.EmailKey is not null)
-        {
-            row.EmailKey = ((after as Individual)?.Person.Email ?? (after as Business)?.Organization.Email)?.ToLowerInvariant();
-        }
-
-        CustomerMapping.WriteProfile(row, after, cipher);
-        if ((before, after) is not (Business old, Business business))
-        {
-            return;
-        }
-
-        foreach (var (was, one) in old.Representatives.Zip(business.Representatives).Where(pair => pair.First != pair.Second))
-        {
-            rows.Representatives.Single(known => known.RepresentativeId == was.Id).Profile = CustomerMapping.SealRepresentative(one, cipher);
-        }
-
         foreach (var employee in business.Employees.Except(old.Employees))
         {
             if (rows.Employees.SingleOrDefault(entry => entry.EmployeeId == employee.EmployeeId) is { } known)
@@ -190,10 +286,25 @@ internal sealed class CustomerStore(
         }
     }
 
+    // Who has what a unique index refused to this customer.
+    private static async Task<CustomerId?> Holder(UnitOfWork work, CustomerRow row, string violated, CancellationToken cancellation)
+    {
+        var own = work.Db.Customers.AsNoTracking().Where(one => one.ClientId == row.ClientId);
+        var holder = violated switch
+        {
+            CustomerConfiguration.EmailKey => own.Where(one => one.EmailKey == row.EmailKey),
+            CustomerConfiguration.SsnKey => own.Where(one => one.SsnIndex == row.SsnIndex),
+            CustomerConfiguration.FeinKey => own.Where(one => one.Fein == row.Fein),
+            _ => null,
+        };
+        return holder is null ? null : await holder.Select(one => (CustomerId?)new CustomerId(one.CustomerId, one.CustomerType)).FirstOrDefaultAsync(cancellation);
+    }
+
     private async Task<CustomerRows?> Read(Actor actor, SentId id, CancellationToken cancellation) =>
         id.Id != Guid.Empty
         && await statements.Reads.Ask(new CustomerAsked(actor.ClientId, id.Id), cancellation) is { } rows
         && id.Fits(rows.Customer.CustomerType)
+        && !rows.Customer.IsHiddenFrom(actor)
             ? rows
             : null;
 

@@ -14,6 +14,13 @@ internal sealed record StoredProfile(
 /// <summary>What a representative's sealed document holds.</summary>
 internal sealed record StoredRepresentative(string? Reference, RepresentativeRole[]? Roles, StoredPerson Person);
 
+/// <summary>What a version holds: a customer's whole profile as it was, also what had columns then.</summary>
+internal sealed record StoredVersion(
+    string Reference, string? ExternalId, string? Name, string? Email, StoredProfile Profile, StoredVersionPerson[]? People);
+
+/// <summary>A representative in a version.</summary>
+internal sealed record StoredVersionPerson(Guid Id, string? OwnId, StoredRepresentative Profile);
+
 internal sealed record StoredPerson(
     string? FullName,
     string? FirstName,
@@ -66,4 +73,5 @@ internal sealed record StoredFinances(
     JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(StoredProfile))]
 [JsonSerializable(typeof(StoredRepresentative))]
+[JsonSerializable(typeof(StoredVersion))]
 internal sealed partial class StoredProfileJson : JsonSerializerContext;

@@ -14,7 +14,7 @@ CREATE TABLE customers (
     email_key          text,       -- the email in lower case
     -- where it stands
     status             text        NOT NULL,
-    cause              text,       -- of a restriction: denial, operator, client
+    cause              text,       -- of a restriction: denial, operator, client; of a closed one that its client removed: client
     newest_id          uuid,       -- the newest application; a copy of what its own row checks
     newest_status      text,
     newest_outcome     text,
@@ -24,7 +24,7 @@ CREATE TABLE customers (
     verdict_created_at timestamptz,
     created_at         timestamptz NOT NULL,
     updated_at         timestamptz NOT NULL,
-    -- what lists filter or sort by
+    -- what is shown in lists; they filter and sort by some of it
     name               text,       -- of a business, or of a person whose name isn't taken apart
     first_name         text,
     last_name          text,
@@ -32,11 +32,14 @@ CREATE TABLE customers (
     phone              text,
     country            text,
     external_id        text,
+    -- for clients' lists and their operators alone; null where the registration isn't listed, so that it costs no index
+    name_key           text        COLLATE "C", -- the whole name in small letters; null also once removed
+    search_text        text        COLLATE "C", -- name, email, phone and external id in small letters
     profile            bytea       NOT NULL, -- all the rest, sealed
     PRIMARY KEY (client_id, customer_id),
     -- Few constraints, since each is read anew by every statement that writes here.
     CHECK (status || ' ' || coalesce(cause, '') IN ('approval_pending ', 'active ', 'restricted denial', 'restricted operator', 'restricted client',
-        'locked ', 'locked operator', 'locked client', 'closed ')),
+        'locked ', 'locked operator', 'locked client', 'closed ', 'closed client')),
     CHECK ((customer_type = 'individual' AND fein IS NULL) OR (customer_type = 'business' AND ssn_index IS NULL))
 );
 
@@ -45,6 +48,32 @@ CREATE UNIQUE INDEX customers_reference_key ON customers (client_id, reference);
 CREATE UNIQUE INDEX customers_ssn_key ON customers (client_id, ssn_index) WHERE ssn_index IS NOT NULL;
 CREATE UNIQUE INDEX customers_fein_key ON customers (client_id, fein) WHERE fein IS NOT NULL;
 CREATE UNIQUE INDEX customers_email_key ON customers (client_id, email_key) WHERE email_key IS NOT NULL;
+
+-- What was before each change of a profile, whole: its number is how many there were.
+CREATE TABLE customer_versions (
+    client_id   text        NOT NULL,
+    customer_id uuid        NOT NULL,
+    version     integer     NOT NULL,
+    at          timestamptz NOT NULL, -- of the change that replaced it
+    credential  text        NOT NULL,
+    request_id  text        NOT NULL,
+    fields      text        NOT NULL, -- which that change changed, separated by blanks
+    sealed      bytea       NOT NULL, -- under the customer's data key
+    PRIMARY KEY (client_id, customer_id, version),
+    FOREIGN KEY (client_id, customer_id) REFERENCES customers
+);
+
+-- Customers that their clients removed, until and after their data are destroyed.
+CREATE TABLE removals (
+    client_id   text        NOT NULL,
+    customer_id uuid        NOT NULL,
+    removed_at  timestamptz NOT NULL,
+    erased_at   timestamptz, -- when the data key was destroyed
+    PRIMARY KEY (client_id, customer_id),
+    FOREIGN KEY (client_id, customer_id) REFERENCES customers
+);
+
+CREATE INDEX removals_due ON removals (removed_at) WHERE erased_at IS NULL;
 
 -- Each customer's own data key, wrapped by a master key. A table of its own, so that it can be backed up apart from the data:
 -- once the key is gone here and there, the values can be read in no backup any more.

@@ -20,7 +20,7 @@ internal sealed class ApplicationStore(
             from application in db.Applications.AsNoTracking()
                 .Where(one => one.ClientId == clientId && one.CustomerId == customerId && one.ApplicationId == (applicationId ?? customer.NewestId))
                 .DefaultIfEmpty()
-            select new FoundApplication(customer.CustomerType, application)).FirstOrDefault());
+            select new FoundApplication(customer.CustomerType, customer.Status, customer.Cause, application)).FirstOrDefault());
 
     public async Task<Result<KycApplication>> Begin(
         Actor actor, SentId customer, Func<CustomerPeople, DateTimeOffset, Result<ApplicationChange>> decide, CancellationToken cancellation)
@@ -94,9 +94,8 @@ internal sealed class ApplicationStore(
         CustomerMapping.WriteStanding(owner, change.Standing);
         if (change.Customer is { } customer)
         {
-            CustomerStore.Write(work.Db, whole!, state.Profile!, customer, mapping.Cipher(whole!.Key));
-            // An index that is there follows its number, whatever this change asks to be unique.
-            if (change.Unique.HasFlag(Uniqueness.Ssn) || owner.SsnIndex is not null)
+            await CustomerStore.Write(work, whole!, state.Profile!, customer, mapping, now, cancellation);
+            if (change.Unique.HasFlag(Uniqueness.Ssn))
             {
                 owner.SsnIndex = mapping.SsnIndex(actor.ClientId, customer);
             }
@@ -147,7 +146,7 @@ internal sealed class ApplicationStore(
         using var turn = await turns.Take(actor, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var found = await FindOne(db, actor.ClientId, customer.Id, application?.Id, cancellation);
-        return found is null || !customer.Fits(found.Type)
+        return found is null || !customer.Fits(found.Type) || (actor.IsClient && found.IsRemoved)
             ? (null, null)
             : (new CustomerId(customer.Id, found.Type), found.Application is { } row ? ApplicationMapping.ToDomain(row) : null);
     }
@@ -284,5 +283,8 @@ internal sealed class ApplicationStore(
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
-    private sealed record FoundApplication(CustomerType Type, ApplicationRow? Application);
+    private sealed record FoundApplication(CustomerType Type, CustomerStatus Status, RestrictionCause? Cause, ApplicationRow? Application)
+    {
+        public bool IsRemoved => Status == CustomerStatus.Closed && Cause == RestrictionCause.Client;
+    }
 }

@@ -5,13 +5,12 @@ using CustomerOnboarding.Domain.Schemas;
 namespace CustomerOnboarding.Api.ConnectFi.Customers.Update;
 
 /// <summary><c>POST /customer/update</c>: new contact data, all or nothing; answers like status (contract section 5).</summary>
-internal sealed class UpdateEndpoint(UpdateCustomerHandler handler)
+internal sealed class UpdateEndpoint(EditCustomerHandler handler)
 {
     public Task<IResult> Handle(Json body, Call call)
     {
         var update = body["customerUpdate"]!;
-        var command = new UpdateCustomerCommand(
-            WrittenId.Customer(body.Required("customerId")),
+        var edit = new ContactEdit(
             SentParts.Contact(update),
             new ContactUpdate(
                 null,
@@ -19,6 +18,7 @@ internal sealed class UpdateEndpoint(UpdateCustomerHandler handler)
                 update["businessPhones"] is { } phones ? SentParts.Phones(phones) : null),
             update["businessRepresentatives"]?.Items
                 .Select(sent => new RepresentativeUpdate(WrittenId.Customer(sent.Required("id")), SentParts.Contact(sent))).ToArray());
-        return call.Answer(actor => handler.Handle(actor, command, call.Cancellation), CustomerAnswer.Current);
+        var customer = WrittenId.Customer(body.Required("customerId"));
+        return call.Answer(actor => handler.Handle(actor, customer, edit, call.Cancellation), CustomerAnswer.Current);
     }
 }

@@ -1,0 +1,131 @@
+using CustomerOnboarding.Domain.Customers;
+
+namespace CustomerOnboarding.UnitTests.Customers;
+
+/// <summary>What differs between two states of a profile: each field by itself, and nothing that isn't of the profile.</summary>
+public class CustomerDifferenceTests
+{
+    private static readonly Dictionary<CustomerField, Func<Person, Person>[]> OfPeople = new()
+    {
+        [CustomerField.Name] = [person => person with { FullName = "Ann Miller" }],
+        [CustomerField.FirstName] = [person => person with { FirstName = "Anna" }, person => person with { FirstName = null }],
+        [CustomerField.LastName] = [person => person with { LastName = "Baker" }],
+        [CustomerField.Email] = [person => person with { Email = "new@example.com" }, person => person with { Email = "ANN@example.com" }],
+        [CustomerField.Phones] = [person => person with { Phones = [] }, person => person with { Phones = [Made.Landline, Made.Mobile] }],
+        [CustomerField.Addresses] = [person => person with { Addresses = [Made.Moved] }, person => person with { Addresses = [Made.Home with { Line2 = "Flat 3" }] }],
+        [CustomerField.DateOfBirth] = [person => person with { DateOfBirth = null }, person => person with { DateOfBirth = new(new DateOnly(1980, 2, 28)) }],
+        [CustomerField.Gender] = [person => person with { Gender = "male" }],
+        [CustomerField.Birthplace] = [person => person with { PlaceOfBirth = "Boise" }, person => person with { CountryOfBirth = "CAN" }],
+        [CustomerField.Citizenship] = [person => person with { Citizenship = "CAN" }],
+        [CustomerField.IdentificationDocuments] =
+            [person => person with { IdentificationDocuments = [Made.Ssn("123456780")] }, person => person with { IdentificationDocuments = [] }],
+    };
+
+    private static readonly Dictionary<CustomerField, Func<Organization, Organization>[]> OfOrganizations = new()
+    {
+        [CustomerField.Name] = [one => one with { Name = "Oak Ltd" }],
+        [CustomerField.Email] = [one => one with { Email = null }],
+        [CustomerField.Phones] = [one => one with { Phones = [Made.Landline] }],
+        [CustomerField.Addresses] = [one => one with { Addresses = [] }],
+        [CustomerField.IdentificationDocuments] = [one => one with { IdentificationDocuments = [] }],
+        [CustomerField.LegalName] = [one => one with { LegalName = "Elm Limited" }],
+        [CustomerField.Website] = [one => one with { Website = "https://example.com" }],
+        [CustomerField.Business] =
+        [
+            one => one with { LegalForm = "LLC" }, one => one with { Description = "widgets" }, one => one with { Industry = "widgets" },
+            one => one with { ExpectedVolume = "small" }, one => one with { TaxResidence = "USA" }, one => one with { IncorporatedOn = new(2001, 2, 3) },
+            one => one with { OperatingSince = new(2002, 3, 4) },
+        ],
+    };
+
+    private static readonly Dictionary<CustomerField, Func<Customer, Customer>[]> OfAll = new()
+    {
+        [CustomerField.ExternalId] = [one => one with { ExternalId = "x-1" }],
+        [CustomerField.IpAddress] = [one => one with { IpAddress = new("192.0.2.1") }],
+        [CustomerField.Finances] = [one => one with { Finances = new Finances { Occupation = "clerk" } }],
+        [CustomerField.Metadata] =
+        [
+            one => one with { Metadata = new Dictionary<string, string>() },
+            one => one with { Metadata = new Dictionary<string, string> { ["key"] = "value" } },
+        ],
+    };
+
+    [Fact]
+    public void Each_field_of_an_individual_differs_by_itself()
+    {
+        var before = Made.Individual();
+        foreach (var (field, changes) in OfPeople)
+        {
+            Assert.All(changes, change => Differs([field], before, before with { Person = change(before.Person) }));
+        }
+
+        Assert.All(OfAll, entry => Assert.All(entry.Value, change => Differs([entry.Key], before, change(before))));
+    }
+
+    [Fact]
+    public void Each_field_of_a_business_differs_by_itself()
+    {
+        var before = Made.Business();
+        foreach (var (field, changes) in OfOrganizations)
+        {
+            Assert.All(changes, change => Differs([field], before, before with { Organization = change(before.Organization) }));
+        }
+
+        Assert.All(OfAll, entry => Assert.All(entry.Value, change => Differs([entry.Key], before, change(before))));
+    }
+
+    [Fact]
+    public void Any_change_of_a_representative_is_one_of_the_representatives()
+    {
+        var before = Made.Business();
+        var first = before.Representatives[0];
+        Func<Representative, Representative>[] changes =
+        [
+            .. OfPeople.Values.SelectMany(many => many).Select(change => (Func<Representative, Representative>)(one => one with { Person = change(one.Person) })),
+            one => one with { Id = Made.Id(77) },
+            one => one with { OwnId = "own" },
+            one => one with { Reference = "other" },
+            one => one with { Roles = [] },
+        ];
+
+        Assert.All(changes, change => Differs(
+            [CustomerField.Representatives], before, before with { Representatives = [change(first), .. before.Representatives.Skip(1)] }));
+        Differs([CustomerField.Representatives], before, before with { Representatives = [first] });
+        Differs([CustomerField.Representatives], before, before with { Representatives = [.. before.Representatives.Reverse()] });
+    }
+
+    [Fact]
+    public void Lists_that_hold_the_same_are_alike_and_what_is_not_of_the_profile_does_not_count()
+    {
+        var employed = Made.Business(CustomerStatus.Active, new Employee(Made.Id(5), "clerk", Made.Now, null));
+
+        Assert.Empty(CustomerDifference.Between(Made.Business(), employed with { Standing = Made.Standing(Made.Company, CustomerStatus.Locked) }));
+        Assert.Empty(CustomerDifference.Between(WithMetadata("a", "b"), WithMetadata("b", "a")));
+        Differs([CustomerField.Metadata], WithMetadata("a", "b"), WithMetadata("a", "c"));
+        Differs([CustomerField.Metadata], WithMetadata("a"), Made.Individual());
+    }
+
+    [Fact]
+    public void Several_differences_stand_in_the_order_of_their_declaration()
+    {
+        var before = Made.Individual();
+
+        Differs(
+            [CustomerField.Email, CustomerField.Gender, CustomerField.ExternalId],
+            before,
+            before with { ExternalId = "x", Person = before.Person with { Gender = null, Email = null } });
+    }
+
+    [Fact]
+    public void Every_field_is_tried_here() => Assert.Equal(
+        Enum.GetValues<CustomerField>(),
+        OfPeople.Keys.Concat(OfOrganizations.Keys).Concat(OfAll.Keys).Append(CustomerField.Representatives).Distinct().Order());
+
+    private static Individual WithMetadata(params string[] keys) => Made.Individual() with { Metadata = keys.ToDictionary(key => key, key => key + "!") };
+
+    private static void Differs(CustomerField[] expected, Customer before, Customer after)
+    {
+        Assert.Equal(expected, CustomerDifference.Between(before, after));
+        Assert.Equal(expected, CustomerDifference.Between(after, before));
+    }
+}
