@@ -166,6 +166,7 @@ internal sealed class CustomerStore(
         CustomerMapping.WriteStanding(row, after);
         CustomerMapping.Release(rows);
         work.Db.Removals.Add(new RemovalRow { ClientId = row.ClientId, CustomerId = row.CustomerId, RemovedAt = now });
+        await Outbox.Drop(work, row.CustomerId, cancellation);
         await work.DestroyAnswers(row.CustomerId, cancellation);
         await work.Record(decision.Value.Moves, row.CustomerId, mapping, now, cancellation);
         work.Record(decision.Value.Entries, now);
