@@ -248,8 +248,8 @@ public sealed class CustomerEventTests(StoresCluster cluster) : StoresTests(clus
         return actor;
     }
 
-    private async Task Email(Actor actor, SentId customer, string email) => await new UpdateCustomerHandler(Stores.Customers).Handle(
-        actor, new UpdateCustomerCommand(customer, new ContactUpdate(email, null, null), ContactUpdate.Nothing, null), default);
+    private async Task Email(Actor actor, SentId customer, string email) => await new EditCustomerHandler(Stores.Customers).Handle(
+        actor, customer, new ContactEdit(new ContactUpdate(email, null, null), ContactUpdate.Nothing, null), default);
 
     private async Task Move(Actor actor, SentId customer, StatusMove move) =>
         await new MoveCustomerHandler(Stores.Customers).Handle(actor, new MoveCustomerCommand(customer, move, "Seen it."), default);
