@@ -23,7 +23,7 @@ internal static class Service
 
     private static async Task<IReadOnlyList<Target>> StartWith((string Client, string Login)[] clients, string name, string dll, Database database)
     {
-        var (port, password) = (ServerProcess.FreePort(), NewKey() + "!aA1");
+        var (port, password) = (ServerProcess.FreePort(), RandomNumberGenerator.GetHexString(32) + "!aA1");
         var environment = new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
