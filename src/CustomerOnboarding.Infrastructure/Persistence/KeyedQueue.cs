@@ -6,9 +6,9 @@ namespace CustomerOnboarding.Infrastructure.Persistence;
 /// So many places for each key; who finds none free waits for one, first in, first out. Whoever waits here holds nothing but memory, where a lock or a pool
 /// of the database would have it hold a connection. Keys that nobody uses are forgotten.
 /// </summary>
-/// <param name="places">How many each key has.</param>
+/// <param name="places">How many a key has, one at least. Where they become fewer, those who are inside stay.</param>
 /// <param name="patience">How long one waits.</param>
-internal sealed class KeyedQueue<TKey>(int places, TimeSpan patience) where TKey : notnull
+internal sealed class KeyedQueue<TKey>(Func<TKey, int> places, TimeSpan patience) where TKey : notnull
 {
     private readonly Dictionary<TKey, Line> lines = [];
 
@@ -33,7 +33,7 @@ internal sealed class KeyedQueue<TKey>(int places, TimeSpan patience) where TKey
         {
             ref var line = ref CollectionsMarshal.GetValueRefOrAddDefault(lines, key, out _);
             line ??= new Line();
-            if (line.Taken < places)
+            if (line.Taken < places(key))
             {
                 line.Taken++;
                 return new Place(this, key);
@@ -74,12 +74,16 @@ internal sealed class KeyedQueue<TKey>(int places, TimeSpan patience) where TKey
         lock (lines)
         {
             var line = lines[key];
-            if (line.Waiting.First is { } next)
+            line.Taken--;
+            // Under the lock: the place goes on to who waits the longest, and nobody can come in between. To several, where there are more than before.
+            while (line.Waiting.First is { } next && line.Taken < places(key))
             {
                 line.Waiting.RemoveFirst();
-                next.Value.SetResult(); // the place goes on to who waits the longest, and nobody can come in between
+                line.Taken++;
+                next.Value.SetResult();
             }
-            else if (--line.Taken == 0)
+
+            if (line.Taken == 0)
             {
                 lines.Remove(key);
             }

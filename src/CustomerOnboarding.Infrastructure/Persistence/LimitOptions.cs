@@ -11,6 +11,9 @@ public sealed record LimitOptions
     /// <summary>How many connections to the database a client's requests may hold together; by default half of what the pool carries.</summary>
     public int? InFlightPerClient { get; init; }
 
+    /// <summary>How many of them while other clients ask too.</summary>
+    internal int InFlightBesideOthers => Math.Max(1, InFlightPerClient!.Value / 4);
+
     /// <summary>How many requests of a client may wait for one of them; a further one is refused.</summary>
     public int QueuePerClient { get; init; } = 200;
 

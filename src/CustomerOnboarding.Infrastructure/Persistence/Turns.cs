@@ -12,16 +12,19 @@ namespace CustomerOnboarding.Infrastructure.Persistence;
 /// could wait for each other.
 /// </remarks>
 /// <param name="limits">How many connections a client may hold.</param>
+/// <param name="neighbours">Beside whom: then it may hold a quarter of them.</param>
 /// <param name="patience">How long one waits for a turn: as long as for a connection and an answer.</param>
-internal sealed class Turns(LimitOptions limits, TimeSpan patience)
+internal sealed class Turns(LimitOptions limits, Neighbours neighbours, TimeSpan patience)
 {
-    private readonly KeyedQueue<string> clients = new(limits.InFlightPerClient!.Value, patience);
-    private readonly KeyedQueue<(string ClientId, Guid CustomerId)> customers = new(1, patience);
+    private readonly KeyedQueue<string> clients = new(
+        clientId => neighbours.Of(clientId) ? limits.InFlightBesideOthers : limits.InFlightPerClient!.Value, patience);
+
+    private readonly KeyedQueue<(string ClientId, Guid CustomerId)> customers = new(_ => 1, patience);
 
     /// <summary>The turn of a request that only reads, or that changes no customer.</summary>
     /// <exception cref="TimeoutException">It didn't come in time.</exception>
     public async ValueTask<Turn> Take(Actor actor, CancellationToken cancellation) =>
-        new(default, default, actor.IsClient ? await clients.Enter(actor.ClientId, cancellation) : default);
+        new(default, default, await Client(actor, cancellation));
 
     /// <summary>The turn of a request that changes a customer, or one beside another.</summary>
     /// <exception cref="TimeoutException">It didn't come in time.</exception>
@@ -35,13 +38,24 @@ internal sealed class Turns(LimitOptions limits, TimeSpan patience)
         {
             turn = turn with { First = await customers.Enter((actor.ClientId, first), cancellation) };
             turn = second is { } then ? turn with { Second = await customers.Enter((actor.ClientId, then), cancellation) } : turn;
-            return actor.IsClient ? turn with { Client = await clients.Enter(actor.ClientId, cancellation) } : turn;
+            return turn with { Client = await Client(actor, cancellation) };
         }
         catch
         {
             turn.Dispose();
             throw;
         }
+    }
+
+    private ValueTask<KeyedQueue<string>.Place> Client(Actor actor, CancellationToken cancellation)
+    {
+        if (!actor.IsClient)
+        {
+            return default;
+        }
+
+        neighbours.Asks(actor.ClientId);
+        return clients.Enter(actor.ClientId, cancellation);
     }
 
     /// <summary>A turn, until it is disposed of.</summary>

@@ -24,7 +24,7 @@ internal sealed class CustomerStatements
     private readonly Table<AuditRow> trail;
     private readonly string select;
 
-    public CustomerStatements(KeptConnections connections, IDbContextFactory<OnboardingDbContext> contexts)
+    public CustomerStatements(KeptConnections connections, IDbContextFactory<OnboardingDbContext> contexts, Neighbours neighbours)
     {
         using var context = contexts.CreateDbContext();
         var model = context.Model;
@@ -47,8 +47,8 @@ internal sealed class CustomerStatements
         var listed = new Table<CustomerRow>(model);
         inserts = [(plain, false, Insert(plain, withPeople: false)), (customers, true, Insert(customers, withPeople: true)), (listed, true, Insert(listed, withPeople: true))];
         select = Select();
-        Registrations = new(Register, MostTogether) { AtRest = adding.GiveBack };
-        Reads = new(Read, MostTogether) { AtRest = reading.GiveBack };
+        Registrations = new(Register, MostTogether, one => one.Rows.Customer.ClientId, neighbours) { AtRest = adding.GiveBack };
+        Reads = new(Read, MostTogether, one => one.ClientId, neighbours) { AtRest = reading.GiveBack };
     }
 
     /// <summary>Adds customers; the answer is null for one that was added, and names who has what shall be unique for one that wasn't.</summary>
