@@ -52,6 +52,22 @@ public class IssueTests
         Assert.Equal((rule, limit, property), (violation.Rule, violation.Limit, violation.Property));
     }
 
+    [Theory]
+    [InlineData(200, "", 200, false)]
+    [InlineData(201, "", 200, true)]
+    [InlineData(199, "\U0001F600", 199, true)] // never half of a character
+    [InlineData(250_000, "", 200, true)]
+    public void A_name_that_nobody_knows_is_told_up_to_a_length(int length, string end, int told, bool isCut)
+    {
+        var name = new string('n', length) + end;
+        var body = Json.ObjectOf(KeyValuePair.Create(name, Json.Of(1)));
+
+        var issues = RegistrationSchema.Instance.Validate(body, Bodies.Today).Where(issue => issue.Violation.Rule == RuleKind.AdditionalProperties).ToArray();
+
+        Assert.Equal(2, issues.Length); // of each schema
+        Assert.All(issues, issue => Assert.Equal(name[..told] + (isCut ? "…" : ""), issue.Violation.Property));
+    }
+
     [Fact]
     public void The_engine_knows_no_dialect()
     {

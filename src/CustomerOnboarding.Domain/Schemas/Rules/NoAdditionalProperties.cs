@@ -7,6 +7,8 @@ namespace CustomerOnboarding.Domain.Schemas.Rules;
 /// <summary>One issue for each member that the schema doesn't know, in the order in which ECMAScript lists an object's keys.</summary>
 internal sealed class NoAdditionalProperties(IEnumerable<string> names) : Keyword
 {
+    private const int LongestName = 200;
+
     private readonly FrozenSet<string> known = names.ToFrozenSet();
 
     public override bool Holds(Json value, DateOnly today)
@@ -54,9 +56,13 @@ internal sealed class NoAdditionalProperties(IEnumerable<string> names) : Keywor
                 return;
             }
 
-            walk.Add(new Violation(RuleKind.AdditionalProperties) { Property = name });
+            walk.Add(new Violation(RuleKind.AdditionalProperties) { Property = Shown(name) });
         }
     }
+
+    // Else a body that is one long name would come back once for each schema that doesn't know it.
+    private static string Shown(string name) => name.Length <= LongestName ? name
+        : string.Concat(name.AsSpan(0, char.IsHighSurrogate(name[LongestName - 1]) ? LongestName - 1 : LongestName), "…");
 
     private static bool IsArrayIndex(string name, out uint index) =>
         uint.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out index)
