@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net.Mail;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Docs;
 using Microsoft.OpenApi;
@@ -15,8 +14,6 @@ namespace CustomerOnboarding.Api.Hosting;
 /// </summary>
 internal static class ApiPage
 {
-    private const string ContactSetting = "ApiPage:Contact";
-
     // Tokens and personal data are on this page: nothing foreign may run in it, be asked by it or frame it. Swagger UI styles elements
     // inline and draws its icons from data addresses.
     private const string ContentSecurityPolicy =
@@ -25,7 +22,7 @@ internal static class ApiPage
 
     public static void AddApiPage(this IHostApplicationBuilder builder, Surfaces surfaces)
     {
-        var contact = Contact(builder.Configuration);
+        var contact = ApiPageOptions.Settings.Read(builder.Configuration).ToOpenApi();
         builder.Services.AddEndpointsApiExplorer();
         builder.Services.AddSwaggerGen(options =>
         {
@@ -90,28 +87,6 @@ internal static class ApiPage
         Description = document.Info.Description + (environment.IsDevelopment() ? $"\n\n{DatabaseStart.DevelopmentLogins}" : ""),
     };
 
-    private static OpenApiContact Contact(IConfiguration configuration)
-    {
-        var contact = new OpenApiContact { Name = "Whoever runs this installation" };
-        if (configuration[ContactSetting] is { Length: > 0 } set)
-        {
-            if (Uri.TryCreate(set, UriKind.Absolute, out var address) && address.Scheme is "https" or "http")
-            {
-                contact.Url = address;
-            }
-            else if (MailAddress.TryCreate(set, out _))
-            {
-                contact.Email = set;
-            }
-            else
-            {
-                throw new SettingsException("ApiPage__Contact must be an e-mail address or an address like https://….");
-            }
-        }
-
-        return contact;
-    }
-
     private static EndpointMetadataCollection Metadata(Microsoft.AspNetCore.Mvc.ApiExplorer.ApiDescription route) =>
         new(route.ActionDescriptor.EndpointMetadata);
 
@@ -127,7 +102,20 @@ internal static class ApiPage
 
     private sealed class WholeDocument(Surfaces surfaces) : IDocumentFilter
     {
-        public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context) =>
-            DocumentsOf(surfaces).Single(document => document.Name == context.DocumentName).Complete(swaggerDoc);
+        public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+        {
+            var all = surfaces.Mounts.SelectMany(mount => mount.Surface.Documents.Select(document => (Document: document, mount.BasePath))).ToArray();
+            var (its, basePath) = all.Single(one => one.Document.Name == context.DocumentName);
+            its.Complete(swaggerDoc);
+            if (its.LogIn == LogIn.OfADialect)
+            {
+                (its, basePath) = all.First(one => one.Document.LogIn is { } logIn && logIn != LogIn.OfADialect);
+            }
+
+            foreach (var credential in swaggerDoc.Components?.SecuritySchemes?.Values.OfType<OpenApiSecurityScheme>() ?? [])
+            {
+                its.LogIn?.DescribeInto(credential, basePath);
+            }
+        }
     }
 }

@@ -29,6 +29,7 @@ internal static class KnownSettings
         Limits,
         Sweep,
         HostingOptions.Settings,
+        ApiPageOptions.Settings,
         .. Dialects.All.SelectMany(dialect => new[] { dialect.Settings, Mounting.SettingsOf(dialect) }),
     ];
 

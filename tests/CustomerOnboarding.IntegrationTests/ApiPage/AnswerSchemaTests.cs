@@ -9,8 +9,7 @@ namespace CustomerOnboarding.IntegrationTests.ApiPage;
 /// The documents' types of answers, and what else a generator of clients needs. That real answers are of these types, <see cref="Documented"/>
 /// asserts with every answer of every test.
 /// </summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class AnswerSchemaTests(Onboarding onboarding)
+public sealed class AnswerSchemaTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const int MostBytes = 250 * 1024;
 

@@ -4,18 +4,18 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.ApiPage;
 
 /// <summary>The API page as a person uses it: log in, authorize, run the examples as they are shown.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class BrowserTests(Onboarding onboarding)
+public sealed class BrowserTests(Onboarding onboarding, Chromium chromium) : IClassFixture<Onboarding>, IClassFixture<Chromium>
 {
     private const string GetToken = "authGetToken";
     private const string Init = "customerInit";
+    private const string Queue = "opsApplications";
 
     [ChromiumFact]
     public async Task Somebody_logs_in_and_registers_the_examples()
     {
         // A client of its own: the examples' references and numbers are free in it.
         var partner = await onboarding.Partner();
-        await using var page = await SwaggerPage.Open(onboarding.Address);
+        await using var page = await SwaggerPage.Open(chromium, onboarding.Address);
         await page.Picture("1-opened");
 
         await page.Expand(GetToken);
@@ -41,12 +41,35 @@ public sealed class BrowserTests(Onboarding onboarding)
         Assert.All(page.Requested, address => Assert.Equal(onboarding.Address.Authority, address.Authority));
     }
 
+    [ChromiumFact]
+    public async Task Login_and_password_are_all_that_a_partner_or_an_operator_types()
+    {
+        var (partner, op) = (await onboarding.Partner(), await onboarding.Operator());
+        await using var page = await SwaggerPage.Open(chromium, onboarding.Address);
+
+        Assert.Equal("Authentication error", await page.LogIn(partner.Login, "Wr0ng!password"));
+        Assert.Null(await page.LogIn(partner.Login, partner.Password));
+        await page.Picture("6-logged-in");
+
+        await page.Expand(Init);
+        Succeeded(await page.Execute(Init));
+        Assert.Contains($"{Session.TokenHeader}: <token>", await page.Curl(Init));
+        Assert.DoesNotContain(partner.Password, await page.Storage());
+        await page.LogOut();
+        Assert.Equal("unauthorized", (string?)(await page.Execute(Init))["code"]);
+
+        await using var operations = await SwaggerPage.Open(chromium, onboarding.Address, "Operations");
+        Assert.Null(await operations.LogIn(op.Login, op.Password));
+        await operations.Expand(Queue);
+        Succeeded(await operations.Execute(Queue));
+    }
+
     [ChromiumTheory]
     [MemberData(nameof(ApiDocument.Names), MemberType = typeof(ApiDocument))]
     public async Task Shows_every_route_in_its_group(string name)
     {
         var document = await ApiDocument.Read(onboarding.Address, name);
-        await using var page = await SwaggerPage.Open(onboarding.Address, (string)document.Json["info"]!["title"]!);
+        await using var page = await SwaggerPage.Open(chromium, onboarding.Address, (string)document.Json["info"]!["title"]!);
 
         Assert.Equal(document.Contents(), await page.Contents());
         Assert.Equal("Customer onboarding", await page.Title);
@@ -63,7 +86,7 @@ public sealed class BrowserTests(Onboarding onboarding)
     public async Task Nobody_decides_or_moves_by_pressing_execute()
     {
         var op = await onboarding.Operator();
-        await using var page = await SwaggerPage.Open(onboarding.Address, "Operations");
+        await using var page = await SwaggerPage.Open(chromium, onboarding.Address, "Operations");
         await page.Authorize(op.Token);
         var document = await ApiDocument.Read(onboarding.Address, ApiDocument.Operations);
         var writing = document.Routes.Where(route => route.Body is not null).ToArray();

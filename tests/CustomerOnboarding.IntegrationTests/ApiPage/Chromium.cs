@@ -4,10 +4,14 @@ using Microsoft.Playwright;
 
 namespace CustomerOnboarding.IntegrationTests.ApiPage;
 
-/// <summary>The machine's own Chromium, without a window. Nothing is downloaded: neither a browser nor, by the browser, anything else.</summary>
-internal static class Chromium
+/// <summary>
+/// The machine's own Chromium, without a window, started once for a class of tests. Nothing is downloaded: neither a browser nor, by the browser, anything else.
+/// </summary>
+public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
+
+    private IPlaywright? playwright;
 
     /// <summary>Where one is that runs; null where none does. Some distributions put a stub there that only tells how to get the real one.</summary>
     public static string? Path { get; } = (
@@ -23,22 +27,43 @@ internal static class Chromium
         : Path is null ? "Needs a Chromium that runs; none is in the PATH (chromium, chromium-browser or google-chrome)."
         : null;
 
-    public static Task<IBrowser> Launch(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+    internal IBrowser Browser { get; private set; } = null!;
+
+    public async Task InitializeAsync()
     {
-        ExecutablePath = Path,
-        Args =
-        [
-            "--no-sandbox", // tests may run as root, under which Chromium has no sandbox
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--no-proxy-server",
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-        ],
-    });
+        if (Missing is not null)
+        {
+            return;
+        }
+
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Path,
+            Args =
+            [
+                "--no-sandbox", // tests may run as root, under which Chromium has no sandbox
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-proxy-server",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+            ],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (Browser is not null)
+        {
+            await Browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+    }
 
     private static bool Runs(string path)
     {

@@ -5,8 +5,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.ApiPage;
 
 /// <summary>The documents in the hands of linters and of generators of clients.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed partial class ClientTests(Onboarding onboarding)
+public sealed partial class ClientTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const string Spectral = "@stoplight/spectral-cli/dist/index.js";
     private const string Redocly = "@redocly/cli/bin/cli.js";

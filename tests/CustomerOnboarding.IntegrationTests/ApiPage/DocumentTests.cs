@@ -10,8 +10,7 @@ using Microsoft.OpenApi;
 namespace CustomerOnboarding.IntegrationTests.ApiPage;
 
 /// <summary>The OpenAPI document against the routes and schemas that the service really has.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class DocumentTests(Onboarding onboarding)
+public sealed class DocumentTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [Theory]
     [MemberData(nameof(ApiDocument.Names), MemberType = typeof(ApiDocument))]
@@ -24,6 +23,22 @@ public sealed class DocumentTests(Onboarding onboarding)
         Assert.Empty(read.Diagnostic!.Errors);
         Assert.Empty(read.Diagnostic.Warnings);
         Assert.Equal(document.Json["paths"]!.AsObject().Count, read.Document!.Paths.Count);
+    }
+
+    [OwnInstanceTheory]
+    [InlineData("kyc@example.com", "email")]
+    [InlineData("https://example.com/help", "url")]
+    [InlineData("", null)]
+    public async Task Names_whom_to_ask_as_the_settings_say(string contact, string? kind)
+    {
+        await using var instance = await OwnInstance.Start(onboarding.Database.ConnectionString, ("ApiPage:Contact", contact));
+
+        foreach (var document in await ApiDocument.ReadAll(instance.Address))
+        {
+            var told = document.Json["info"]!["contact"]!.AsObject();
+            Assert.Equal(kind is null ? ["name"] : new[] { "name", kind }.Order(), told.Select(member => member.Key).Order());
+            Assert.Equal(kind is null ? null : contact, kind is null ? null : (string?)told[kind]);
+        }
     }
 
     [OwnInstanceTheory]

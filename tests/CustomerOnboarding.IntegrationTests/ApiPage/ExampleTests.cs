@@ -4,8 +4,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.ApiPage;
 
 /// <summary>The document's examples, sent as they are shown.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class ExampleTests(Onboarding onboarding)
+public sealed class ExampleTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [OwnInstanceFact]
     public async Task Every_example_passes_validation()

@@ -7,8 +7,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.ApiPage;
 
 /// <summary>The refusals that the document shows, against the contract's table and against what the routes answer.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed partial class RefusalTests(Onboarding onboarding)
+public sealed partial class RefusalTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     /// <summary>Given where there is no route; the introduction names them.</summary>
     private static readonly string[] OfNoRoute = ["404 notFound", "405 methodNotAllowed"];

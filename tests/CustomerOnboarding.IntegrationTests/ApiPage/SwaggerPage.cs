@@ -6,12 +6,9 @@ namespace CustomerOnboarding.IntegrationTests.ApiPage;
 /// <summary>The API page in a browser, and what a person does on it. Notes what went wrong in the browser meanwhile.</summary>
 internal sealed class SwaggerPage : IAsyncDisposable
 {
-    private readonly IPlaywright playwright;
-    private readonly IBrowser browser;
     private readonly IPage page;
 
-    private SwaggerPage(IPlaywright playwright, IBrowser browser, IPage page) =>
-        (this.playwright, this.browser, this.page) = (playwright, browser, page);
+    private SwaggerPage(IPage page) => this.page = page;
 
     /// <summary>Errors and warnings of the console, and exceptions.</summary>
     public List<string> Faults { get; } = [];
@@ -20,12 +17,10 @@ internal sealed class SwaggerPage : IAsyncDisposable
     public List<Uri> Requested { get; } = [];
 
     /// <summary>Opens the page, at the first of its documents or at the one with this title.</summary>
-    public static async Task<SwaggerPage> Open(Uri address, string? title = null)
+    public static async Task<SwaggerPage> Open(Chromium chromium, Uri address, string? title = null)
     {
-        var playwright = await Playwright.CreateAsync();
-        var browser = await Chromium.Launch(playwright);
-        var page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 1400 } });
-        var opened = new SwaggerPage(playwright, browser, page);
+        var page = await chromium.Browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 1400 } });
+        var opened = new SwaggerPage(page);
         page.SetDefaultTimeout(30_000);
         page.Console += (_, line) => opened.Faults.AddRange(line.Type is "error" or "warning" ? [line.Text] : []);
         page.PageError += (_, fault) => opened.Faults.Add(fault);
@@ -95,6 +90,37 @@ internal sealed class SwaggerPage : IAsyncDisposable
         await page.Locator(".modal-ux .btn-done").ClickAsync();
     }
 
+    /// <summary>Logs in by the form under the Authorize button; tells what it says when that is refused.</summary>
+    public async Task<string?> LogIn(string login, string password)
+    {
+        if (await page.Locator(".modal-ux").CountAsync() == 0)
+        {
+            await page.Locator(".auth-wrapper .btn.authorize").First.ClickAsync();
+        }
+
+        await page.GetByLabel("Login", new() { Exact = true }).FillAsync(login);
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
+        await page.GetByLabel("Password", new() { Exact = true }).PressAsync("Enter");
+        // Either there is a way out now, or a reason why not.
+        var (done, refused) = (page.Locator(".modal-ux button[aria-label='Remove authorization']"), page.Locator(".log-in-fault:not(:empty)"));
+        await done.Or(refused).First.WaitForAsync();
+        if (await refused.CountAsync() > 0)
+        {
+            return await refused.InnerTextAsync();
+        }
+
+        await page.Locator(".modal-ux .btn-done").ClickAsync();
+        return null;
+    }
+
+    /// <summary>Forgets what was entered.</summary>
+    public async Task LogOut()
+    {
+        await page.Locator(".auth-wrapper .btn.authorize").First.ClickAsync();
+        await page.Locator(".modal-ux button[aria-label='Remove authorization']").ClickAsync();
+        await page.Locator(".modal-ux .btn-done").ClickAsync();
+    }
+
     /// <summary>What the browser keeps beyond this page.</summary>
     public Task<string> Storage() => page.EvaluateAsync<string>(
         "JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie])");
@@ -108,11 +134,7 @@ internal sealed class SwaggerPage : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await browser.DisposeAsync();
-        playwright.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await page.CloseAsync(); // and with it the context that was made for it alone: no test sees another's
 
     private ILocator Of(string operation) => page.Locator($".opblock[id$='-{operation}']");
 }

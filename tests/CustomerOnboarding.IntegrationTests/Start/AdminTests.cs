@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using CustomerOnboarding.IntegrationTests.ApiPage;
 using CustomerOnboarding.IntegrationTests.Host;
 
 namespace CustomerOnboarding.IntegrationTests.Start;
 
 /// <summary>Administration on the command line (design section 3), and who can log in without it.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed partial class AdminTests(Onboarding onboarding)
+public sealed partial class AdminTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [OwnInstanceFact]
     public async Task A_client_is_added_with_the_password_of_the_environment_which_is_not_repeated()
@@ -53,7 +53,7 @@ public sealed partial class AdminTests(Onboarding onboarding)
         Assert.Equal((1, $"There is a client {client} already."), (sameClient.ExitCode, sameClient.Errors));
         Assert.Equal((1, $"There is a login {login} already."), (sameLogin.ExitCode, sameLogin.Errors));
         Assert.Equal((1, $"There is a login {login} already."), (operatorLogin.ExitCode, operatorLogin.Errors));
-        Assert.Equal(0L, await new Database(onboarding.Cluster.ConnectionString).Ask<long>(
+        Assert.Equal(0L, await onboarding.Database.Ask<long>(
             $"SELECT count(*) FROM clients WHERE client_id = '{otherClient}'"));
         await Session.LogIn(onboarding.Address, login, "Pw1!first");
     }
@@ -123,6 +123,9 @@ public sealed partial class AdminTests(Onboarding onboarding)
             Assert.Equal(there ? "0" : "unauthorized", answer.Code);
         }
 
+        Assert.All(
+            await ApiDocument.ReadAll(service.Address),
+            document => Assert.Equal(there, ((string)document.Json["info"]!["description"]!).Contains("`ops`, password `ops`", StringComparison.Ordinal)));
         Assert.Equal(there ? 2L : 0L, await database.Ask<long>("SELECT count(*) FROM users"));
         if (there)
         {
@@ -133,7 +136,7 @@ public sealed partial class AdminTests(Onboarding onboarding)
 
     private Task<ServiceProcess> Admin(string? password, params string[] command)
     {
-        var settings = ServiceProcess.Settings(onboarding.Cluster.ConnectionString);
+        var settings = ServiceProcess.Settings(onboarding.Database.ConnectionString);
         if (password is not null)
         {
             settings["ONBOARDING_PASSWORD"] = password;

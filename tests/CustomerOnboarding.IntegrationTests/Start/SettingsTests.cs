@@ -37,6 +37,8 @@ public sealed class SettingsTests
         { "ConnectFi__BasePath", Secret, "ConnectFi__BasePath" },
         { "Hosting__Drain", "5", "Hosting__Drain" },
         { "Hosting__Drain", "-00:00:01", "Hosting__Drain" },
+        { "ApiPage__Contact", Secret, "ApiPage__Contact" },
+        { "ApiPage__Contacts", "kyc@example.com", "ApiPage__Contacts" },
         { "Serilog__MinimumLevel__Default", Secret, "Serilog__MinimumLevel__Default" },
         { "Kestrel__Certificates__Default__Path", "/nowhere/at/all.pfx", "Kestrel__Certificates__" },
         { "ConnectFi__MaskRepresentativeSsn", Secret, "ConnectFi__MaskRepresentativeSsn" },

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Api.Http.Envelopes;
@@ -13,10 +14,8 @@ internal static class ConnectFiDocument
 
         **To try it out here**
 
-        1. Open **{{Tags.Access}} → `POST /auth/get-token`**, put in your login and password, press **Execute**, and copy the `token` from the
-           answer.
-        2. Press **Authorize**, paste the token, press **Authorize** again. It is forgotten when you reload or close this page.
-        3. Open any route and press **Execute**: the example in it is a complete request. References, SSNs and FEINs are unique, so change
+        1. Press **Authorize** and log in (a program asks `POST /auth/get-token`). The token is forgotten when you reload or close this page.
+        2. Open any route and press **Execute**: the example in it is a complete request. References, SSNs and FEINs are unique, so change
            them before you register a second time. Where an id is asked for, put in one from an earlier answer.
 
         What you execute here is real: it changes this installation's data.
@@ -56,7 +55,11 @@ internal static class ConnectFiDocument
             Description = "The `token` of the answer of `POST /auth/get-token`.",
         },
         SampleRefusals.Ids,
-        new AnswerSchemas(AnswerValues.All));
+        new AnswerSchemas(AnswerValues.All),
+        new LogIn(
+            "/auth/get-token",
+            new JsonObject { ["user"] = new JsonObject { ["login"] = LogIn.Login, ["password"] = LogIn.Password } },
+            "/data/token"));
 
     private static string Short(Fault fault) => Refusals.Of(fault) is var refusal ? $"{refusal.Status} `{refusal.Code}`" : "";
 }

@@ -16,13 +16,15 @@ namespace CustomerOnboarding.Api.Http.Docs;
 /// <param name="credential">What the page's Authorize button asks for.</param>
 /// <param name="sampleIds">An example for each id that routes have in their address, by its name there.</param>
 /// <param name="answers">The types of its answers.</param>
+/// <param name="logIn">How the credential is had.</param>
 internal sealed class EnvelopeDocument(
     string name,
     OpenApiInfo info,
     IReadOnlyList<OpenApiTag> tags,
     OpenApiSecurityScheme credential,
     IReadOnlyDictionary<string, string> sampleIds,
-    AnswerSchemas answers) : IApiDocument
+    AnswerSchemas answers,
+    LogIn logIn) : IApiDocument
 {
     private const string Credential = "token";
 
@@ -31,6 +33,8 @@ internal sealed class EnvelopeDocument(
     public string Name => name;
 
     public OpenApiInfo Info => info;
+
+    public LogIn LogIn => logIn;
 
     public void Describe(OpenApiOperation operation, string path, EndpointMetadataCollection route, OpenApiDocument document)
     {

@@ -11,6 +11,9 @@ internal interface IApiDocument
     /// <summary>Title, version and introduction; the title is also its name in the page's list.</summary>
     OpenApiInfo Info { get; }
 
+    /// <summary>How its credential is had for a login and a password; null where it isn't.</summary>
+    LogIn? LogIn => null;
+
     /// <summary>Says what a route takes and answers.</summary>
     /// <param name="operation">The route, of which nothing is said yet that counts.</param>
     /// <param name="path">Its address without the leading slash.</param>

@@ -12,9 +12,8 @@ internal static class OperationsDocument
 
         **To try it out here**
 
-        1. On the page of the dialect in which you log in (choose it above), get a `token` with your login and password.
-        2. Come back, press **Authorize**, paste the token, press **Authorize** again. It is forgotten when you reload or close this page.
-        3. Open any route and press **Execute**. Where an id is asked for, put in one from `GET /ops/applications`.
+        1. Press **Authorize** and log in. The token is forgotten when you reload or close this page.
+        2. Open any route and press **Execute**. Where an id is asked for, put in one from `GET /ops/applications`.
 
         What you execute here is real: it changes this installation's data, and each change is in the audit trail under your login.
         """;
@@ -30,5 +29,6 @@ internal static class OperationsDocument
             Description = "The token of a login. The header in which the login's dialect takes it does as well.",
         },
         Samples.Ids,
-        new AnswerSchemas(AnswerValues.All));
+        new AnswerSchemas(AnswerValues.All),
+        LogIn.OfADialect);
 }
