@@ -63,8 +63,8 @@ internal sealed class DockerServer(ClusterFolder folder) : IServer
 
     public void Thaw() => Docker(["unpause", name]).GetAwaiter().GetResult();
 
-    public async Task<string> Dump(int port, string password) =>
-        (await Docker(["exec", name, "pg_dump", "-U", ServerSettings.User, "-d", ServerSettings.Database])).OrThrow().Output;
+    public async Task<string> Dump(int port, string password, string database) =>
+        (await Docker(["exec", name, "pg_dump", "-U", ServerSettings.User, "-d", database])).OrThrow().Output;
 
     private async Task WaitUntilReady(CancellationToken ct)
     {

@@ -19,5 +19,5 @@ internal interface IServer
 
     void Thaw();
 
-    Task<string> Dump(int port, string password);
+    Task<string> Dump(int port, string password, string database);
 }

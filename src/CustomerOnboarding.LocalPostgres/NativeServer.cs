@@ -42,10 +42,10 @@ internal sealed class NativeServer(ClusterFolder folder, ServerPrograms programs
 
     public void Thaw() => processes.Signal(ServerProcesses.Continue);
 
-    public async Task<string> Dump(int port, string password)
+    public async Task<string> Dump(int port, string password, string database)
     {
         var secrets = new Dictionary<string, string> { ["PGPASSWORD"] = password };
-        string[] arguments = ["-h", "127.0.0.1", "-p", $"{port}", "-U", ServerSettings.User, "-d", ServerSettings.Database];
+        string[] arguments = ["-h", "127.0.0.1", "-p", $"{port}", "-U", ServerSettings.User, "-d", database];
         return (await ChildProcess.Run(programs.Path("pg_dump"), arguments, secrets: secrets)).OrThrow().Output;
     }
 

@@ -71,8 +71,9 @@ public sealed class PrivateCluster : IAsyncDisposable
     /// <summary>Ends <see cref="Freeze"/>.</summary>
     public void Thaw() => server.Thaw();
 
-    /// <summary>The whole database as SQL text, to look for what must not be in it.</summary>
-    public Task<string> Dump() => server.Dump(port, password);
+    /// <summary>A whole database as SQL text, to look for what must not be in it.</summary>
+    /// <param name="database">Its name.</param>
+    public Task<string> Dump(string database = ServerSettings.Database) => server.Dump(port, password, database);
 
     /// <summary>Leaves the cluster; the last one out stops it. A temporary one is deleted.</summary>
     public async ValueTask DisposeAsync()

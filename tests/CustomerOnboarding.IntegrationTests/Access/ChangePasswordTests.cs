@@ -3,8 +3,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Access;
 
 /// <summary><c>POST /user/change-password</c>, contract section 4.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class ChangePasswordTests(Onboarding onboarding)
+public sealed class ChangePasswordTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const string New = "N3w!Password";
     private const string Pattern = "(?=.*[0-9])(?=.*[!@#$%^&*])(?=.*[a-z])(?=.*[A-Z])[0-9a-zA-Z!@#$%^&*]{8,}";
@@ -28,7 +27,7 @@ public sealed class ChangePasswordTests(Onboarding onboarding)
         var partner = await onboarding.Partner();
         var other = await Session.LogIn(onboarding.Address, partner.Login, partner.Password);
         var stranger = await onboarding.Partner();
-        await using var second = await OwnInstance.Start(onboarding.Cluster.ConnectionString);
+        await using var second = await OwnInstance.Start(onboarding.Database.ConnectionString);
         Assert.Equal("customerNotFound", (await other.At(second.Address).Status("cstap_1")).Code);
 
         (await partner.ChangePassword(partner.Password, New)).Succeeded();
@@ -87,7 +86,7 @@ public sealed class ChangePasswordTests(Onboarding onboarding)
     public async Task Of_changes_at_once_from_the_same_old_password_one_succeeds()
     {
         var partner = await onboarding.Partner();
-        await using var second = await OwnInstance.Start(onboarding.Cluster.ConnectionString);
+        await using var second = await OwnInstance.Start(onboarding.Database.ConnectionString);
         var there = (await Session.LogIn(onboarding.Address, partner.Login, partner.Password)).At(second.Address);
 
         var answers = await Task.WhenAll(partner.ChangePassword(partner.Password, New + 1), there.ChangePassword(partner.Password, New + 2));

@@ -7,8 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CustomerOnboarding.IntegrationTests.Access;
 
 /// <summary><c>POST /auth/get-token</c>, contract section 4.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class GetTokenTests(Onboarding onboarding)
+public sealed class GetTokenTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const string Message = "Authentication error";
 

@@ -4,15 +4,14 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Access;
 
 /// <summary><c>POST /auth/logout</c>, contract section 4.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class LogOutTests(Onboarding onboarding)
+public sealed class LogOutTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [OwnInstanceFact]
     public async Task The_token_of_the_request_ends_at_once_on_every_instance_and_no_other()
     {
         var partner = await onboarding.Partner();
         var other = await Session.LogIn(onboarding.Address, partner.Login, partner.Password);
-        await using var second = await OwnInstance.Start(onboarding.Cluster.ConnectionString);
+        await using var second = await OwnInstance.Start(onboarding.Database.ConnectionString);
         Assert.Equal("customerNotFound", (await partner.At(second.Address).Status("cstap_1")).Code);
 
         var answer = (await partner.Post("/auth/logout", new JsonObject())).Succeeded();

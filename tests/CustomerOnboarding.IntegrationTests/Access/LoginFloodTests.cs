@@ -9,8 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CustomerOnboarding.IntegrationTests.Access;
 
 /// <summary>Whoever floods the logins, hangs up, or calls from many addresses of one network, is counted and delays nobody else.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class LoginFloodTests(Onboarding onboarding) : IAsyncLifetime
+public sealed class LoginFloodTests(Onboarding onboarding) : IAsyncLifetime, IClassFixture<Onboarding>
 {
     private const string Wrong = "wrong";
 

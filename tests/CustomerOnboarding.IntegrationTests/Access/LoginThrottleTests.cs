@@ -6,8 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CustomerOnboarding.IntegrationTests.Access;
 
 /// <summary>Guessing is slowed down (contract section 1, 429). On a database of its own: all tests come from the same address.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class LoginThrottleTests(Onboarding onboarding) : IAsyncLifetime
+public sealed class LoginThrottleTests(Onboarding onboarding) : IAsyncLifetime, IClassFixture<Onboarding>
 {
     private const int Limit = 10;
 

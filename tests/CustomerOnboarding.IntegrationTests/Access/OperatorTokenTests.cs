@@ -4,8 +4,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Access;
 
 /// <summary>How an operator sends the token: as the dialect in which they logged in has it, or as everybody else does.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class OperatorTokenTests(Onboarding onboarding)
+public sealed class OperatorTokenTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const string Queue = "/ops/applications";
 

@@ -4,8 +4,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Access;
 
 /// <summary>A partner sees its own customers only (contract section 4).</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class PartnersKeptApartTests(Onboarding onboarding)
+public sealed class PartnersKeptApartTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const string Unknown = "cstab_unknown";
 

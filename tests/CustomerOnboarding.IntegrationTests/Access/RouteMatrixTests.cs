@@ -5,8 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CustomerOnboarding.IntegrationTests.Access;
 
 /// <summary>Who may call what: one table of every route. A new route without a row here fails a test.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed partial class RouteMatrixTests(Onboarding onboarding)
+public sealed partial class RouteMatrixTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     /// <summary>Who gets through to a route.</summary>
     public enum For

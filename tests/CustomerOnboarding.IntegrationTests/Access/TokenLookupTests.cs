@@ -4,8 +4,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Access;
 
 /// <summary>Tokens of requests that arrive together are looked up together; nobody may get another's answer by that.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class TokenLookupTests(Onboarding onboarding)
+public sealed class TokenLookupTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const int Rounds = 20;
 

@@ -7,8 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CustomerOnboarding.IntegrationTests.Access;
 
 /// <summary>The header <c>x-connectfi-token</c>, contract section 1.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class TokenTests(Onboarding onboarding)
+public sealed class TokenTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const string Path = "/customer/status/cstap_0123456789";
 
@@ -77,7 +76,7 @@ public sealed class TokenTests(Onboarding onboarding)
     public async Task A_token_works_on_every_instance_of_the_same_database()
     {
         var partner = await onboarding.Partner();
-        await using var second = await OwnInstance.Start(onboarding.Cluster.ConnectionString);
+        await using var second = await OwnInstance.Start(onboarding.Database.ConnectionString);
 
         (await partner.At(second.Address).Get(Path)).Refused(400, "customerNotFound", "Customer not found.", Sent());
     }

@@ -4,8 +4,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Customers;
 
 /// <summary>Requests that meet: each duplicate is refused, and nothing is lost.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class ConcurrencyTests(Onboarding onboarding)
+public sealed class ConcurrencyTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const int Many = 64;
 
@@ -16,7 +15,7 @@ public sealed class ConcurrencyTests(Onboarding onboarding)
     [InlineData(true, true)]
     public async Task Of_equal_registrations_at_once_one_succeeds_and_the_others_name_it(bool business, bool twoInstances)
     {
-        await using var second = twoInstances ? await OwnInstance.Start(onboarding.Cluster.ConnectionString) : null;
+        await using var second = twoInstances ? await OwnInstance.Start(onboarding.Database.ConnectionString) : null;
         var partner = await onboarding.Partner();
         var request = business ? Made.Business() : Made.Individual();
 
@@ -42,7 +41,7 @@ public sealed class ConcurrencyTests(Onboarding onboarding)
     [InlineData(true, true)]
     public async Task Of_registrations_with_one_number_at_once_one_succeeds_and_the_others_name_it(bool business, bool twoInstances)
     {
-        await using var second = twoInstances ? await OwnInstance.Start(onboarding.Cluster.ConnectionString) : null;
+        await using var second = twoInstances ? await OwnInstance.Start(onboarding.Database.ConnectionString) : null;
         var partner = await onboarding.Partner();
         var request = business ? Made.Business() : Made.Individual();
 
@@ -100,7 +99,7 @@ public sealed class ConcurrencyTests(Onboarding onboarding)
     [OwnInstanceFact]
     public async Task Concurrent_updates_of_different_fields_all_survive()
     {
-        await using var second = await OwnInstance.Start(onboarding.Cluster.ConnectionString);
+        await using var second = await OwnInstance.Start(onboarding.Database.ConnectionString);
         var partner = await onboarding.Partner();
         var there = partner.At(second.Address);
         var business = (await partner.Init(Made.Business(request => request["businessRepresentatives"] =
@@ -129,7 +128,7 @@ public sealed class ConcurrencyTests(Onboarding onboarding)
     [OwnInstanceFact]
     public async Task Of_the_same_employee_added_many_times_at_once_one_succeeds()
     {
-        await using var second = await OwnInstance.Start(onboarding.Cluster.ConnectionString);
+        await using var second = await OwnInstance.Start(onboarding.Database.ConnectionString);
         var partner = await onboarding.Partner();
         var (company, employee) = (await partner.NewBusiness(), await partner.NewIndividual());
 

@@ -5,8 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CustomerOnboarding.IntegrationTests.Customers;
 
 /// <summary><c>POST /customer/add-employee</c> and <c>/customer/disable-employee</c>, contract section 5.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class EmployeeTests(Onboarding onboarding)
+public sealed class EmployeeTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [OwnInstanceFact]
     public async Task An_employee_is_added_disabled_and_added_again_in_its_place()

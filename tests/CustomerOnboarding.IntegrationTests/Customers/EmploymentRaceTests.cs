@@ -6,8 +6,7 @@ namespace CustomerOnboarding.IntegrationTests.Customers;
 /// <summary>
 /// Companies employ somebody whom an operator locks or closes at the same moment, at two instances: each comes before the lock or is refused by it.
 /// </summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class EmploymentRaceTests(Onboarding onboarding)
+public sealed class EmploymentRaceTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const int Rounds = 25;
     private const int Companies = 4;
@@ -17,7 +16,7 @@ public sealed class EmploymentRaceTests(Onboarding onboarding)
     [InlineData("close", "customerClosed")]
     public async Task Nobody_is_employed_after_being_locked_or_closed(string move, string refusal)
     {
-        await using var second = await OwnInstance.Start(onboarding.Cluster.ConnectionString);
+        await using var second = await OwnInstance.Start(onboarding.Database.ConnectionString);
         var (partner, operations) = (await onboarding.Partner(), await onboarding.Operator(second.Address));
         var companies = await Task.WhenAll(Enumerable.Range(0, Companies).Select(_ => partner.NewBusiness()));
         for (var round = 0; round < Rounds; round++)

@@ -7,8 +7,7 @@ namespace CustomerOnboarding.IntegrationTests.Customers;
 /// Whoever repeats both the reference and the number is told of the reference (contract section 5), in whatever order the indexes stand: after a restore
 /// or a REINDEX it is another one.
 /// </summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class IndexOrderTests(Onboarding onboarding) : IAsyncLifetime
+public sealed class IndexOrderTests(Onboarding onboarding) : IAsyncLifetime, IClassFixture<Onboarding>
 {
     private OwnInstance instance = null!;
     private Session partner = null!;

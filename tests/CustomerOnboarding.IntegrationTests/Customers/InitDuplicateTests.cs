@@ -4,8 +4,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Customers;
 
 /// <summary>Duplicates in <c>POST /customer/init</c>, contract section 5.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class InitDuplicateTests(Onboarding onboarding)
+public sealed class InitDuplicateTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [Fact]
     public async Task A_repeated_reference_is_refused_whatever_the_type()

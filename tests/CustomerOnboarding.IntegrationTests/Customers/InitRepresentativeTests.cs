@@ -4,8 +4,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Customers;
 
 /// <summary>Representatives in <c>POST /customer/init</c>, contract section 5.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class InitRepresentativeTests(Onboarding onboarding)
+public sealed class InitRepresentativeTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [Fact]
     public async Task What_was_sent_of_a_representative_comes_back_in_its_place()
@@ -107,7 +106,7 @@ public sealed class InitRepresentativeTests(Onboarding onboarding)
     [OwnInstanceFact]
     public async Task The_setting_masks_it_in_this_answer_too()
     {
-        await using var masking = await OwnInstance.Start(onboarding.Cluster.ConnectionString, ("ConnectFi:MaskRepresentativeSsn", "true"));
+        await using var masking = await OwnInstance.Start(onboarding.Database.ConnectionString, ("ConnectFi:MaskRepresentativeSsn", "true"));
         var partner = await onboarding.Partner(masking.Address);
         var request = With(Made.Representative());
         var ssn = (string)request["businessRepresentatives"]![0]!["identificationDocuments"]![0]!["value"]!;

@@ -5,8 +5,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Customers;
 
 /// <summary><c>POST /customer/init</c>: what a registration answers and keeps, contract section 5.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class InitTests(Onboarding onboarding)
+public sealed class InitTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [OwnInstanceTheory]
     [InlineData("init-individual")]

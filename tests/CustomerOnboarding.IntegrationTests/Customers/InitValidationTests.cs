@@ -8,8 +8,7 @@ namespace CustomerOnboarding.IntegrationTests.Customers;
 /// <summary>
 /// That validation arrives on the wire as contract section 2 has it. What each rule says is held to the real Ajv by the unit tests.
 /// </summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class InitValidationTests(Onboarding onboarding)
+public sealed class InitValidationTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const string Customer = "#/oneOf/0/properties/customer/properties";
 

@@ -10,8 +10,7 @@ namespace CustomerOnboarding.IntegrationTests.Customers;
 /// A registration is one transaction, however many rows it has (design section 4), and whoever else is registered by the same statement. What is asked
 /// here is PostgreSQL itself: which transaction wrote a row, and whether a later refusal undid it.
 /// </summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class RegistrationTransactionTests(Onboarding onboarding)
+public sealed class RegistrationTransactionTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private static readonly Person Someone = new() { FirstName = "Jane", LastName = "Sample", Email = "a@example.com" };
 
@@ -76,7 +75,7 @@ public sealed class RegistrationTransactionTests(Onboarding onboarding)
 
     private async Task<(long Transactions, long Rows)> Count(string query)
     {
-        await using var database = NpgsqlDataSource.Create(onboarding.Cluster.ConnectionString);
+        await using var database = NpgsqlDataSource.Create(onboarding.Database.ConnectionString);
         await using var command = database.CreateCommand(query);
         await using var row = await command.ExecuteReaderAsync();
         Assert.True(await row.ReadAsync());

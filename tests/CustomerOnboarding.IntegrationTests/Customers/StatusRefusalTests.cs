@@ -5,8 +5,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Customers;
 
 /// <summary>What a customer's status refuses (contract section 7): locked and closed everything, restricted new employees.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class StatusRefusalTests(Onboarding onboarding)
+public sealed class StatusRefusalTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [OwnInstanceTheory]
     [InlineData("approval_pending", null)]

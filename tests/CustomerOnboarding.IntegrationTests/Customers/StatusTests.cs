@@ -5,8 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CustomerOnboarding.IntegrationTests.Customers;
 
 /// <summary><c>GET /customer/status/{customerId}</c>, contract section 5.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class StatusTests(Onboarding onboarding)
+public sealed class StatusTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [Fact]
     public async Task An_individual_is_answered_as_by_init_and_then_its_status()

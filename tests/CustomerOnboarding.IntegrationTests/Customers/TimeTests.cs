@@ -5,8 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CustomerOnboarding.IntegrationTests.Customers;
 
 /// <summary>A customer's time doesn't run backwards: not in the order of the changes, nor below what was answered, whatever an instance's clock says.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class TimeTests(Onboarding onboarding)
+public sealed class TimeTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const int Rounds = 15;
     private const int Many = 6;

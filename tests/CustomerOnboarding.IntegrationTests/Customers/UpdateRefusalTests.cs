@@ -4,8 +4,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Customers;
 
 /// <summary><c>POST /customer/update</c>: what it refuses, all or nothing, contract section 5.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class UpdateRefusalTests(Onboarding onboarding)
+public sealed class UpdateRefusalTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [Theory]
     [InlineData("businessAddresses")]

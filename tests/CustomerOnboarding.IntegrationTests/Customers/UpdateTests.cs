@@ -4,8 +4,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Customers;
 
 /// <summary><c>POST /customer/update</c>: what it changes, contract section 5.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class UpdateTests(Onboarding onboarding)
+public sealed class UpdateTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [Theory]
     [InlineData("email")]

@@ -5,8 +5,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Envelope;
 
 /// <summary>Bodies that are no JSON, not announced as JSON, or JSON of another kind (contract sections 1 and 2).</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class BodyTests(Onboarding onboarding)
+public sealed class BodyTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const string NotJson = "Request body is not valid JSON.";
     private const string OtherType = "The request body must be application/json in UTF-8.";

@@ -9,8 +9,7 @@ namespace CustomerOnboarding.IntegrationTests.Envelope;
 /// <summary>
 /// Thousands of bodies gone wrong on every POST route. Over a database of its own, because failed logins from this address count there.
 /// </summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class FuzzTests(Onboarding onboarding)
+public sealed class FuzzTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const int Requests = 2500;
 

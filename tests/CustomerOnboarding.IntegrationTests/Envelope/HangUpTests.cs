@@ -4,8 +4,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Envelope;
 
 /// <summary>A caller who hangs up leaves nothing half done.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class HangUpTests(Onboarding onboarding)
+public sealed class HangUpTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [Theory]
     [InlineData(true)]
@@ -29,7 +28,7 @@ public sealed class HangUpTests(Onboarding onboarding)
     public async Task After_the_body_a_customer_is_stored_whole_or_not_at_all(bool reset)
     {
         var partner = await onboarding.Partner();
-        var database = new Database(onboarding.Cluster.ConnectionString);
+        var database = onboarding.Database;
         for (var i = 0; i < 15; i++)
         {
             var body = Made.Business().ToJsonString();

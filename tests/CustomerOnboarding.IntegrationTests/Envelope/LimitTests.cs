@@ -6,8 +6,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Envelope;
 
 /// <summary>How large and how deep a body may be (design section 5), and what becomes of text that can't be stored.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class LimitTests(Onboarding onboarding)
+public sealed class LimitTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const int Limit = 256 * 1024;
 

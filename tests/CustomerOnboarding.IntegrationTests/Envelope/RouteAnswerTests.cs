@@ -3,8 +3,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Envelope;
 
 /// <summary>What no route answers is answered in the envelope too (contract section 1).</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class RouteAnswerTests(Onboarding onboarding)
+public sealed class RouteAnswerTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const string NoRoute = "There is no such route.";
     private const string OtherMethod = "This route doesn't answer to this method.";

@@ -7,8 +7,7 @@ namespace CustomerOnboarding.IntegrationTests.Envelope;
 /// What a proxy in front might read as one request is never read as two here: whatever is unclear about where a request ends is refused, and the connection
 /// closed, before anything behind it is taken for a request.
 /// </summary>
-[Collection(OnboardingCollection.Name)]
-public sealed partial class SmugglingTests(Onboarding onboarding)
+public sealed partial class SmugglingTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const string Second = "GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 

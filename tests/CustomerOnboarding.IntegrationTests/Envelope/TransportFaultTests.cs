@@ -16,8 +16,7 @@ namespace CustomerOnboarding.IntegrationTests.Envelope;
 /// What can go wrong with a body on its way, on every route that takes one: the caller's fault, told as such, with and without a credential, and never a
 /// line in the log that looks like a fault of ours.
 /// </summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class TransportFaultTests(Onboarding onboarding) : IAsyncLifetime
+public sealed class TransportFaultTests(Onboarding onboarding) : IAsyncLifetime, IClassFixture<Onboarding>
 {
     private const string Boundary = "b";
 

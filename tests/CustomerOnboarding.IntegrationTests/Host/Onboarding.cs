@@ -3,12 +3,13 @@ using CustomerOnboarding.LocalPostgres;
 namespace CustomerOnboarding.IntegrationTests.Host;
 
 /// <summary>
-/// The instance under test: one of our own over a PostgreSQL of our own, or, with ONBOARDING_BASE_URL (and ONBOARDING_LOGIN,
+/// The instance under test: for each class of tests one of our own over a database of its own, so that classes run side by side; or, with ONBOARDING_BASE_URL (and ONBOARDING_LOGIN,
 /// ONBOARDING_PASSWORD), one that runs already. A test asks it for partners and operators and speaks HTTP through them.
 /// </summary>
 public sealed class Onboarding : IAsyncLifetime
 {
-    private TestDatabase? database;
+    private TestDatabase? server;
+    private Database? database;
     private OwnInstance? own;
 
     /// <summary>Whether the tests run against somebody else's instance: what needs its database or a second client can't run there.</summary>
@@ -16,10 +17,12 @@ public sealed class Onboarding : IAsyncLifetime
 
     internal OwnInstance Own => own ?? throw new InvalidOperationException("Needs an instance of our own ([OwnInstanceFact]).");
 
-    internal PrivateCluster Cluster => database?.Cluster
+    /// <summary>Where databases can be had, for whom <see cref="Database"/> isn't enough.</summary>
+    internal PrivateCluster Cluster => server?.Cluster
         ?? throw new InvalidOperationException("Needs an instance of our own ([OwnInstanceFact]) over a private cluster (no container).");
 
-    internal Database Database => new(Cluster.ConnectionString);
+    /// <summary>The instance's.</summary>
+    internal Database Database => database ?? throw new InvalidOperationException("Needs an instance of our own ([OwnInstanceFact]).");
 
     internal Uri Address { get; private set; } = null!;
 
@@ -31,7 +34,8 @@ public sealed class Onboarding : IAsyncLifetime
             return;
         }
 
-        database = await TestDatabase.Start();
+        server = await TestDatabase.Shared();
+        database = server.Cluster is { } cluster ? await Database.New(cluster) : new(server.ConnectionString);
         own = await OwnInstance.Start(database.ConnectionString);
         Address = own.Address;
     }
@@ -41,11 +45,6 @@ public sealed class Onboarding : IAsyncLifetime
         if (own is not null)
         {
             await own.DisposeAsync();
-        }
-
-        if (database is not null)
-        {
-            await database.DisposeAsync();
         }
     }
 
@@ -72,13 +71,6 @@ public sealed class Onboarding : IAsyncLifetime
         await Own.AddOperator(login, password);
         return await Session.LogIn(address ?? Address, login, password);
     }
-}
-
-/// <summary>All tests that share the one instance; they run one after the other, each with a client of its own.</summary>
-[CollectionDefinition(Name)]
-public sealed class OnboardingCollection : ICollectionFixture<Onboarding>
-{
-    public const string Name = "one instance";
 }
 
 /// <summary>A test that needs an instance of our own; against a foreign one it reports itself as skipped.</summary>

@@ -3,7 +3,7 @@ using CustomerOnboarding.LocalPostgres;
 namespace CustomerOnboarding.IntegrationTests.Host;
 
 /// <summary>
-/// What the tests of webhooks run on: a cluster of their own, since every instance delivers whatever its database holds, and an instance
+/// What a class of tests of webhooks runs on: a database of its own, since every instance delivers whatever its database holds, and an instance
 /// that may call the loopback interface.
 /// </summary>
 public sealed class WebhookHost : IAsyncLifetime
@@ -22,7 +22,7 @@ public sealed class WebhookHost : IAsyncLifetime
     {
         if (!Onboarding.IsForeign)
         {
-            cluster = await PrivateCluster.StartTemporary();
+            cluster = (await TestDatabase.Shared()).Cluster;
             Outbox = await NewDatabase();
             instance = await StartInstance(Outbox);
         }
@@ -33,11 +33,6 @@ public sealed class WebhookHost : IAsyncLifetime
         if (instance is not null)
         {
             await instance.DisposeAsync();
-        }
-
-        if (cluster is not null)
-        {
-            await cluster.DisposeAsync();
         }
     }
 
@@ -65,11 +60,4 @@ public sealed class WebhookHost : IAsyncLifetime
         await Instance.AddOperator(login, password);
         return await Session.LogIn(Instance.Address, login, password);
     }
-}
-
-/// <summary>The tests of webhooks that share one instance; they run one after the other, each with a client and a receiver of its own.</summary>
-[CollectionDefinition(Name)]
-public sealed class WebhookCollection : ICollectionFixture<WebhookHost>
-{
-    public const string Name = "webhooks";
 }

@@ -4,8 +4,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Kyc;
 
 /// <summary>Starting and reading applications (contract section 6).</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class ApplicationTests(Onboarding onboarding)
+public sealed class ApplicationTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [Fact]
     public async Task The_keys_come_in_the_documented_order()

@@ -5,8 +5,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Kyc;
 
 /// <summary>The same endpoints answer under connectFi's own names: <c>/akepa/…</c>.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class BothNamesTests(Onboarding onboarding)
+public sealed class BothNamesTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [Theory]
     [InlineData("/kyc/start", "/akepa/identification", """{"customerId":"CUSTOMER"}""")]

@@ -10,8 +10,7 @@ namespace CustomerOnboarding.IntegrationTests.Kyc;
 /// Checks in the background: shared fairly between clients, begun as soon as they are claimed, and given up to a person in the end. (The claims
 /// themselves: <see cref="Persistence.CheckQueueTests"/>.)
 /// </summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class CheckFairnessTests(Onboarding onboarding)
+public sealed class CheckFairnessTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const int Many = 4000;
 

@@ -6,8 +6,7 @@ using CustomerOnboarding.LocalPostgres;
 namespace CustomerOnboarding.IntegrationTests.Kyc;
 
 /// <summary><c>POST /kyc/update</c> with <c>data</c>: what <c>data_request</c> asks for.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class DataTests(Onboarding onboarding)
+public sealed class DataTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [Fact]
     public async Task An_individuals_SSN_is_taken_and_the_application_goes_on_as_any_other()

@@ -4,8 +4,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Kyc;
 
 /// <summary><c>POST /kyc/update</c>.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class LinkTests(Onboarding onboarding)
+public sealed class LinkTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [Theory]
     [InlineData("license -,license -", "completed Approved", null)]

@@ -6,8 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CustomerOnboarding.IntegrationTests.Kyc;
 
 /// <summary><c>POST /kyc/list</c>.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class ListTests(Onboarding onboarding)
+public sealed class ListTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [Fact]
     public async Task The_newest_come_first_page_by_page_with_more_while_there_is()

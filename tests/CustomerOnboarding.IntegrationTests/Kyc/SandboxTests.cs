@@ -3,8 +3,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Kyc;
 
 /// <summary>The sandbox's table of contract section 6, line by line, over HTTP.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class SandboxTests(Onboarding onboarding)
+public sealed class SandboxTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [Theory]
     [InlineData("Smith", "pending_step_up", "completed Approved", "active")]

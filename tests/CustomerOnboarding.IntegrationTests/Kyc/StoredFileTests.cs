@@ -9,8 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CustomerOnboarding.IntegrationTests.Kyc;
 
 /// <summary>How files are kept: sealed piece by piece, replaced in one step, nothing left behind, memory flat.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class StoredFileTests(Onboarding onboarding)
+public sealed class StoredFileTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const int PieceBytes = 64 * 1024;
     private const string FileOf = "(SELECT file_id FROM documents WHERE document_id = $1)";
@@ -29,7 +28,7 @@ public sealed class StoredFileTests(Onboarding onboarding)
 
         Assert.Equal((file.Length / PieceBytes) + 1L, await Database.Ask<long>($"SELECT count(*) FROM file_pieces WHERE file_id = {FileOf}", WrittenId.Document(id).Id));
         Assert.Equal(0L, await Database.Ask<long>("SELECT count(*) FROM file_pieces WHERE position($1 IN sealed) > 0", bytes));
-        var dump = await onboarding.Cluster.Dump();
+        var dump = await onboarding.Cluster.Dump(onboarding.Database.Name);
         Assert.Contains(WrittenId.Document(id).Id.ToString(), dump);
         Assert.DoesNotContain(marker, dump);
         Assert.DoesNotContain(Convert.ToHexStringLower(bytes), dump);

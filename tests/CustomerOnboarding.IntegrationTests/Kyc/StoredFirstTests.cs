@@ -11,8 +11,7 @@ namespace CustomerOnboarding.IntegrationTests.Kyc;
 /// A start in the answer to a request stores before it asks: a check that is paid for always has its application. And what the verifier couldn't be asked
 /// about goes away without a trace for the partner.
 /// </summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class StoredFirstTests(Onboarding onboarding)
+public sealed class StoredFirstTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [OwnInstanceFact]
     public async Task When_the_verifier_is_asked_the_application_is_there()

@@ -5,8 +5,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Kyc;
 
 /// <summary><c>/kyc/document/generate</c> and <c>/kyc/document/upload</c>.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class UploadTests(Onboarding onboarding)
+public sealed class UploadTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const int MaxBytes = 10 * 1024 * 1024;
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CustomerOnboarding.IntegrationTests.Kyc;
 
 /// <summary>Two instances over a database of their own, whose verifier says what a test wrote down for a customer.</summary>
-public sealed class VerifierBench(Onboarding onboarding) : IAsyncLifetime
+public sealed class VerifierBench : IAsyncLifetime
 {
     internal static readonly TimeSpan Timeout = TimeSpan.FromSeconds(8);
 
@@ -26,7 +26,7 @@ public sealed class VerifierBench(Onboarding onboarding) : IAsyncLifetime
             return;
         }
 
-        Database = await Database.New(onboarding.Cluster);
+        Database = await Database.New((await TestDatabase.Shared()).Cluster!);
         var guarded = new GuardedVerifier(Verifier, new KycOptions { VerifierTimeout = Timeout });
         for (var count = 0; count < 2; count++)
         {

@@ -7,7 +7,6 @@ using static CustomerOnboarding.IntegrationTests.Kyc.ScriptedVerifier;
 namespace CustomerOnboarding.IntegrationTests.Kyc;
 
 /// <summary>A verifier that is slow, fails, or answers twice loses nothing and doubles nothing.</summary>
-[Collection(OnboardingCollection.Name)]
 public sealed class VerifierFaultTests(VerifierBench bench) : IClassFixture<VerifierBench>
 {
     private static readonly Func<CancellationToken, Task<Finding>> Silent = Says(Finding.Approved, new TaskCompletionSource().Task);

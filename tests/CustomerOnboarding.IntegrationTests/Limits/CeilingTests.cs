@@ -5,8 +5,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Limits;
 
 /// <summary>Nothing of a client grows without an end.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class CeilingTests(Onboarding onboarding)
+public sealed class CeilingTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [OwnInstanceFact]
     public async Task A_login_has_twenty_tokens_and_with_one_more_the_oldest_ends()

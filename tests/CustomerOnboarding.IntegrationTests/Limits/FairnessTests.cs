@@ -7,8 +7,7 @@ using Npgsql;
 namespace CustomerOnboarding.IntegrationTests.Limits;
 
 /// <summary>One client that asks for all there is keeps nobody else waiting. Who waits is arranged with locks, so that no test depends on speed.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class FairnessTests(Onboarding onboarding) : IAsyncLifetime
+public sealed class FairnessTests(Onboarding onboarding) : IAsyncLifetime, IClassFixture<Onboarding>
 {
     private const int Places = 2;
     private const int Queue = 4;

@@ -4,8 +4,7 @@ using Npgsql;
 namespace CustomerOnboarding.IntegrationTests.Limits;
 
 /// <summary>Who has no credential takes no connection from those who have one, however many ask.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class StrangerTests(Onboarding onboarding)
+public sealed class StrangerTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const int Connections = 4;
 

@@ -4,8 +4,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Operators;
 
 /// <summary><c>POST /ops/customers/{customerId}/lock</c> and the other moves of contract section 7.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class CustomerMoveTests(Onboarding onboarding)
+public sealed class CustomerMoveTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private static readonly string[] Moves = ["lock", "unlock", "restrict", "lift", "close"];
 

@@ -4,8 +4,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Operators;
 
 /// <summary><c>POST /ops/applications/{applicationId}/decision</c>.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class DecisionTests(Onboarding onboarding)
+public sealed class DecisionTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [OwnInstanceTheory]
     [InlineData("Approved", "active")]

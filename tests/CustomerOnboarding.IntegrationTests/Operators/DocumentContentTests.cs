@@ -5,8 +5,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Operators;
 
 /// <summary><c>GET /ops/documents/{documentId}/content</c>.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class DocumentContentTests(Onboarding onboarding)
+public sealed class DocumentContentTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [OwnInstanceTheory]
     [InlineData("jpg", 3)]

@@ -8,8 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CustomerOnboarding.IntegrationTests.Operators;
 
 /// <summary><c>GET /ops/applications</c>.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class QueueTests(Onboarding onboarding)
+public sealed class QueueTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [OwnInstanceFact]
     public async Task What_waits_comes_oldest_first_of_all_clients_page_by_page()

@@ -8,8 +8,7 @@ namespace CustomerOnboarding.IntegrationTests.Operators;
 /// Restrictions and their causes (contract section 7): a cause is a value of its own, which neither a word in a reason nor a lock and an unlocking
 /// wash away; and the record of all moves.
 /// </summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class RestrictionTests(Onboarding onboarding)
+public sealed class RestrictionTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [OwnInstanceTheory]
     [InlineData("kyc_denied")]

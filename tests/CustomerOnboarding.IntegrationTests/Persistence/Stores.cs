@@ -37,7 +37,7 @@ internal sealed class Stores : IAsyncDisposable
 
     public static async Task<Stores> Open(PrivateCluster cluster, params IEventFormat[] formats)
     {
-        var database = Host.Database.NotYetIn(cluster);
+        var database = await Host.Database.New(cluster);
         var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(new TestClock())
@@ -130,25 +130,17 @@ internal sealed class Stores : IAsyncDisposable
 /// <summary>The cluster in which each of these tests has a database of its own.</summary>
 public sealed class StoresCluster : IAsyncLifetime
 {
-    private TestDatabase? database;
+    private TestDatabase? server;
 
-    internal PrivateCluster Cluster => database?.Cluster ?? throw new InvalidOperationException("Needs a private cluster (no container).");
+    internal PrivateCluster Cluster => server?.Cluster ?? throw new InvalidOperationException("Needs a private cluster (no container).");
 
-    public async Task InitializeAsync() => database = await TestDatabase.Start();
+    public async Task InitializeAsync() => server = await TestDatabase.Shared();
 
-    public Task DisposeAsync() => database!.DisposeAsync().AsTask();
-}
-
-/// <summary>All tests of the stores; they share the cluster.</summary>
-[CollectionDefinition(Name)]
-public sealed class StoresCollection : ICollectionFixture<StoresCluster>
-{
-    public const string Name = "stores";
+    public Task DisposeAsync() => Task.CompletedTask;
 }
 
 /// <summary>A test of the stores: a database of its own for each.</summary>
-[Collection(StoresCollection.Name)]
-public abstract class StoresTests(StoresCluster cluster) : IAsyncLifetime
+public abstract class StoresTests(StoresCluster cluster) : IAsyncLifetime, IClassFixture<StoresCluster>
 {
     internal Stores Stores { get; private set; } = null!;
 

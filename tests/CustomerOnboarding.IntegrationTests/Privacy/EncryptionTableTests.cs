@@ -4,8 +4,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Privacy;
 
 /// <summary>README's table of what is encrypted and what isn't says something about every column of a partner's data, and about none that isn't there.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed partial class EncryptionTableTests(Onboarding onboarding)
+public sealed partial class EncryptionTableTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [OwnInstanceFact]
     public async Task Every_column_is_in_it_once_and_in_clear_is_exactly_what_is_said_to_be()

@@ -4,8 +4,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Privacy;
 
 /// <summary>However much is logged, what somebody sent is in no line: neither where the service reads it nor where the web server refuses it.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class FrameworkLinesTests(Onboarding onboarding)
+public sealed class FrameworkLinesTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const string Mark = "Janice-666989698";
 

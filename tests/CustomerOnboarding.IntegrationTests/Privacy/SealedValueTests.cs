@@ -5,10 +5,9 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Privacy;
 
 /// <summary>Sealed values in a database that somebody tampers with, and keys that change (design section 4).</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class SealedValueTests(Onboarding onboarding)
+public sealed class SealedValueTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
-    private Database Database => new(onboarding.Cluster.ConnectionString);
+    private Database Database => onboarding.Database;
 
     [OwnInstanceTheory]
     [InlineData("profile = (SELECT profile FROM customers WHERE customer_id = $2)")]

@@ -7,8 +7,7 @@ namespace CustomerOnboarding.IntegrationTests.Snapshot;
 /// One request, one snapshot: while customers are verified, decided, changed and employ people, no answer mixes two states. Over a database of its own, so
 /// that what operators see is these customers'.
 /// </summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class SnapshotTests(Onboarding onboarding)
+public sealed class SnapshotTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const int MostLooks = 20_000;
     private const int AtOnce = 4;

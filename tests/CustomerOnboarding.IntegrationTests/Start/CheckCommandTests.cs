@@ -3,8 +3,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Start;
 
 /// <summary><c>admin check</c>: what a start would meet, without a start.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class CheckCommandTests(Onboarding onboarding)
+public sealed class CheckCommandTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [OwnInstanceFact]
     public async Task All_is_well_over_a_database_of_these_settings_and_nothing_is_written()
@@ -22,14 +21,14 @@ public sealed class CheckCommandTests(Onboarding onboarding)
     [OwnInstanceFact]
     public async Task A_database_that_is_empty_or_not_there_yet_stays_so()
     {
-        var (empty, none) = (await Database.New(onboarding.Cluster), Database.NotYetIn(onboarding.Cluster));
+        var (empty, none) = (await Database.Empty(onboarding.Cluster), Database.NotYetIn(onboarding.Cluster));
 
         Assert.Contains("migrations to run", (await Check(ServiceProcess.Settings(empty.ConnectionString))).Output, StringComparison.Ordinal);
         Assert.Contains("none of that name", (await Check(ServiceProcess.Settings(none.ConnectionString))).Output, StringComparison.Ordinal);
 
         Assert.Equal(0L, await empty.Ask<long>("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"));
         Assert.Equal(0L, await empty.Ask<long>(
-            $"SELECT count(*) FROM pg_database WHERE datname = '{new Npgsql.NpgsqlConnectionStringBuilder(none.ConnectionString).Database}'"));
+            $"SELECT count(*) FROM pg_database WHERE datname = '{none.Name}'"));
     }
 
     [OwnInstanceFact]

@@ -5,14 +5,13 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Start;
 
 /// <summary>A stop behind a balancer: who goes by <c>/health/ready</c> loses no request.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class DrainTests(Onboarding onboarding)
+public sealed class DrainTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [OwnInstanceFact]
     public async Task While_an_instance_stops_who_asks_whether_it_is_ready_has_no_failed_request()
     {
         var partner = await onboarding.Partner();
-        await using var instance = await OwnInstance.Start(onboarding.Cluster.ConnectionString + Database.Patience, ("Hosting:Drain", "00:00:15"));
+        await using var instance = await OwnInstance.Start(onboarding.Database.ConnectionString, ("Hosting:Drain", "00:00:15"));
         var (session, outcomes, ready) = (partner.At(instance.Address), new ConcurrentBag<string>(), true);
         var senders = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {

@@ -3,8 +3,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Start;
 
 /// <summary>Several logins of a client: added, listed, given a new password, disabled and enabled by administration, with effect on running instances.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class LoginAdministrationTests(Onboarding onboarding)
+public sealed class LoginAdministrationTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const string Second = "Pw1!second";
 
@@ -125,7 +124,7 @@ public sealed class LoginAdministrationTests(Onboarding onboarding)
 
     private Task<ServiceProcess> Admin(string? password, params string[] command)
     {
-        var settings = ServiceProcess.Settings(onboarding.Cluster.ConnectionString);
+        var settings = ServiceProcess.Settings(onboarding.Database.ConnectionString);
         if (password is not null)
         {
             settings["ONBOARDING_PASSWORD"] = password;

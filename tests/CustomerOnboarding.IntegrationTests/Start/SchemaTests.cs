@@ -8,13 +8,12 @@ using Npgsql;
 namespace CustomerOnboarding.IntegrationTests.Start;
 
 /// <summary>The SQL files and EF Core's model say the same, and the schema keeps partners apart (design section 4).</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class SchemaTests(Onboarding onboarding)
+public sealed class SchemaTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     // Logins are found before a client is known, and keys are the installation's; the last is EF Core's own.
     private static readonly string[] NotLedByClient = ["credentials", "users", "tokens", "login_failures", "key_checks", "__EFMigrationsHistory"];
 
-    private Database Database => new(onboarding.Cluster.ConnectionString);
+    private Database Database => onboarding.Database;
 
     [OwnInstanceFact]
     public async Task Columns_types_and_nullability_are_those_of_the_model() => Equal(

@@ -6,8 +6,7 @@ using Npgsql;
 namespace CustomerOnboarding.IntegrationTests.Start;
 
 /// <summary>A database that isn't one for these settings ends the process with a sentence, before anything is written under a wrong key.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class UnfitDatabaseTests(Onboarding onboarding)
+public sealed class UnfitDatabaseTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const string MasterKey = "Privacy__EncryptionKeys__test";
     private const string IndexKey = "Privacy__IndexKey";
@@ -119,7 +118,7 @@ public sealed class UnfitDatabaseTests(Onboarding onboarding)
     [InlineData("Username", "nobody")]
     public async Task A_login_that_PostgreSQL_refuses_is_a_sentence(string key, string value)
     {
-        var connection = new NpgsqlConnectionStringBuilder(onboarding.Cluster.ConnectionString) { [key] = value };
+        var connection = new NpgsqlConnectionStringBuilder(onboarding.Database.ConnectionString) { [key] = value };
 
         var said = Says(await Run(ServiceProcess.Settings(connection.ConnectionString)), "ConnectionStrings__Onboarding", connection.Password!);
 
@@ -130,7 +129,7 @@ public sealed class UnfitDatabaseTests(Onboarding onboarding)
     public async Task A_missing_database_that_the_role_may_not_create_and_one_that_it_may_not_change_are_sentences()
     {
         var role = Made.Name("role").ToLowerInvariant();
-        var database = await Database.New(onboarding.Cluster);
+        var database = await Database.Empty(onboarding.Cluster);
         await database.Do($"CREATE ROLE {role} LOGIN PASSWORD 'pw'");
         var missing = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = role, Password = "pw", Database = "nowhere" };
         var unowned = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = role, Password = "pw" };

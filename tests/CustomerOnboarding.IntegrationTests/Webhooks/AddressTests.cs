@@ -5,8 +5,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Webhooks;
 
 /// <summary>Partners choose the address: what they may name, and what is called.</summary>
-[Collection(WebhookCollection.Name)]
-public sealed class AddressTests(WebhookHost host)
+public sealed class AddressTests(WebhookHost host) : IClassFixture<WebhookHost>
 {
     private static readonly string[] NotCallable =
     [

@@ -7,8 +7,7 @@ using Npgsql;
 namespace CustomerOnboarding.IntegrationTests.Webhooks;
 
 /// <summary>What waits behind an older message of its subject: never due, never looked at, and next as soon as its turn comes.</summary>
-[Collection(WebhookCollection.Name)]
-public sealed class BlockedTests(WebhookHost host)
+public sealed class BlockedTests(WebhookHost host) : IClassFixture<WebhookHost>
 {
     [OwnInstanceFact]
     public async Task Only_the_head_of_a_subject_is_ever_due()

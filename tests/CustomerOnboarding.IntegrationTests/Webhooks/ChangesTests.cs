@@ -8,8 +8,7 @@ namespace CustomerOnboarding.IntegrationTests.Webhooks;
 /// Which changes send a webhook: every change of status that didn't happen in the answer to a request (contract section 6). A message is
 /// written in the change's transaction, so that where there is none after the answer, none will come.
 /// </summary>
-[Collection(WebhookCollection.Name)]
-public sealed class ChangesTests(WebhookHost host)
+public sealed class ChangesTests(WebhookHost host) : IClassFixture<WebhookHost>
 {
     [OwnInstanceTheory]
     [InlineData("AutoApprove", "completed")]

@@ -4,8 +4,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Webhooks;
 
 /// <summary>Claims: who may try a delivery, for how long, and what a claim that ran out may still do. By the dispatcher itself, its clock in hand.</summary>
-[Collection(WebhookCollection.Name)]
-public sealed class ClaimTests(WebhookHost host)
+public sealed class ClaimTests(WebhookHost host) : IClassFixture<WebhookHost>
 {
     [OwnInstanceFact]
     public async Task Claims_no_more_than_asked_for_and_of_an_application_only_the_oldest()

@@ -9,8 +9,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Webhooks;
 
 /// <summary>Receivers that behave badly: each is a failed try, none holds up anybody else.</summary>
-[Collection(WebhookCollection.Name)]
-public sealed class HostileReceiverTests(WebhookHost host)
+public sealed class HostileReceiverTests(WebhookHost host) : IClassFixture<WebhookHost>
 {
     private static readonly (string, string) ShortTimeout = ("Webhooks:Timeout", "00:00:02");
 

@@ -4,8 +4,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Webhooks;
 
 /// <summary>What a message looks like on the wire.</summary>
-[Collection(WebhookCollection.Name)]
-public sealed class MessageTests(WebhookHost host)
+public sealed class MessageTests(WebhookHost host) : IClassFixture<WebhookHost>
 {
     [OwnInstanceFact]
     public async Task Body_is_the_documented_envelope_to_the_byte()

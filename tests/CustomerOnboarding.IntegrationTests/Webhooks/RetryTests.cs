@@ -7,8 +7,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Webhooks;
 
 /// <summary>What a receiver's answer leads to. Days are not waited for: the tests make a delivery due in the database.</summary>
-[Collection(WebhookCollection.Name)]
-public sealed class RetryTests(WebhookHost host)
+public sealed class RetryTests(WebhookHost host) : IClassFixture<WebhookHost>
 {
     // The first pause of the schedule, and what chance may add to it. What the test itself takes comes off the lower end.
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);

@@ -3,8 +3,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Webhooks;
 
 /// <summary>The secrets that messages are signed with.</summary>
-[Collection(WebhookCollection.Name)]
-public sealed class SecretTests(WebhookHost host)
+public sealed class SecretTests(WebhookHost host) : IClassFixture<WebhookHost>
 {
     [OwnInstanceFact]
     public async Task The_command_line_shows_and_renews_what_messages_are_signed_with()

@@ -5,8 +5,7 @@ using CustomerOnboarding.LocalPostgres;
 namespace CustomerOnboarding.IntegrationTests.Webhooks;
 
 /// <summary>The signature, checked by the library that partners use: npm's <c>standardwebhooks</c>.</summary>
-[Collection(WebhookCollection.Name)]
-public sealed class StandardWebhooksTests(WebhookHost host)
+public sealed class StandardWebhooksTests(WebhookHost host) : IClassFixture<WebhookHost>
 {
     [StandardWebhooksFact]
     public async Task The_published_library_accepts_our_messages_and_no_others()

@@ -3,8 +3,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Webhooks;
 
 /// <summary>Several instances over one database, and instances that end.</summary>
-[Collection(WebhookCollection.Name)]
-public sealed class TwoDispatchersTests(WebhookHost host)
+public sealed class TwoDispatchersTests(WebhookHost host) : IClassFixture<WebhookHost>
 {
     [OwnInstanceFact]
     public async Task Two_instances_deliver_once_each_and_in_order()
