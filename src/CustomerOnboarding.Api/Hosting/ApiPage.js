@@ -37,12 +37,14 @@ document.addEventListener("DOMContentLoaded", () => {
     const [fault, setFault] = useState("");
     const submit = async event => {
       event.preventDefault();
+      setFault("");
       const { login, password } = event.target.elements;
       try {
         const { token, fault } = await fetchToken(schema.get("x-log-in").toJS(), login.value, password.value);
-        setFault(fault ?? "");
         if (token) {
           system.authActions.authorize({ [name]: { name, schema, value: token } });
+        } else {
+          setFault(fault);
         }
       } catch {
         setFault("The service can't be reached.");

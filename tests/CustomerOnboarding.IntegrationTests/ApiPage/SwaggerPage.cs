@@ -85,8 +85,8 @@ internal sealed class SwaggerPage : IAsyncDisposable
     {
         await page.Locator(".auth-wrapper .btn.authorize").First.ClickAsync();
         // A form: the enter key is enough.
-        await page.Locator(".modal-ux form input").FillAsync(token);
-        await page.Locator(".modal-ux form input").PressAsync("Enter");
+        await page.Locator(".modal-ux form:not(.log-in) input").FillAsync(token);
+        await page.Locator(".modal-ux form:not(.log-in) input").PressAsync("Enter");
         await page.Locator(".modal-ux .btn-done").ClickAsync();
     }
 
