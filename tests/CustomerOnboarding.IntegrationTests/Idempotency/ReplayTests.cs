@@ -6,8 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CustomerOnboarding.IntegrationTests.Idempotency;
 
 /// <summary>A request that comes again with its idempotency key gets the first answer, byte for byte, and nothing is done twice.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class ReplayTests(Onboarding onboarding)
+public sealed class ReplayTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private static readonly string[] WithoutKey = ["/auth/get-token", "/auth/logout"];
 
