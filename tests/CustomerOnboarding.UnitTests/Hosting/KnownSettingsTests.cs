@@ -28,7 +28,7 @@ public partial class KnownSettingsTests
             .Where(file => AsksByName().IsMatch(file.Text)).Select(file => file.Path.Split('/')[^1]).Order(StringComparer.Ordinal);
 
         // The connection strings, the addresses, a certificate: the framework's own.
-        Assert.Equal(["AdminCommands.cs", "ApiPage.cs", "KnownSettings.cs", "LocalSettings.cs", "Service.cs", "Settings.cs"], asking);
+        Assert.Equal(["AdminCommands.cs", "KnownSettings.cs", "LocalSettings.cs", "Service.cs", "Settings.cs"], asking);
     }
 
     [Theory]
