@@ -55,7 +55,7 @@ internal static class ConnectFiDocument
             Description = "The `token` of the answer of `POST /auth/get-token`.",
         },
         SampleRefusals.Ids,
-        new AnswerSchemas(AnswerValues.All),
+        new AnswerForms(new AnswerSchemas(AnswerValues.All)),
         new LogIn(
             "/auth/get-token",
             new JsonObject { ["user"] = new JsonObject { ["login"] = LogIn.Login, ["password"] = LogIn.Password } },

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Api.Http.Envelopes;
+using CustomerOnboarding.Api.Http.Idempotency;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 
@@ -11,7 +12,7 @@ namespace CustomerOnboarding.Api.Http.Docs;
 /// refusals of a document are one schema, told apart by their code; which of several codes an entry can be, its table and its examples say. (A narrowing
 /// <c>allOf</c> per entry would say it to machines too, but not every generator of clients makes something that compiles of it.)
 /// </summary>
-internal sealed class AnswerForms(AnswerSchemas schemas)
+internal sealed class AnswerForms(AnswerSchemas schemas) : IAnswerForms
 {
     /// <summary>What the names of refusals end in.</summary>
     public const string ErrorSuffix = "Error";
@@ -19,12 +20,13 @@ internal sealed class AnswerForms(AnswerSchemas schemas)
     private const string Json = "application/json";
     private const string AnyError = "Error";
 
-    public OpenApiResponses Of(Documentation documentation, IReadOnlyList<Refusal> refusals, string? replayedHeader, OpenApiDocument document)
+    public OpenApiResponses Of(Documentation documentation, EndpointMetadataCollection route, OpenApiDocument document)
     {
+        var refusals = RouteRefusals.Of(route);
         var done = documentation.AnswersWithFile ? File() : Done(documentation, document);
-        if (replayedHeader is not null)
+        if (IdempotencyRule.Of(route)?.ReplayedHeader is { } replayed)
         {
-            done.Headers![replayedHeader] = Header("`true` where this is the first answer to the idempotency key, given again; otherwise absent.", JsonSchemaType.String);
+            done.Headers![replayed] = Header("`true` where this is the first answer to the idempotency key, given again; otherwise absent.", JsonSchemaType.String);
         }
 
         var responses = new OpenApiResponses { ["200"] = done };
@@ -44,7 +46,7 @@ internal sealed class AnswerForms(AnswerSchemas schemas)
     }
 
     /// <summary>Adds the one schema of all refusals that routes have named.</summary>
-    public static void AddError(OpenApiDocument document)
+    public void Complete(OpenApiDocument document)
     {
         var all = document.NamesEnding(ErrorSuffix).Where(name => name != AnyError);
         document.Add(AnyError, NamedSchemas.Either([.. all.Select(name => (name, document.SchemaOf(name)))]));

@@ -37,6 +37,11 @@ internal sealed class AnswerSchemas(IReadOnlyDictionary<string, JsonObject> valu
             ["type"] = "array",
             ["items"] = Of(type.Options.GetTypeInfo(type.ElementType!), document),
         },
+        { Kind: JsonTypeInfoKind.Dictionary } => new()
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = Of(type.Options.GetTypeInfo(type.ElementType!), document),
+        },
         { Type: var simple } => Simple(simple),
     };
 
@@ -92,12 +97,13 @@ internal sealed class AnswerSchemas(IReadOnlyDictionary<string, JsonObject> valu
 
     private JsonObject Whole(JsonTypeInfo type, OpenApiDocument document)
     {
-        var leavesOutNull = type.Options.DefaultIgnoreCondition == JsonIgnoreCondition.WhenWritingNull;
         var (properties, required) = (new JsonObject(), new List<string>());
         foreach (var property in type.Properties)
         {
             var declared = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
             var schema = WithValues(NameOf(type), property.Name, Of(type.Options.GetTypeInfo(declared), document));
+            var leavesOutNull = type.Options.DefaultIgnoreCondition == JsonIgnoreCondition.WhenWritingNull
+                || property.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) == true;
             var maybeNull = property.IsGetNullable || declared != property.PropertyType;
             if (maybeNull && !leavesOutNull)
             {
@@ -157,6 +163,7 @@ internal sealed class AnswerSchemas(IReadOnlyDictionary<string, JsonObject> valu
         ["type"] = type == typeof(string) ? "string"
             : type == typeof(bool) ? "boolean"
             : type == typeof(int) || type == typeof(long) ? "integer"
+            : type == typeof(decimal) ? "number"
             : throw new NotSupportedException($"No answer has shown a {type.Name} yet: say here what it is in a schema."),
     };
 }

@@ -11,8 +11,11 @@ namespace CustomerOnboarding.Api.Http.Docs;
 /// <param name="Tag">The group on the page, one of its document's.</param>
 /// <param name="Summary">A few words, shown beside the path.</param>
 /// <param name="Description">Markdown: what it does, and what to put in before it is run.</param>
-internal sealed record Documentation(string Tag, string Summary, string Description)
+internal record Documentation(string Tag, string Summary, string Description)
 {
+    /// <summary>What generated clients call it; null: its path in one word.</summary>
+    public string? OperationId { get; init; }
+
     /// <summary>
     /// What "Try it out" begins with where nobody should run an example by mistake: a body that isn't taken before it has been filled in.
     /// </summary>

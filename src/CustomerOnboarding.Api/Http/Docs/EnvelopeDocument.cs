@@ -7,41 +7,38 @@ using Microsoft.OpenApi;
 namespace CustomerOnboarding.Api.Http.Docs;
 
 /// <summary>
-/// The document of a surface that answers in envelopes: each route is described from its metadata, <see cref="Documentation"/>, schema and
-/// access rule.
+/// The document of a surface: each route is described from its metadata, <see cref="Documentation"/>, schema and access rule.
 /// </summary>
 /// <param name="name">In the document's address.</param>
 /// <param name="info">Title, version, introduction.</param>
 /// <param name="tags">The groups, in the order of the page.</param>
 /// <param name="credential">What the page's Authorize button asks for.</param>
 /// <param name="sampleIds">An example for each id that routes have in their address, by its name there.</param>
-/// <param name="answers">The types of its answers.</param>
-/// <param name="logIn">How the credential is had.</param>
+/// <param name="forms">Its answers.</param>
+/// <param name="logIn">How the credential is had; null where it isn't had by logging in.</param>
 internal sealed class EnvelopeDocument(
     string name,
     OpenApiInfo info,
     IReadOnlyList<OpenApiTag> tags,
     OpenApiSecurityScheme credential,
     IReadOnlyDictionary<string, string> sampleIds,
-    AnswerSchemas answers,
-    LogIn logIn) : IApiDocument
+    IAnswerForms forms,
+    LogIn? logIn = null) : IApiDocument
 {
     private const string Credential = "token";
-
-    private readonly AnswerForms forms = new(answers);
 
     public string Name => name;
 
     public OpenApiInfo Info => info;
 
-    public LogIn LogIn => logIn;
+    public LogIn? LogIn => logIn;
 
     public void Describe(OpenApiOperation operation, string path, EndpointMetadataCollection route, OpenApiDocument document)
     {
         var documentation = route.GetMetadata<Documentation>()
             ?? throw new InvalidOperationException($"Nothing is said about {path}: attach a {nameof(Documentation)} where it is mapped.");
 
-        operation.OperationId = NameOf(path);
+        operation.OperationId = documentation.OperationId ?? NameOf(path);
         operation.Summary = documentation.Summary;
         operation.Description = documentation.Description;
         operation.Tags = new HashSet<OpenApiTagReference> { new(documentation.Tag, document) };
@@ -54,7 +51,7 @@ internal sealed class EnvelopeDocument(
         operation.RequestBody = BodySchemas.OfBody(route) is { } schema ? Body(schema, documentation, document)
             : route.GetMetadata<FileField>() is { } file ? Body(file)
             : null;
-        operation.Responses = forms.Of(documentation, RouteRefusals.Of(route), IdempotencyRule.Of(route)?.ReplayedHeader, document);
+        operation.Responses = forms.Of(documentation, route, document);
         operation.Security = route.GetMetadata<AccessRule>() is null
             ? []
             : [new() { [new OpenApiSecuritySchemeReference(Credential, document)] = [] }];
@@ -62,7 +59,7 @@ internal sealed class EnvelopeDocument(
 
     public void Complete(OpenApiDocument document)
     {
-        AnswerForms.AddError(document);
+        forms.Complete(document);
         document.AddComponent<IOpenApiSecurityScheme>(Credential, credential);
         document.Tags = new HashSet<OpenApiTag>(tags); // by itself the document names them in the order of the routes
     }

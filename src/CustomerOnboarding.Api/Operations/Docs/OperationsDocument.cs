@@ -29,6 +29,6 @@ internal static class OperationsDocument
             Description = "The token of a login. The header in which the login's dialect takes it does as well.",
         },
         Samples.Ids,
-        new AnswerSchemas(AnswerValues.All),
+        new AnswerForms(new AnswerSchemas(AnswerValues.All)),
         LogIn.OfADialect);
 }

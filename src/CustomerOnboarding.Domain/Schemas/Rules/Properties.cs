@@ -49,5 +49,7 @@ internal sealed class Properties : Keyword
 
     private Json? Sent(Json value, Property property) => value[property.Name] is { } sent && (isAbsent is null || !isAbsent(sent)) ? sent : null;
 
-    private ValueRules Described(Property property) => !property.IsRequired && isAbsent is not null && isAbsent(Json.Null) ? property.Rules.Nullable() : property.Rules;
+    // Where null alone is as good as none, so that it is worth saying; a list of words would have to name it too.
+    private ValueRules Described(Property property) =>
+        !property.IsRequired && isAbsent == Declare.Null && !property.Rules.Describe().ContainsKey("enum") ? property.Rules.Nullable() : property.Rules;
 }

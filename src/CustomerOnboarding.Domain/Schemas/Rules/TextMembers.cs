@@ -16,11 +16,8 @@ internal sealed class TextMembers(int longest) : Keyword
 
     public override bool Holds(Json value, DateOnly today) => Broken(value) is null;
 
-    public override void DescribeInto(JsonObject schema)
-    {
-        schema["propertyNames"] = new JsonObject { ["maxLength"] = longest };
+    public override void DescribeInto(JsonObject schema) =>
         schema["additionalProperties"] = new JsonObject { ["type"] = "string", ["maxLength"] = longest };
-    }
 
     protected override void Check(Walk walk, Json value)
     {

@@ -1,3 +1,4 @@
+using CustomerOnboarding.Domain.Schemas.Formats;
 using static CustomerOnboarding.Domain.Schemas.Rules.Declare;
 
 namespace CustomerOnboarding.Domain.Schemas.Straddle;
@@ -6,5 +7,5 @@ namespace CustomerOnboarding.Domain.Schemas.Straddle;
 public static class EntityIds
 {
     /// <summary>The route parameter <c>id</c>.</summary>
-    public static EntityIdSchema Id { get; } = new("id", OfFormat("uuid", text => Guid.TryParseExact(text, "D", out _)));
+    public static EntityIdSchema Id { get; } = new("id", OfFormat("uuid", Uuid.IsMatch));
 }
