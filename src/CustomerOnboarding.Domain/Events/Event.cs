@@ -9,7 +9,11 @@ namespace CustomerOnboarding.Domain.Events;
 /// <param name="Sequence">1, 2, 3, … per subject, so that an old message can't undo a newer one.</param>
 /// <param name="At">When it happened, UTC.</param>
 /// <param name="Snapshot">What it concerns, as it was then.</param>
-public sealed record Event(Guid Id, string ClientId, string Type, int Sequence, DateTimeOffset At, Snapshot Snapshot);
+public sealed record Event(Guid Id, string ClientId, string Type, int Sequence, DateTimeOffset At, Snapshot Snapshot)
+{
+    /// <summary>The client's UUID, for dialects that name it so.</summary>
+    public Guid AccountId { get; init; }
+}
 
 /// <summary>A message that a <see cref="Happening"/> leads to; the store gives it its id, its sequence and its time.</summary>
 /// <param name="Type">What it is called on the client's wire; a name, nothing personal.</param>

@@ -54,7 +54,7 @@ internal sealed class WebhookDispatcher(
         var format = formats.Named(message.Subscription.Format)
             ?? throw new InvalidOperationException("The subscription is in the form of a dialect that isn't there any more.");
         var cipher = mapping.Cipher(message.Key);
-        var happened = EventMapping.ToDomain(message.Event, cipher);
+        var happened = EventMapping.ToDomain(message.Event, message.AccountId, cipher);
         if (message.Delivery.Body is null)
         {
             message.Delivery.Body = EventMapping.SealBody(message.Delivery, format.Body(happened), cipher);
@@ -97,7 +97,7 @@ internal sealed class WebhookDispatcher(
             join known in db.DataKeys.AsNoTracking()
                 on new { happened.ClientId, happened.CustomerId } equals new { known.ClientId, known.CustomerId } into keys
             from key in keys.DefaultIfEmpty()
-            select new Message(delivery, subscription, happened, key, client.WebhookSecret)).SingleOrDefaultAsync(cancellation);
+            select new Message(delivery, subscription, happened, key, client.WebhookSecret, client.AccountId)).SingleOrDefaultAsync(cancellation);
     }
 
     // Before it is sent: every later try sends these bytes.
@@ -189,5 +189,5 @@ internal sealed class WebhookDispatcher(
         return new DeliveryTry(attempts, result, state);
     }
 
-    private sealed record Message(DeliveryRow Delivery, SubscriptionRow Subscription, EventRow Event, DataKeyRow? Key, byte[] Secret);
+    private sealed record Message(DeliveryRow Delivery, SubscriptionRow Subscription, EventRow Event, DataKeyRow? Key, byte[] Secret, Guid AccountId);
 }

@@ -11,6 +11,12 @@ internal sealed record ApiDocument(string Name, string Text, JsonNode Json)
 
     private static readonly string[] all = [.. Api.Hosting.Dialects.All.SelectMany(dialect => dialect.Documents).Select(document => document.Name), Operations];
 
+    // Those that answer as Host.Answer has it: the first dialect and operations. Other dialects have envelopes and tests of their own.
+    private static readonly string[] inEnvelope = [.. Api.Hosting.Dialects.Default.Documents.Select(document => document.Name), Operations];
+
+    /// <summary>The documents whose routes answer in the envelope of code and requestId.</summary>
+    public static TheoryData<string> NamesInEnvelope => [.. inEnvelope];
+
     /// <summary>All documents of the page, in its order.</summary>
     public static TheoryData<string> Names => [.. all];
 
@@ -23,6 +29,9 @@ internal sealed record ApiDocument(string Name, string Text, JsonNode Json)
 
     public static async Task<IReadOnlyList<ApiDocument>> ReadAll(Uri address) =>
         await Task.WhenAll(all.Select(name => Read(address, name)));
+
+    public static async Task<IReadOnlyList<ApiDocument>> ReadInEnvelope(Uri address) =>
+        await Task.WhenAll(inEnvelope.Select(name => Read(address, name)));
 
     public IReadOnlyList<DocumentedRoute> Routes =>
     [

@@ -54,7 +54,7 @@ internal static class Documented
         {
             return routes ??=
             [
-                .. from document in await ApiDocument.ReadAll(new Uri(address.GetLeftPart(UriPartial.Authority)))
+                .. from document in await ApiDocument.ReadInEnvelope(new Uri(address.GetLeftPart(UriPartial.Authority)))
                    from route in document.Routes
                    select (new Regex($"^{Regex.Replace(route.Path, "{[^}]+}", "[^/]+")}$"), route, document),
             ];

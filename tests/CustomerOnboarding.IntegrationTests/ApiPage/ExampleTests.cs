@@ -9,7 +9,7 @@ public sealed class ExampleTests(Onboarding onboarding) : IClassFixture<Onboardi
     [OwnInstanceFact]
     public async Task Every_example_passes_validation()
     {
-        var documents = await ApiDocument.ReadAll(onboarding.Address);
+        var documents = await ApiDocument.ReadInEnvelope(onboarding.Address);
         var (partner, op, sent) = (await onboarding.Partner(), await onboarding.Operator(), 0);
 
         foreach (var route in documents.SelectMany(document => document.Routes).Where(route => route.Body is not null))

@@ -18,7 +18,7 @@ public sealed partial class RefusalTests(Onboarding onboarding) : IClassFixture<
     [Fact]
     public async Task Documents_every_row_of_the_contracts_table()
     {
-        var documents = await ApiDocument.ReadAll(onboarding.Address);
+        var documents = await ApiDocument.ReadInEnvelope(onboarding.Address);
 
         var shown = documents
             .SelectMany(document => document.Routes)
@@ -40,7 +40,7 @@ public sealed partial class RefusalTests(Onboarding onboarding) : IClassFixture<
     {
         using var stranger = Session.Anonymous(onboarding.Address);
 
-        foreach (var route in (await ApiDocument.ReadAll(onboarding.Address)).SelectMany(document => document.Routes))
+        foreach (var route in (await ApiDocument.ReadInEnvelope(onboarding.Address)).SelectMany(document => document.Routes))
         {
             var answer = await Send(stranger, route, "{}");
             Assert.True(route.NamesTheCredential == (answer.Code == "unauthorized"), $"{route.Name}: {answer.Text}");
@@ -54,7 +54,7 @@ public sealed partial class RefusalTests(Onboarding onboarding) : IClassFixture<
         using var stranger = Session.Anonymous(onboarding.Address);
         var seen = new HashSet<string>();
 
-        foreach (var route in (await ApiDocument.ReadAll(onboarding.Address)).SelectMany(document => document.Routes).OrderBy(EndsTheToken))
+        foreach (var route in (await ApiDocument.ReadInEnvelope(onboarding.Address)).SelectMany(document => document.Routes).OrderBy(EndsTheToken))
         {
             Answer[] answers =
             [

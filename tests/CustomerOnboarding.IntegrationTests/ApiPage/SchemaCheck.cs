@@ -48,10 +48,10 @@ internal static class SchemaCheck
             {
                 JsonValueKind.String => "string",
                 JsonValueKind.True or JsonValueKind.False => "boolean",
-                _ => "integer",
+                _ => value.ToJsonString().Contains('.', StringComparison.Ordinal) ? "number" : "integer",
             },
         };
-        if (kind != (string)schema["type"]!)
+        if (kind != (string)schema["type"]! && !(kind == "integer" && (string)schema["type"]! == "number"))
         {
             yield return $"{at}: {kind} instead of {schema["type"]}";
             yield break;
@@ -99,7 +99,8 @@ internal static class SchemaCheck
     private static bool IsOf(string format, string text) => format switch
     {
         "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
-        "date-time" => DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _),
+        "uuid" => Guid.TryParseExact(text, "D", out _),
+        "date-time" => DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ss.fff'Z'", "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _),
         _ => false,
     };
 }

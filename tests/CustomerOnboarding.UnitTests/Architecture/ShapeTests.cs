@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using CustomerOnboarding.Api.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerOnboarding.UnitTests.Architecture;
@@ -17,7 +16,7 @@ public partial class ShapeTests
         var folders = Sources.Of("Api")
             .Select(file => file.Path.Split('/'))
             .Where(steps => steps is [_, "Operations", not "Docs", _]
-                || (steps is [_, var folder, _, _, _] && Dialects.All.Any(dialect => VendorTests.FolderOf(dialect) == folder)))
+                || (steps is [_, var folder, _, _, _] && Sources.Of("Api").Any(file => file.Path == $"CustomerOnboarding.Api/{folder}/{folder}Dialect.cs")))
             .GroupBy(steps => string.Join('/', steps[..^1]))
             .ToArray();
 

@@ -277,7 +277,7 @@ public sealed class StoredFormsTests
         Equal(stored, Open(row, cipher));
         row.Snapshot = cipher.SealBytes(Id(5).ToString("N"), "snapshot", Encoding.UTF8.GetBytes(stored));
 
-        var read = EventMapping.ToDomain(row, cipher);
+        var read = EventMapping.ToDomain(row, Guid.Empty, cipher);
 
         Equal(stored, Open(EventMapping.ToRow(Client, Id(5), announcement, 1, read.Snapshot, cipher, At), cipher));
         Assert.Equal((Id(5), Client, "customer.changed", 1, At, customer.Id), (read.Id, read.ClientId, read.Type, read.Sequence, read.At, read.Snapshot.Id));

@@ -11,7 +11,7 @@ namespace CustomerOnboarding.Api.Http.Docs;
 /// <param name="Tag">The group on the page, one of its document's.</param>
 /// <param name="Summary">A few words, shown beside the path.</param>
 /// <param name="Description">Markdown: what it does, and what to put in before it is run.</param>
-internal sealed record Documentation(string Tag, string Summary, string Description)
+internal record Documentation(string Tag, string Summary, string Description)
 {
     /// <summary>What generated clients call it; null: its path in one word.</summary>
     public string? OperationId { get; init; }

@@ -8,9 +8,6 @@ namespace CustomerOnboarding.Api.Straddle.Envelopes;
 /// <summary>The three envelopes (contract section 2). The order of their members is part of the form.</summary>
 internal static class Answers
 {
-    /// <summary>An object in its envelope, as bytes.</summary>
-    public static byte[] One<T>(T data, JsonTypeInfo<T> form, Call call) => Bytes(json => Write(json, data, form, call));
-
     /// <summary>An object in its envelope.</summary>
     /// <param name="status">HTTP's.</param>
     /// <param name="data">The object.</param>

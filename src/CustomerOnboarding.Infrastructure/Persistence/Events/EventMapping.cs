@@ -23,11 +23,11 @@ internal static class EventMapping
             eventId.ToString("N"), SnapshotField, JsonSerializer.SerializeToUtf8Bytes(StoredSnapshot.Of(snapshot), StoredSnapshotJson.Default.StoredSnapshot)),
     };
 
-    public static Event ToDomain(EventRow row, FieldCipher cipher)
+    public static Event ToDomain(EventRow row, Guid accountId, FieldCipher cipher)
     {
         var stored = JsonSerializer.Deserialize(
             cipher.OpenBytes(row.EventId.ToString("N"), SnapshotField, row.Snapshot), StoredSnapshotJson.Default.StoredSnapshot)!;
-        return new Event(row.EventId, row.ClientId, row.Type, row.Sequence, row.At, stored.Read(row.CustomerId));
+        return new Event(row.EventId, row.ClientId, row.Type, row.Sequence, row.At, stored.Read(row.CustomerId)) { AccountId = accountId };
     }
 
     public static byte[] SealBody(DeliveryRow row, byte[] body, FieldCipher cipher) => cipher.SealBytes(row.EventId.ToString("N"), BodyField(row), body);
