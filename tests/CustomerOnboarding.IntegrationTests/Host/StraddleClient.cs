@@ -94,7 +94,8 @@ internal sealed partial record StraddleAnswer(int Status, HttpResponseHeaders He
     public static async Task<StraddleAnswer> Of(HttpResponseMessage response)
     {
         var (status, text) = ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
-        var answer = new StraddleAnswer(status, response.Headers, response.Content.Headers, text, text.Length == 0 ? null : JsonNode.Parse(text)!.AsObject());
+        var body = text.Length == 0 ? null : JsonNode.Parse(text)!.AsObject();
+        var answer = new StraddleAnswer(status, response.Headers, response.Content.Headers, text, body);
         if (status == 401)
         {
             Assert.True(text.Length == 0 && response.Content.Headers.ContentType is null, text);
@@ -104,9 +105,10 @@ internal sealed partial record StraddleAnswer(int Status, HttpResponseHeaders He
 
         Assert.Equal("application/json; charset=utf-8", response.Content.Headers.ContentType?.ToString());
         Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
-        var keys = string.Join(',', answer.Body!.Select(member => member.Key));
+        Assert.NotNull(body);
+        var keys = string.Join(',', body.Select(member => member.Key));
         Assert.Equal(status < 300 ? "data,meta,response_type" : "error,meta,response_type", keys);
-        Assert.Equal(status >= 300 ? "error" : answer.Body["data"] is JsonArray ? "array" : "object", (string)answer.Body["response_type"]!);
+        Assert.Equal(status >= 300 ? "error" : body["data"] is JsonArray ? "array" : "object", (string)body["response_type"]!);
         Assert.Equal(Assert.Single(response.Headers.GetValues("x-request-id")), ((string)answer.Meta["api_request_id"]!).Replace("-", "", StringComparison.Ordinal));
         Assert.Matches(Timestamp(), (string)answer.Meta["api_request_timestamp"]!);
         if (status >= 300)
