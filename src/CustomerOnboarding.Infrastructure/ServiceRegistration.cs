@@ -90,6 +90,7 @@ public static class ServiceRegistration
         services.AddSingleton<CustomerStatements>();
         services.AddSingleton<ICustomerStore, CustomerStore>();
         services.AddSingleton<ICustomerVersions, CustomerVersions>();
+        services.AddSingleton<ICustomerList, CustomerList>();
         services.AddSingleton<IApplicationStore, ApplicationStore>();
         services.AddSingleton<ICheckQueue, CheckQueue>();
         services.AddSingleton<IDocumentStore, DocumentStore>();
@@ -101,8 +102,12 @@ public static class ServiceRegistration
         services.AddSingleton<IAuditTrail, AuditLines>();
         services.AddSingleton<IAuditSealer, AuditSealer>();
         services.AddSingleton<IOperatorDirectory, OperatorDirectory>();
-        services.AddSingleton(provider => Sweeps.All(
-            sweep, provider.GetRequiredService<IDbContextFactory<OnboardingDbContext>>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Erasure>();
+        services.AddSingleton<IReadOnlyList<ISweep>>(provider =>
+        [
+            .. Sweeps.All(sweep, provider.GetRequiredService<IDbContextFactory<OnboardingDbContext>>(), provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<Erasure>(),
+        ]);
         services.AddSingleton<IIdentityVerifier>(new GuardedVerifier(new SandboxVerifier(), kyc));
         services.AddSingleton(webhooks);
         services.AddSingleton(new WebhookHosts(webhooks));
