@@ -39,6 +39,9 @@ public sealed record Happening(CustomerId Customer)
 /// <param name="After">As it is now.</param>
 public sealed record ApplicationStep(KycApplication? Before, KycApplication After)
 {
+    /// <summary>Whether its status is another by it.</summary>
+    public bool IsMove => Before?.Status != After.Status;
+
     /// <summary>Whether a check came to a result by it: it ran no more, and nothing is wanted of the customer.</summary>
     public bool HasResult =>
         (Before?.Status is null or KycStatus.Running) && (After.Status is KycStatus.WaitingReview or KycStatus.Completed);

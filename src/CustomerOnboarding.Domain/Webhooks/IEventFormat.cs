@@ -20,6 +20,9 @@ public interface IEventFormat
     /// <summary>How long a receiver may take to answer, half a minute at most; null: as <c>Webhooks__Timeout</c> says.</summary>
     TimeSpan? Timeout { get; }
 
+    /// <summary>The body's media type.</summary>
+    string ContentType => "application/json";
+
     /// <summary>
     /// The messages that it leads to, in the order in which they are sent; none when this dialect says nothing of it. Asked within the transaction of the
     /// change: what isn't said costs nothing.

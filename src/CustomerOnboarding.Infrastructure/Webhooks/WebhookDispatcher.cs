@@ -112,7 +112,7 @@ internal sealed class WebhookDispatcher(
     {
         var now = clock.GetUtcNow();
         using var request = new HttpRequestMessage(HttpMethod.Post, message.Subscription.Url) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(format.ContentType);
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("customer-onboarding", "1"));
         foreach (var (name, value) in format.Headers(happened, body, [secrets.Open(happened.ClientId, message.Secret)], now))
         {

@@ -2,6 +2,7 @@ using CustomerOnboarding.Api.Hosting;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Domain.Schemas;
 using CustomerOnboarding.Domain.Webhooks;
+using CustomerOnboarding.Infrastructure.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,6 +69,19 @@ public class DialectTests
         var formats = app.Services.GetServices<IEventFormat>().Select(format => format.Name);
 
         Assert.Equal(Dialects.All.Select(dialect => dialect.Name), formats);
+    }
+
+    [Fact]
+    public async Task A_receivers_time_ends_well_before_a_claim_does_and_a_message_is_tried_again()
+    {
+        await using var app = await Composed.App();
+
+        Assert.All(app.Services.GetServices<IEventFormat>(), format =>
+        {
+            Assert.True((format.Timeout ?? TimeSpan.FromSeconds(1)) is var timeout && timeout > TimeSpan.Zero && timeout <= WebhookOptions.LongestTimeout, format.Name);
+            Assert.NotEmpty(format.Retries.Pauses);
+            Assert.All(format.Retries.Pauses, pause => Assert.True(pause > TimeSpan.Zero));
+        });
     }
 
     [Theory]

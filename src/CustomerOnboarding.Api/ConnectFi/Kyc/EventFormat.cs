@@ -34,8 +34,10 @@ internal sealed class EventFormat(string name) : IEventFormat
 
     public TimeSpan? Timeout => null;
 
+    public string ContentType => "application/json; charset=utf-8";
+
     public IReadOnlyList<Announcement> Announce(Happening happening) =>
-        happening.Application is { } step && step.Before?.Status != step.After.Status ? [new("application.changed", step.After.Id)] : [];
+        happening.Application is { IsMove: true } step ? [new("application.changed", step.After.Id)] : [];
 
     public byte[] Body(Event happened)
     {
