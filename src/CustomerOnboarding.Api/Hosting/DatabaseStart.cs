@@ -59,7 +59,7 @@ internal sealed class DatabaseStart(
         var open = new List<string>();
         foreach (var login in KnownLogins)
         {
-            if (!environment.IsDevelopment() && await access.FindByLogin(login, cancellation) is { } found && PasswordHash.Verify(login, found.PasswordHash))
+            if (!environment.IsDevelopment() && await access.FindByLogin(login, cancellation) is { IsDisabled: false } found && PasswordHash.Verify(login, found.PasswordHash))
             {
                 open.Add(login);
             }

@@ -36,7 +36,7 @@ public sealed class ChangePasswordHandler(IAccessStore access, LoginThrottle thr
         }
 
         var found = await access.FindByLogin(login, CancellationToken.None);
-        if (found is not { } known || !verify(command.OldPassword.Reveal(), known.PasswordHash))
+        if (found is not { IsDisabled: false } known || !verify(command.OldPassword.Reveal(), known.PasswordHash))
         {
             var failed = new FailedLogin("password.change-failed", login, command.User, command.Address, command.RequestId);
             await throttle.Count(failed, now, CancellationToken.None);

@@ -43,7 +43,7 @@ public sealed class GetTokenHandler(IAccessStore access, LoginThrottle throttle,
 
         var found = await access.FindByLogin(command.Login, CancellationToken.None);
         var matches = verify(command.Password.Reveal(), found?.PasswordHash ?? PasswordHash.OfNobody);
-        if (found is not { } known || !matches)
+        if (found is not { IsDisabled: false } known || !matches)
         {
             var failed = new FailedLogin("login.failed", command.Login, found?.User, command.Address, command.RequestId);
             await throttle.Count(failed, now, CancellationToken.None);

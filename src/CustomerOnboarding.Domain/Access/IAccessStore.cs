@@ -7,8 +7,8 @@ namespace CustomerOnboarding.Domain.Access;
 /// <summary>Where clients, users, tokens and failed logins are kept. Logins are looked up before a client is known, so no actor is taken.</summary>
 public interface IAccessStore
 {
-    /// <summary>The user of a login with the stored password hash; null when there is none that may come in.</summary>
-    Task<(User User, string PasswordHash)?> FindByLogin(string login, CancellationToken cancellation);
+    /// <summary>What is kept of a login; null when there is none of this name.</summary>
+    Task<KeptLogin?> FindByLogin(string login, CancellationToken cancellation);
 
     /// <summary>The user whom a token stands for; null when unknown or expired at <paramref name="now"/>.</summary>
     Task<User?> FindByToken(byte[] tokenHash, DateTimeOffset now, CancellationToken cancellation);
@@ -52,6 +52,12 @@ public interface IAccessStore
     /// <summary>Writes a line of the audit trail about a login, of something that changes nothing else.</summary>
     Task Record(Actor actor, AuditEntry entry, DateTimeOffset now, CancellationToken cancellation);
 }
+
+/// <summary>A login as it is kept.</summary>
+/// <param name="User">Whose it is.</param>
+/// <param name="PasswordHash">Of its password.</param>
+/// <param name="IsDisabled">Whether it, or its client, lets nobody in.</param>
+public sealed record KeptLogin(User User, string PasswordHash, bool IsDisabled);
 
 /// <summary>Failures counted in one bucket.</summary>
 public sealed record FailureCount(byte[] Bucket, int Count, DateTimeOffset WindowEndsAt);

@@ -60,6 +60,7 @@ public sealed class LoginAdministrationTests(Onboarding onboarding) : IClassFixt
 
         (await partner.Status("cstap_1")).Refused(401, "unauthorized", "Authentication error");
         (await Session.TryLogIn(onboarding.Address, partner.Login, partner.Password)).Refused(401, "unauthorized", "Authentication error");
+        Assert.Contains("login.failed() by -", await onboarding.Database.Audit(partner.ClientId, partner.Login)); // it is a login's, though it lets nobody in
         Assert.Contains("disabled", (await Admin(null, "list-logins", partner.ClientId)).Output, StringComparison.Ordinal);
 
         Assert.Equal(0, (await Admin(null, "enable-login", partner.Login)).ExitCode);

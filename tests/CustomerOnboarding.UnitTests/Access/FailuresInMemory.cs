@@ -36,7 +36,7 @@ internal sealed class FailuresInMemory : IAccessStore
         return Task.CompletedTask;
     }
 
-    public Task<(User User, string PasswordHash)?> FindByLogin(string login, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<KeptLogin?> FindByLogin(string login, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<User?> FindByToken(byte[] tokenHash, DateTimeOffset now, CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -11,17 +11,16 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Access;
 
 internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> contexts, TokenLookup tokens, FailureLookup failures, WebhookSecrets secrets) : IAccessStore
 {
-    public async Task<(User User, string PasswordHash)?> FindByLogin(string login, CancellationToken cancellation)
+    public async Task<KeptLogin?> FindByLogin(string login, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var found = await (
             from user in db.Users.AsNoTracking()
-            where user.Login == login && user.DisabledAt == null
+            where user.Login == login
             join client in db.Clients on user.ClientId equals client.ClientId into clients
             from client in clients.DefaultIfEmpty()
-            where client.DisabledAt == null
-            select new { User = user, client.Dialect }).FirstOrDefaultAsync(cancellation);
-        return found is null ? null : (found.User.ToDomain(found.Dialect), found.User.PasswordHash);
+            select new { User = user, client.Dialect, IsDisabled = user.DisabledAt != null || client.DisabledAt != null }).FirstOrDefaultAsync(cancellation);
+        return found is null ? null : new(found.User.ToDomain(found.Dialect), found.User.PasswordHash, found.IsDisabled);
     }
 
     public async Task<User?> FindByToken(byte[] tokenHash, DateTimeOffset now, CancellationToken cancellation) =>
