@@ -28,15 +28,15 @@ const person: PersonInput = {
 };
 
 const individual: RegisterIndividual = { customerReference: reference(), customerType: "individual", customer: person };
-const registered = await client.customerInit(individual);
+const registered = await client.customerInit(reference(), individual);
 const business: RegisterBusiness = {
   customerReference: reference(),
   customerType: "business",
   customer: { businessName: "Sample Inc", businessFederalEin: nineDigits(), businessAddresses: [home], businessPhones: [phone] },
   businessRepresentatives: [{ ...person, businessRepresentativeType: "principal_owner" }],
 };
-const company = await client.customerInit(business);
-const holder = await client.customerInit(individual).then(
+const company = await client.customerInit(reference(), business);
+const holder = await client.customerInit(reference(), individual).then(
   () => fail("No refusal."),
   (refused: ReferenceExistsError) => refused.context.entityId);
 
