@@ -31,6 +31,9 @@ public enum FileFault
 
     /// <summary>The customer has as many documents as it may.</summary>
     TooManyOfCustomer,
+
+    /// <summary>The application has as many documents as it may.</summary>
+    TooManyOfApplication,
 }
 
 /// <summary>The refusals around documents.</summary>

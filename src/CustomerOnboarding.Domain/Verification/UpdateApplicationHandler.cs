@@ -28,11 +28,14 @@ public sealed record SuppliedSsn(SentId Entity, Sensitive<string> Ssn);
 /// <summary>Links uploaded documents to entities of an application and takes data that was asked for, all or nothing, and lets the verifier look.</summary>
 public sealed class UpdateApplicationHandler(IApplicationStore applications, CheckApplicationHandler check)
 {
+    // Of an application with as many entities as there may be, some for each; all of them are in each of its answers.
+    private const int MostDocuments = 1000;
+
     /// <summary>
     /// The application afterwards, or <see cref="ErrorKind.CustomerNotFound"/>, <see cref="ErrorKind.ApplicationNotFound"/>, a refusal by the
     /// customer's status, <see cref="ErrorKind.EntityCompleted"/>, <see cref="ErrorKind.RepresentativeNotFound"/>,
     /// <see cref="ErrorKind.DocumentNotFound"/>, <see cref="ErrorKind.FileNotFound"/>, <see cref="ErrorKind.DocumentLinked"/>,
-    /// <see cref="ErrorKind.DataNotRequested"/>, <see cref="ErrorKind.CustomerExists"/> when another customer has the SSN. Should the
+    /// <see cref="ErrorKind.FileNotAccepted"/> with <see cref="FileFault.TooManyOfApplication"/>, <see cref="ErrorKind.DataNotRequested"/>, <see cref="ErrorKind.CustomerExists"/> when another customer has the SSN. Should the
     /// verifier fail, what was given is kept all the same and it is asked again in the background.
     /// </summary>
     public async Task<Result<KycApplication>> Handle(Actor actor, UpdateApplicationCommand command, CancellationToken cancellation)
@@ -173,7 +176,9 @@ public sealed class UpdateApplicationHandler(IApplicationStore applications, Che
             documents.Add(added[^1]);
         }
 
-        return KycProcess.WithDocuments(application, added);
+        return added.Count > 0 && documents.Count > MostDocuments
+            ? DocumentErrors.NotAccepted(FileFault.TooManyOfApplication)
+            : KycProcess.WithDocuments(application, added);
     }
 
     private static Error? Refusal(KycApplication application, EntityApplication? entity, IReadOnlyDictionary<Guid, Document> known, DocumentLink link)

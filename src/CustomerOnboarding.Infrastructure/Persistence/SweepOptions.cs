@@ -21,7 +21,7 @@ public sealed record SweepOptions
     /// <summary>Tokens that expired so long ago.</summary>
     public TimeSpan ExpiredTokens { get; init; } = TimeSpan.FromDays(1);
 
-    /// <summary>Events of so long ago whose deliveries are all settled, with these.</summary>
+    /// <summary>Events of so long ago whose deliveries are all settled, with these; then the subscriptions of what was over so long ago.</summary>
     public TimeSpan DeliveredEvents { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>Counters of failed logins whose window ended so long ago.</summary>

@@ -50,6 +50,18 @@ internal static class Sweeps
             told AS (DELETE FROM deliveries d USING old WHERE d.client_id = old.client_id AND d.event_id = old.event_id)
             DELETE FROM events e USING old WHERE e.client_id = old.client_id AND e.event_id = old.event_id
             """),
+        // Once nothing is left that was told by it.
+        new Sweep("subscriptions of what is over", options.DeliveredEvents, Most: 500, contexts, clock,
+            """
+            WITH old AS MATERIALIZED (
+                SELECT s.client_id, s.subscription_id FROM subscriptions s
+                WHERE s.created_at < {0}
+                    AND (s.ended_at < {0} OR EXISTS (SELECT FROM applications a
+                        WHERE a.client_id = s.client_id AND a.application_id = s.application_id AND a.status IN ('completed', 'withdrawn') AND a.updated_at < {0}))
+                    AND NOT EXISTS (SELECT FROM deliveries d WHERE d.client_id = s.client_id AND d.subscription_id = s.subscription_id)
+                ORDER BY s.created_at LIMIT {1} FOR UPDATE OF s SKIP LOCKED)
+            DELETE FROM subscriptions s USING old WHERE s.client_id = old.client_id AND s.subscription_id = old.subscription_id
+            """),
         new Sweep("idempotency keys", options.IdempotencyRecords, Most: 500, contexts, clock,
             """
             DELETE FROM idempotency_records WHERE ctid = ANY (ARRAY(

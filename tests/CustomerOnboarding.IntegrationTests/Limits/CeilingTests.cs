@@ -46,6 +46,31 @@ public sealed class CeilingTests(Onboarding onboarding) : IClassFixture<Onboardi
     }
 
     [OwnInstanceFact]
+    public async Task An_application_has_a_thousand_documents_and_no_more()
+    {
+        var partner = await onboarding.Partner();
+        var customer = await partner.NewIndividual("Smith");
+        var application = await partner.Started(customer);
+        // Of fronts alone however many are not enough.
+        await onboarding.Database.Do(
+            """
+            UPDATE applications SET documents = (
+                SELECT jsonb_agg(jsonb_build_object('document', md5(n::text)::uuid, 'entity', customer_id, 'kind', 'DrivingLicense', 'side', 'Front'))
+                FROM generate_series(1, 999) n)
+            WHERE client_id = $1
+            """,
+            partner.ClientId);
+        var (last, tooMany) = (await partner.Uploaded(), await partner.Uploaded());
+
+        (await partner.Link(application, new Sent(last, customer, "FRONT"), new Sent(tooMany, customer, "FRONT")))
+            .Refused(400, "fileNotAccepted", "File not accepted.", new JsonObject { ["reason"] = "too_many_of_application" });
+        (await partner.Link(application, new Sent(last, customer, "FRONT"))).Succeeded();
+        (await partner.Link(application, new Sent(last, customer, "FRONT"))).Succeeded(); // a retry adds nothing
+        Assert.Equal("fileNotAccepted", (await partner.Link(application, new Sent(tooMany, customer, "FRONT"))).Code);
+        Assert.Equal(1000L, await onboarding.Database.Ask<long>("SELECT jsonb_array_length(documents)::bigint FROM applications WHERE client_id = $1", partner.ClientId));
+    }
+
+    [OwnInstanceFact]
     public async Task So_many_webhooks_of_a_client_wait_and_a_further_one_is_given_up_at_once()
     {
         var outbox = new Outbox((await Database.New(onboarding.Cluster)).ConnectionString);

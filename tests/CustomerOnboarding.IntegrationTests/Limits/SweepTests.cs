@@ -86,6 +86,25 @@ public sealed class SweepTests(StoresCluster cluster) : StoresTests(cluster)
         Assert.Equal([1, 2], await Stores.Database.AskAll<int>("SELECT sequence FROM events ORDER BY sequence"));
     }
 
+    [Fact]
+    public async Task A_subscription_goes_with_the_last_that_it_told_once_its_application_is_over()
+    {
+        var actor = await Stores.Client();
+        var (waiting, completed) = (await Told(actor, "WaitReview"), await Told(actor, "WaitReview"));
+        await Stores.Decide(actor, completed, KycOutcome.Approved);
+        await Age("events", "at", TimeSpan.FromDays(31));
+        await Age("subscriptions", "created_at", TimeSpan.FromDays(31));
+        await Stores.Database.Do("UPDATE deliveries SET state = 'delivered', next_attempt_at = NULL WHERE state IN ('pending', 'blocked')");
+
+        await Sweep();
+        Assert.Equal(2L, await Count("subscriptions")); // it was over a moment ago
+
+        await Age("applications", "updated_at", TimeSpan.FromDays(31));
+        await Sweep();
+
+        Assert.Equal([waiting.Id], await Stores.Database.AskAll<Guid>("SELECT application_id FROM subscriptions"));
+    }
+
     [OwnInstanceFact]
     public async Task What_another_instance_is_sweeping_is_passed_over()
     {

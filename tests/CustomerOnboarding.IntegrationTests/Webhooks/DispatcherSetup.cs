@@ -2,7 +2,6 @@ using CustomerOnboarding.Api.ConnectFi.Kyc;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.Infrastructure;
 using CustomerOnboarding.Infrastructure.Persistence;
-using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Verifiers;
 using CustomerOnboarding.Infrastructure.Webhooks;
 using CustomerOnboarding.IntegrationTests.Host;
@@ -60,7 +59,7 @@ internal sealed class DispatcherSetup(ServiceProvider services, Outbox database,
                 new KycOptions(),
                 new WebhookOptions { AllowPrivateAddresses = true },
                 new LimitOptions(),
-                new SweepOptions(), new AuditOptions());
+                new SweepOptions());
         return new DispatcherSetup(services.BuildServiceProvider(), database, clientId, ids, clock);
     }
 

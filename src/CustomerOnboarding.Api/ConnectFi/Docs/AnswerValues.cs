@@ -48,6 +48,6 @@ internal static class AnswerValues
         ["Document.workflow"] = OneOf(WireValues.Workflows.Words),
         ["Document.extension"] = OneOf(WireValues.Extensions.Words),
         ["Document.type"] = DocumentKinds,
-        ["reason"] = OneOf(new[] { FileFault.Empty, FileFault.ContentIsNotOfExtension, FileFault.DocumentIsLinked, FileFault.TooManyUnlinked }.Select(Http.WireNames.Of)),
+        ["reason"] = OneOf(new[] { FileFault.Empty, FileFault.ContentIsNotOfExtension, FileFault.DocumentIsLinked, FileFault.TooManyUnlinked, FileFault.TooManyOfApplication }.Select(Http.WireNames.Of)),
     };
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.Domain.Verification;
@@ -23,8 +22,6 @@ internal static class AnswerValues
         ["Entity.outcome"] = OneOf<KycOutcome>(),
         ["kind"] = OneOf<RequirementKind>(),
         ["anyOf"] = OneOf<DocumentKind>(),
-        ["AuditEntry.action"] = [],
-        ["AuditFault.kind"] = OneOf<AuditFaultKind>(),
         ["sides"] = OneOf(Enum.GetNames<DocumentSide>().Select(side => side.ToUpperInvariant())),
     };
 }

@@ -13,6 +13,7 @@ CREATE TABLE subscriptions (
 );
 
 CREATE INDEX subscriptions_application_id ON subscriptions (client_id, application_id) WHERE ended_at IS NULL;
+CREATE INDEX subscriptions_created_at ON subscriptions (created_at);
 CREATE UNIQUE INDEX subscriptions_of_client ON subscriptions (client_id) WHERE application_id IS NULL AND ended_at IS NULL;
 
 CREATE TABLE events (

@@ -43,6 +43,7 @@ internal static class UpdateDocumentation
             ErrorKind.DocumentNotFound,
             ErrorKind.FileNotFound,
             ErrorKind.DocumentLinked,
+            ErrorKind.FileNotAccepted,
             ErrorKind.DataNotRequested,
             ErrorKind.CustomerExists),
     };
