@@ -4,7 +4,7 @@ using System.Text;
 namespace CustomerOnboarding.Infrastructure.Privacy;
 
 /// <summary>
-/// The master keys. They wrap data keys and webhook secrets, nothing else. What is wrapped begins with the length and the id of its master key, so that
+/// The master keys. They wrap data keys and webhook secrets, and answers that are kept for a day and are about nobody; nothing else. What is wrapped begins with the length and the id of its master key, so that
 /// old keys go on reading after a new one was made active.
 /// </summary>
 internal sealed class KeyRing(PrivacyOptions options)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.IntegrationTests.Envelope;
 using CustomerOnboarding.IntegrationTests.Host;
+using CustomerOnboarding.IntegrationTests.Idempotency;
 using CustomerOnboarding.LocalPostgres;
 
 namespace CustomerOnboarding.IntegrationTests.Privacy;
@@ -90,6 +91,13 @@ public sealed class NowhereInClearTests
         (await partner.Update(id, new JsonObject { ["email"] = "legible@example.com" })).Succeeded();
         (await partner.AddEmployee(company, id)).Succeeded();
         (await partner.DisableEmployee(company, id)).Succeeded();
+
+        // Under keys that are somebody's number by mistake, done and refused; the answer holds the representative's in full.
+        var (key, once) = (secrets.Ssn("ssn as a key"), Made.Business(request => FillIn((JsonObject)request["businessRepresentatives"]![0]!, marker)));
+        var first = (await partner.InitOnce(key, once)).Succeeded();
+        (await partner.InitOnce(key, once)).Replays(first);
+        (await partner.InitOnce(key, individual)).IsReused();
+        Assert.Equal("referenceExists", (await partner.InitOnce(secrets.Ssn("ssn as a key"), once)).Code);
 
         // Duplicates: what was sent is refused, and stored nowhere either.
         Assert.Equal("referenceExists", (await partner.Init(individual)).Code);

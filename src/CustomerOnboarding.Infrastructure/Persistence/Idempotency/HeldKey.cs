@@ -65,16 +65,13 @@ internal sealed class HeldKey(string clientId, byte[] keyHash, string requestId,
         _ => null,
     };
 
-    private byte[]? WholeBody()
-    {
-        if (Body is null)
-        {
-            return bodyHash;
-        }
+    /// <summary>The body that the key is used for, as far as it is known.</summary>
+    public byte[]? BodyHash => bodyHash ?? (Body is null ? null : hashes.OfBody(clientId, Body));
 
-        var whole = hashes.OfBody(clientId, Body);
-        return bodyHash is null || CryptographicOperations.FixedTimeEquals(whole, bodyHash) ? whole : throw new ClaimLostException(IdempotencyVerdict.Reused);
-    }
+    private byte[]? WholeBody() =>
+        Body is not null && !CryptographicOperations.FixedTimeEquals(hashes.OfBody(clientId, Body), BodyHash!)
+            ? throw new ClaimLostException(IdempotencyVerdict.Reused)
+            : BodyHash;
 }
 
 /// <summary>Seals answers: one about a customer under that customer's data key, so that it ends with it.</summary>

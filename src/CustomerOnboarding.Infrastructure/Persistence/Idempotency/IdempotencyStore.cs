@@ -85,7 +85,9 @@ internal sealed class IdempotencyStore(
         actor,
         (HeldKey)claim,
         policy.KeepsRefused
-            ? (db, key) => key.In(db).ExecuteUpdateAsync(row => row.SetProperty(found => found.State, IdempotencyState.Refused))
+            ? (db, key) => key.In(db).ExecuteUpdateAsync(row => row
+                .SetProperty(found => found.State, IdempotencyState.Refused)
+                .SetProperty(found => found.BodyHash, key.BodyHash))
             : Release);
 
     public Task Release(Actor actor, IdempotencyClaim claim) => End(actor, (HeldKey)claim, Release);
