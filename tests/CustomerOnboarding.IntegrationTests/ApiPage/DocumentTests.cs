@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Docs;
+using CustomerOnboarding.Api.Http.Idempotency;
 using CustomerOnboarding.Domain.Schemas;
 using CustomerOnboarding.IntegrationTests.Host;
 using Microsoft.AspNetCore.Routing;
@@ -74,7 +75,8 @@ public sealed class DocumentTests(Onboarding onboarding) : IClassFixture<Onboard
                 .Concat(metadata.GetOrderedMetadata<QueryForm>().Select(query => query.Schema))
                 .SelectMany(schema => schema.Describe()["properties"]!.AsObject())
                 .ToArray();
-            Assert.Equal(parameters.Select(parameter => parameter.Key), route.Parameters.Select(one => (string)one!["name"]!));
+            var headers = IdempotencyRule.Of(metadata)?.Headers ?? [];
+            Assert.Equal([.. parameters.Select(parameter => parameter.Key), .. headers], route.Parameters.Select(one => (string)one!["name"]!));
             foreach (var (name, declared) in parameters)
             {
                 AreEqual(document, route, declared, route.Parameter(name)["schema"]!);

@@ -7,13 +7,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CustomerOnboarding.IntegrationTests.Idempotency;
 
 /// <summary>Of many requests with one key one runs; what becomes of the key when that one ends badly.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class ClaimTests(Onboarding onboarding)
+public sealed class ClaimTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [OwnInstanceFact]
     public async Task Of_32_at_once_on_two_instances_one_runs()
     {
-        await using var second = await OwnInstance.Start(onboarding.Cluster.ConnectionString);
+        await using var second = await OwnInstance.Start(onboarding.Database.ConnectionString);
         var partner = await onboarding.Partner();
         var (init, id) = (Made.Individual(), await partner.NewIndividual());
         Session[] both = [partner, partner.At(second.Address)];
@@ -171,7 +170,7 @@ public sealed class ClaimTests(Onboarding onboarding)
     }
 
     private Task<OwnInstance> Instance(IIdentityVerifier verifier) =>
-        OwnInstance.Start(onboarding.Cluster.ConnectionString, services => services.AddSingleton(verifier));
+        OwnInstance.Start(onboarding.Database.ConnectionString, services => services.AddSingleton(verifier));
 
     private Task<string> RecordsOf(Session partner) => onboarding.Database.Ask<string>(
         "SELECT string_agg(format('%s %s', state, answer_status), ',') FROM idempotency_records WHERE client_id = $1", partner.ClientId);

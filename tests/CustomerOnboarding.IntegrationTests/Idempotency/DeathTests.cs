@@ -7,8 +7,7 @@ using Npgsql;
 namespace CustomerOnboarding.IntegrationTests.Idempotency;
 
 /// <summary>A process is killed while it holds a key: neither is anything done twice, nor lost, nor the key stuck.</summary>
-[Collection(OnboardingCollection.Name)]
-public sealed class DeathTests(Onboarding onboarding)
+public sealed class DeathTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [OwnInstanceFact]
     public async Task Between_claim_and_commit_nothing_has_happened_and_the_same_request_runs_once_the_lease_is_over()
