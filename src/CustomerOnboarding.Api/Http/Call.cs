@@ -36,8 +36,13 @@ internal sealed record Call(Caller? Caller, string RequestId, DateTimeOffset Now
     /// <summary>An operator who acts on a record of a client.</summary>
     public Actor ActorFor(string clientId) => new(clientId, Identified.Credential, RequestId);
 
-    public static Call Of(HttpContext http, TimeProvider clock) => new(
-        http.Features.Get<Caller>(), http.TraceIdentifier, clock.GetUtcNow(), http.Connection.RemoteIpAddress, http.RequestAborted);
+    public static Call Of(HttpContext http, TimeProvider clock)
+    {
+        // To the microsecond, as it is stored: what is answered now is what is read later.
+        var now = clock.GetUtcNow();
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        return new(http.Features.Get<Caller>(), http.TraceIdentifier, now, http.Connection.RemoteIpAddress, http.RequestAborted);
+    }
 
     private Caller Identified => Caller ?? throw new InvalidOperationException("This route asks for no credential.");
 }

@@ -61,7 +61,8 @@ public sealed class SchemaTests(Onboarding onboarding) : IClassFixture<Onboardin
         Assert.Contains("customers", tables);
         Assert.Empty(tables.Except(primary));
         Assert.True(keys.Length > tables.Length, string.Join('\n', keys));
-        Assert.All(keys, key => Assert.Matches(@"^\w+ \(client_id[,)]", key));
+        // An account's UUID names a client on some wires; it is unique over all of them.
+        Assert.All(keys.Except(["clients (account_id)"]), key => Assert.Matches(@"^\w+ \(client_id[,)]", key));
     }
 
     [OwnInstanceFact]
