@@ -1,4 +1,5 @@
 using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.Domain.Idempotency;
@@ -7,6 +8,7 @@ using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.Infrastructure.Persistence;
 using CustomerOnboarding.Infrastructure.Persistence.Access;
+using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Documents;
 using CustomerOnboarding.Infrastructure.Persistence.Events;
@@ -38,6 +40,7 @@ public static class ServiceRegistration
     /// <param name="webhooks">Those of webhooks.</param>
     /// <param name="limits">How much one client may have.</param>
     /// <param name="sweep">When what nobody needs any more goes.</param>
+    /// <param name="audit">How the audit trail is sealed.</param>
     /// <param name="ownerConnectionString">By which the schema is brought up to date, where another role owns it; null: by the same.</param>
     /// <exception cref="InvalidOperationException">A setting is missing or malformed.</exception>
     /// <exception cref="ArgumentException">The connection string is malformed; the message may quote it.</exception>
@@ -49,9 +52,10 @@ public static class ServiceRegistration
         WebhookOptions webhooks,
         LimitOptions limits,
         SweepOptions sweep,
+        AuditOptions audit,
         string? ownerConnectionString = null)
     {
-        if ((privacy.Fault() ?? kyc.Fault() ?? webhooks.Fault() ?? limits.Fault() ?? sweep.Fault()) is { } fault)
+        if ((privacy.Fault() ?? kyc.Fault() ?? webhooks.Fault() ?? limits.Fault() ?? sweep.Fault() ?? audit.Fault()) is { } fault)
         {
             throw new InvalidOperationException(fault);
         }
@@ -86,6 +90,7 @@ public static class ServiceRegistration
         services.AddSingleton<CustomerStatements>();
         services.AddSingleton<ICustomerStore, CustomerStore>();
         services.AddSingleton<ICustomerVersions, CustomerVersions>();
+        services.AddSingleton<ICustomerList, CustomerList>();
         services.AddSingleton<IApplicationStore, ApplicationStore>();
         services.AddSingleton<ICheckQueue, CheckQueue>();
         services.AddSingleton<IDocumentStore, DocumentStore>();
@@ -93,9 +98,16 @@ public static class ServiceRegistration
         services.AddSingleton<AnswerSeal>();
         services.AddSingleton(sweep);
         services.AddSingleton<IIdempotencyStore, IdempotencyStore>();
+        services.AddCheckpointKey(audit);
+        services.AddSingleton<IAuditTrail, AuditLines>();
+        services.AddSingleton<IAuditSealer, AuditSealer>();
         services.AddSingleton<IOperatorDirectory, OperatorDirectory>();
-        services.AddSingleton(provider => Sweeps.All(
-            sweep, provider.GetRequiredService<IDbContextFactory<OnboardingDbContext>>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Erasure>();
+        services.AddSingleton<IReadOnlyList<ISweep>>(provider =>
+        [
+            .. Sweeps.All(sweep, provider.GetRequiredService<IDbContextFactory<OnboardingDbContext>>(), provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<Erasure>(),
+        ]);
         services.AddSingleton<IIdentityVerifier>(new GuardedVerifier(new SandboxVerifier(), kyc));
         services.AddSingleton(webhooks);
         services.AddSingleton(new WebhookHosts(webhooks));
@@ -105,6 +117,10 @@ public static class ServiceRegistration
         services.AddSingleton<IWebhookDispatcher, WebhookDispatcher>();
         return services;
     }
+
+    /// <summary>The key of the audit trail's checkpoints alone: all that proving an export needs.</summary>
+    public static IServiceCollection AddCheckpointKey(this IServiceCollection services, AuditOptions audit) =>
+        services.AddSingleton(audit).AddSingleton<ICheckpointKey, CheckpointKey>();
 
     private static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource database) => options
         .UseNpgsql(database)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.LocalPostgres;
@@ -29,17 +30,26 @@ internal static partial class AdminCommands
                admin enable-login <login>               let it in again
                admin webhook-secret <CLIENTID>          show what the client's webhooks are signed with
                admin renew-webhook-secret <CLIENTID>    replace it; the old one ends at once
+               admin verify-audit [--export <file>] [--checkpoints <file>] [--key <public key>]
+                                                        tell whether the audit trail, of the database or of an export, is as it was sealed
+               admin audit-key                          the public part of Audit__SigningKey, for --key
         Ids and logins are 1 to 36 letters, digits and underscores. A password is taken from ONBOARDING_PASSWORD
         (8 to 50 characters, among them a digit, a small letter, a capital one and one of !@#$%^&*), or made up and printed once.
         """;
 
     public static async Task<int> Run(string[] command)
     {
+        if (command is ["verify-audit", .. var asked])
+        {
+            return await VerifyAuditCommand.Run(asked);
+        }
+
         Func<IServiceProvider, Task<int>>? work = command switch
         {
             ["add-client", var client, var login] => services => AddUser(services, client, Dialects.Default.Name, login),
             ["add-client", var client, var login, "--dialect", var dialect] when Dialects.All.Any(known => known.Name == dialect) =>
                 services => AddUser(services, client, dialect, login),
+            ["audit-key"] => services => ShowAuditKey(services.GetRequiredService<ICheckpointKey>()),
             ["check"] or ["database"] => _ => Task.FromResult(0),
             ["migrate"] => _ => Done("The schema is up to date."),
             ["add-login", var client, var login] => services => AddLogin(services, client, login),
@@ -60,11 +70,7 @@ internal static partial class AdminCommands
             return 1;
         }
 
-        // The service's name for it, which the generic host doesn't know.
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
-        {
-            EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT"),
-        });
+        var builder = Builder();
         var misspelt = KnownSettings.Hold(builder.Configuration);
         if (command is ["database"])
         {
@@ -80,12 +86,36 @@ internal static partial class AdminCommands
             return await CheckCommand.Run(host.Services, misspelt);
         }
 
-        if (!await host.Services.GetRequiredService<DatabaseStart>().TryPrepare(CancellationToken.None))
+        await Prepare(host.Services);
+        return await work(host.Services);
+    }
+
+    /// <summary>A host of what administration needs.</summary>
+    public static HostApplicationBuilder Builder() => Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
+    {
+        // The service's name for it, which the generic host doesn't know.
+        EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT"),
+    });
+
+    /// <summary>Sees to it that the database is there and up to date.</summary>
+    /// <exception cref="SettingsException">It can't be reached.</exception>
+    public static async Task Prepare(IServiceProvider services)
+    {
+        if (!await services.GetRequiredService<DatabaseStart>().TryPrepare(CancellationToken.None))
         {
             throw new SettingsException("PostgreSQL can't be reached (ConnectionStrings__Onboarding).");
         }
+    }
 
-        return await work(host.Services);
+    private static async Task<int> ShowAuditKey(ICheckpointKey key)
+    {
+        if (key.PublicKey is not { } shown)
+        {
+            return await Refuse("Audit__SigningKey isn't set: checkpoints aren't signed.");
+        }
+
+        Console.WriteLine(shown);
+        return 0;
     }
 
     private static async Task<int> AddUser(IServiceProvider services, string? clientId, string? dialect, string login)

@@ -1,6 +1,7 @@
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Access;
 using CustomerOnboarding.Infrastructure.Persistence;
+using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Privacy;
 using CustomerOnboarding.Infrastructure.Verifiers;
 using CustomerOnboarding.Infrastructure.Webhooks;
@@ -16,6 +17,8 @@ internal static class KnownSettings
     public static readonly SettingsSection<LimitOptions> Limits = new(LimitOptions.Section, it => it.Fault());
     public static readonly SettingsSection<SweepOptions> Sweep = new(SweepOptions.Section, it => it.Fault());
 
+    public static readonly SettingsSection<AuditOptions> Audit = new(AuditOptions.Section, it => it.Fault());
+
     // Read by others: the framework, Serilog, Npgsql.
     private static readonly string[] OfOthers = ["ConnectionStrings", "Serilog", "Kestrel"];
 
@@ -28,6 +31,7 @@ internal static class KnownSettings
         Webhooks,
         Limits,
         Sweep,
+        Audit,
         HostingOptions.Settings,
         ApiPageOptions.Settings,
         .. Dialects.All.SelectMany(dialect => new[] { dialect.Settings, Mounting.SettingsOf(dialect) }),

@@ -2,6 +2,7 @@ using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Access;
 using CustomerOnboarding.Api.Http.Idempotency;
 using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.Domain.Operations;
@@ -55,6 +56,7 @@ internal static class Service
         builder.Services.AddHostedService<WebhookWorker>();
         builder.Services.AddHostedService<SweepWorker>();
         builder.Services.AddHostedService<KeyWorker>();
+        builder.Services.AddHostedService<SealWorker>();
         builder.AddApiPage(surfaces);
         AppContext.SetSwitch(NoBareLineFeeds, true);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -98,6 +100,7 @@ internal static class Service
                 webhooks with { AllowPrivateAddresses = webhooks.AllowPrivateAddresses ?? builder.Environment.IsDevelopment() },
                 KnownSettings.Limits.Read(builder.Configuration),
                 KnownSettings.Sweep.Read(builder.Configuration),
+                KnownSettings.Audit.Read(builder.Configuration),
                 builder.Configuration.GetConnectionString("Owner") is { } owner && !string.IsNullOrWhiteSpace(owner) ? owner : null);
         }
         catch (ArgumentException)
@@ -110,8 +113,16 @@ internal static class Service
             dialect.AddEventFormat(builder.Services);
         }
 
+        builder.Services.AddSingleton<VerifyAuditHandler>();
         builder.Services.AddSingleton<DatabaseStart>();
         builder.Services.AddSingleton<IReadiness>(services => services.GetRequiredService<DatabaseStart>());
+    }
+
+    /// <summary>What proving an export of the audit trail needs, without a database.</summary>
+    public static void AddAudit(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddCheckpointKey(KnownSettings.Audit.Read(builder.Configuration));
+        builder.Services.AddSingleton<VerifyAuditHandler>();
     }
 
     private static void AddAddresses(this WebApplicationBuilder builder)

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using CustomerOnboarding.Api.Operations.ListAudit;
+using CustomerOnboarding.Api.Operations.VerifyAudit;
 using CustomerOnboarding.Api.Operations.Health;
 using CustomerOnboarding.Api.Operations.MoveCustomer;
 using CustomerOnboarding.Api.Operations.Queue;
@@ -14,6 +16,8 @@ namespace CustomerOnboarding.Api.Operations;
 [JsonSerializable(typeof(ApplicationAnswer))]
 [JsonSerializable(typeof(ApplicationListAnswer))]
 [JsonSerializable(typeof(StandingAnswer))]
+[JsonSerializable(typeof(AuditPageAnswer))]
+[JsonSerializable(typeof(AuditVerificationAnswer))]
 internal sealed partial class OperationsJson : JsonSerializerContext
 {
     public static JsonTypeInfo<T> Of<T>() => Default.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>

@@ -2,6 +2,9 @@ using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Access;
 using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Api.Http.Envelopes;
+using CustomerOnboarding.Api.Operations.ExportAudit;
+using CustomerOnboarding.Api.Operations.ListAudit;
+using CustomerOnboarding.Api.Operations.VerifyAudit;
 using CustomerOnboarding.Api.Operations.Decide;
 using CustomerOnboarding.Api.Operations.Docs;
 using CustomerOnboarding.Api.Operations.Health;
@@ -52,6 +55,12 @@ internal sealed class OperationsSurface(IReadOnlyList<IDialect> dialects) : ISur
             .WithMetadata(DecideDocumentation.Page);
         operators.MapEntity<ShowDocumentEndpoint>("/documents/{documentId}/content", EntityIds.DocumentId, endpoint => endpoint.Handle)
             .WithMetadata(ShowDocumentDocumentation.Page);
+        operators.MapQuery<ListAuditEndpoint>("/audit", AuditSchema.Instance, endpoint => endpoint.Handle)
+            .WithMetadata(ListAuditDocumentation.Page);
+        operators.MapQuery<ExportAuditEndpoint>("/audit/export", AuditOfSchema.Instance, endpoint => endpoint.Handle)
+            .WithMetadata(ExportAuditDocumentation.Page);
+        operators.MapQuery<VerifyAuditEndpoint>("/audit/verify", AuditOfSchema.Instance, endpoint => endpoint.Handle)
+            .WithMetadata(VerifyAuditDocumentation.Page);
         MapMove(operators, "lock", StatusMove.Lock);
         MapMove(operators, "unlock", StatusMove.Unlock);
         MapMove(operators, "restrict", StatusMove.Restrict);

@@ -19,6 +19,9 @@ public sealed class PrivacyOptions
     /// <summary>The key of the blind index; changing it means indexing anew.</summary>
     public string IndexKey { get; init; } = "";
 
+    /// <summary>How long a removed customer's data are kept, for operators alone, before its data key is destroyed; nothing: at once.</summary>
+    public TimeSpan RetentionPeriod { get; init; } = TimeSpan.FromDays(5 * 365 + 1);
+
     /// <summary>What is wrong with the settings, naming the setting and never its value; null when they are good.</summary>
     public string? Fault()
     {
@@ -26,6 +29,11 @@ public sealed class PrivacyOptions
         {
             return "Set Privacy__EncryptionKeys__<id>, Privacy__ActiveKey (one of those ids) and Privacy__IndexKey; "
                 + "a key is base64 of 32 random bytes, as `openssl rand -base64 32` makes it.";
+        }
+
+        if (RetentionPeriod < TimeSpan.Zero)
+        {
+            return "Privacy__RetentionPeriod must not be negative.";
         }
 
         if (!EncryptionKeys.ContainsKey(ActiveKey))

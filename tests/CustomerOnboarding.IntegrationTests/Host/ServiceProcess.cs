@@ -109,7 +109,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
-    private static bool IsOurs(string name) => new[] { "ASPNETCORE_", "DOTNET_ENVIRONMENT", "ConnectionStrings__", "Privacy__", "Auth__", "ConnectFi__", "Kyc__", "Webhooks__", "Hosting__", "Serilog__", "ONBOARDING_" }
+    private static bool IsOurs(string name) => new[] { "ASPNETCORE_", "DOTNET_ENVIRONMENT", "ConnectionStrings__", "Privacy__", "Auth__", "ConnectFi__", "Kyc__", "Webhooks__", "Hosting__", "Audit__", "Serilog__", "ONBOARDING_" }
         .Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     private static int FreePort()

@@ -7,6 +7,7 @@ using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.Infrastructure;
 using CustomerOnboarding.Infrastructure.Persistence;
+using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Privacy;
 using CustomerOnboarding.Infrastructure.Verifiers;
 using CustomerOnboarding.Infrastructure.Webhooks;
@@ -41,7 +42,7 @@ internal sealed class Stores : IAsyncDisposable
         var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(new TestClock())
-            .AddInfrastructure(database.ConnectionString, Keys(), new KycOptions(), new WebhookOptions { AllowPrivateAddresses = true }, new LimitOptions(), new SweepOptions());
+            .AddInfrastructure(database.ConnectionString, Keys(), new KycOptions(), new WebhookOptions { AllowPrivateAddresses = true }, new LimitOptions(), new SweepOptions(), new AuditOptions());
         foreach (var format in formats)
         {
             services.AddSingleton(format);

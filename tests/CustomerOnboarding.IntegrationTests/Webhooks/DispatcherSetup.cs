@@ -2,6 +2,7 @@ using CustomerOnboarding.Api.ConnectFi.Kyc;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.Infrastructure;
 using CustomerOnboarding.Infrastructure.Persistence;
+using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Verifiers;
 using CustomerOnboarding.Infrastructure.Webhooks;
 using CustomerOnboarding.IntegrationTests.Host;
@@ -59,7 +60,7 @@ internal sealed class DispatcherSetup(ServiceProvider services, Outbox database,
                 new KycOptions(),
                 new WebhookOptions { AllowPrivateAddresses = true },
                 new LimitOptions(),
-                new SweepOptions());
+                new SweepOptions(), new AuditOptions());
         return new DispatcherSetup(services.BuildServiceProvider(), database, clientId, ids, clock);
     }
 

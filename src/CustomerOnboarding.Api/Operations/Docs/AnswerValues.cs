@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.Domain.Verification;
@@ -22,6 +23,8 @@ internal static class AnswerValues
         ["Entity.outcome"] = OneOf<KycOutcome>(),
         ["kind"] = OneOf<RequirementKind>(),
         ["anyOf"] = OneOf<DocumentKind>(),
+        ["AuditEntry.action"] = [],
+        ["AuditFault.kind"] = OneOf<AuditFaultKind>(),
         ["sides"] = OneOf(Enum.GetNames<DocumentSide>().Select(side => side.ToUpperInvariant())),
     };
 }

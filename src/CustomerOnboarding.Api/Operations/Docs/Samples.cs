@@ -1,5 +1,7 @@
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Envelopes;
+using CustomerOnboarding.Api.Operations.ListAudit;
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
@@ -25,6 +27,10 @@ internal static class Samples
     };
 
     public static readonly CustomerStanding Standing = CustomerStanding.Registered(Individual, Changed);
+
+    public static readonly AuditEntryAnswer AuditEntry = AuditEntryAnswer.Of(new AuditRecord(
+        "DEMO", new Guid("0197f0e2-b6f4-7e3c-8a51-d0c2f7a3b9e4"), new Guid("0197f0e1-9f3b-7c45-b0e9-5f1de2f54db1").ToString(), Changed, "demo",
+        "d38a973078d011eeb5658f28ab5fe311", "customer.updated", "Email Phones"));
 
     private static CustomerId Individual => new(WrittenId.Customer(CustomerId).Id, CustomerType.Individual);
 

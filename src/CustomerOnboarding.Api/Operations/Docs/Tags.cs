@@ -6,12 +6,14 @@ namespace CustomerOnboarding.Api.Operations.Docs;
 internal static class Tags
 {
     public const string Operators = "Operators";
+    public const string Audit = "Audit trail";
     public const string Health = "Health";
 
     /// <summary>In the order of the page.</summary>
     public static readonly IReadOnlyList<OpenApiTag> All =
     [
         new() { Name = Operators, Description = "Operations staff: what waits for a decision, and the status of customers" },
+        new() { Name = Audit, Description = "Who did what, and the proof that nobody changed the record of it" },
         new() { Name = Health, Description = "Whether the service can do its work" },
     ];
 }

@@ -23,6 +23,11 @@ internal sealed class AuditRow
 
     public required string Fields { get; set; }
 
+    /// <summary>The transaction that wrote it, which PostgreSQL fills in: the sealer goes by it.</summary>
+    public long TransactionId { get; set; }
+
+    public AuditRecord ToDomain() => new(ClientId, EntryId, Subject, At, Credential, RequestId, Action, Fields);
+
     public static AuditRow Of(Actor actor, AuditEntry entry, DateTimeOffset now) => new()
     {
         ClientId = actor.ClientId,
@@ -38,6 +43,9 @@ internal sealed class AuditRow
 
 internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditRow>
 {
-    public void Configure(EntityTypeBuilder<AuditRow> builder) =>
+    public void Configure(EntityTypeBuilder<AuditRow> builder)
+    {
         builder.ToTable("audit_entries").HasKey(entry => new { entry.ClientId, entry.Subject, entry.EntryId });
+        builder.Property(entry => entry.TransactionId).HasDefaultValueSql("pg_current_xact_id()::text::bigint").ValueGeneratedOnAdd();
+    }
 }

@@ -43,7 +43,7 @@ internal sealed class CustomerStatements
             ]);
         // What they have of the customer isn't sent twice.
         newKeys = new(model, nameof(DataKeyRow.ClientId));
-        trail = new(model, nameof(AuditRow.ClientId), nameof(AuditRow.At));
+        trail = new(model, nameof(AuditRow.ClientId), nameof(AuditRow.At), nameof(AuditRow.TransactionId));
         var listed = new Table<CustomerRow>(model);
         inserts = [(plain, false, Insert(plain, withPeople: false)), (customers, true, Insert(customers, withPeople: true)), (listed, true, Insert(listed, withPeople: true))];
         select = Select();

@@ -1,9 +1,11 @@
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Persistence.Events;
 using CustomerOnboarding.Infrastructure.Persistence.Idempotency;
+using CustomerOnboarding.Infrastructure.Persistence.Verification;
 using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -11,7 +13,13 @@ using Npgsql;
 namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
 
 internal sealed class CustomerStore(
-    CustomerStatements statements, CustomerMapping mapping, Outbox outbox, IDbContextFactory<OnboardingDbContext> contexts, Turns turns, TimeProvider clock)
+    CustomerStatements statements,
+    CustomerMapping mapping,
+    Outbox outbox,
+    Erasure erasure,
+    IDbContextFactory<OnboardingDbContext> contexts,
+    Turns turns,
+    TimeProvider clock)
     : ICustomerStore
 {
     public async Task<Error?> Add(Actor actor, Registration registration, CancellationToken cancellation)
@@ -163,6 +171,18 @@ internal sealed class CustomerStore(
         var shown = mapping.ToDomain(rows, disclosed: false);
         // What was unique of it is free from now on, and stands only in its last version.
         await CustomerVersions.Keep(work, before, [], mapping.Cipher(rows.Key), now, cancellation);
+        var open = await work.Db.Applications
+            .Where(one => one.ClientId == row.ClientId && one.CustomerId == row.CustomerId && one.Status != KycStatus.Completed && one.Status != KycStatus.Withdrawn)
+            .ToListAsync(cancellation);
+        foreach (var application in open)
+        {
+            var withdrawn = KycProcess.WithdrawnFrom(after, null, ApplicationMapping.ToDomain(application), now, null);
+            ApplicationMapping.Write(application, null, withdrawn.Application);
+            after = withdrawn.Standing;
+            await work.Record(withdrawn.Moves, row.CustomerId, mapping, now, cancellation);
+            work.Record(withdrawn.Entry, now);
+        }
+
         CustomerMapping.WriteStanding(row, after);
         CustomerMapping.Release(rows);
         work.Db.Removals.Add(new RemovalRow { ClientId = row.ClientId, CustomerId = row.CustomerId, RemovedAt = now });
@@ -171,6 +191,12 @@ internal sealed class CustomerStore(
         await work.Record(decision.Value.Moves, row.CustomerId, mapping, now, cancellation);
         work.Record(decision.Value.Entries, now);
         await work.Commit(shown, cancellation);
+        if (erasure.IsAtOnce)
+        {
+            // Should it fail, the sweep does it.
+            await erasure.Run(CancellationToken.None);
+        }
+
         return shown;
     }
 

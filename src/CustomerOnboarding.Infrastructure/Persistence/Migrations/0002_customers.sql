@@ -49,6 +49,17 @@ CREATE UNIQUE INDEX customers_ssn_key ON customers (client_id, ssn_index) WHERE 
 CREATE UNIQUE INDEX customers_fein_key ON customers (client_id, fein) WHERE fein IS NOT NULL;
 CREATE UNIQUE INDEX customers_email_key ON customers (client_id, email_key) WHERE email_key IS NOT NULL;
 
+-- Both come with PostgreSQL (contrib), and whoever owns the database may make them.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE EXTENSION IF NOT EXISTS btree_gin;
+
+-- For lists alone: a registration that none has is in none of these. The order by name and by time of registration, which customers stand rarely where, and
+-- any part of a text.
+CREATE INDEX customers_listed_name ON customers (client_id, name_key, customer_id) WHERE name_key IS NOT NULL;
+CREATE INDEX customers_listed_created_at ON customers (client_id, created_at, customer_id) WHERE name_key IS NOT NULL;
+CREATE INDEX customers_listed_standing ON customers (client_id, status, cause, newest_status) WHERE name_key IS NOT NULL;
+CREATE INDEX customers_search ON customers USING gin (client_id, search_text gin_trgm_ops) WHERE search_text IS NOT NULL;
+
 -- What was before each change of a profile, whole: its number is how many there were.
 CREATE TABLE customer_versions (
     client_id   text        NOT NULL,

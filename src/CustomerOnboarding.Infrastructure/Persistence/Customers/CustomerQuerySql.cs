@@ -1,0 +1,201 @@
+using System.Globalization;
+using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Verification;
+using CustomerOnboarding.Infrastructure.Privacy;
+using Npgsql;
+
+namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
+
+/// <summary>
+/// A list's query as SQL: what a caller said is always a parameter, what is written into the text are names of ours. The planner sees the values, so that a rare
+/// status is looked for by its index and a common one met on the way through the order.
+/// </summary>
+/// <param name="clientId">Whose list; null across clients.</param>
+/// <param name="clients">Across clients all there are, so that keys that begin with the client can be used; of no meaning otherwise.</param>
+/// <param name="index">By which SSNs are compared.</param>
+internal sealed class CustomerQuerySql(string? clientId, string[] clients, BlindIndex index)
+{
+    // Of a customer that no list has there are no keys, only what they are made of.
+    private const string WholeName = "coalesce(name, trim(concat_ws(' ', first_name, last_name)))";
+    private static readonly string SmallName = $"coalesce(name_key, lower({WholeName}) COLLATE \"C\")";
+
+    // From here on the rows that are passed over are counted in the index, and only those of the page are fetched.
+    private const int Far = 100;
+
+    private readonly List<object> values = [];
+
+    private string NameKey => clientId is null ? SmallName : "name_key";
+
+    /// <summary>A page, with one row more than asked for when there is one.</summary>
+    public (string Sql, NpgsqlParameter[] Parameters) Page(CustomerQuery query)
+    {
+        values.Clear();
+        var keys = Keys(query);
+        var where = Conditions(query);
+        if (query.After is { } cursor)
+        {
+            where.Add(Behind(keys, CustomerCursor.Read(cursor, keys.Count)));
+        }
+
+        var order = string.Join(", ", keys.Select(key => $"{key.Sql}{(key.Descending ? " DESC" : "")}"));
+        var page = $"FROM customers WHERE {string.Join(" AND ", where)} ORDER BY {order} LIMIT {query.Take + 1L} OFFSET {query.Skip}";
+        return (
+            query.Skip < Far
+                ? $"SELECT * {page}"
+                : $"SELECT c.* FROM (SELECT client_id, customer_id {page}) page JOIN customers c USING (client_id, customer_id) ORDER BY {order}",
+            Parameters());
+    }
+
+    /// <summary>How many there are on all pages.</summary>
+    public (string Sql, NpgsqlParameter[] Parameters) Count(CustomerQuery query)
+    {
+        values.Clear();
+        var where = Conditions(query);
+        return ($"SELECT count(*) AS \"Value\" FROM customers WHERE {(where.Count == 0 ? "true" : string.Join(" AND ", where))}", Parameters());
+    }
+
+    /// <summary>What asks for the page behind this row.</summary>
+    public string Cursor(CustomerQuery query, CustomerRow last) => CustomerCursor.Write([.. Keys(query).Select(key => key.Of(last))]);
+
+    private List<string> Conditions(CustomerQuery query)
+    {
+        List<string> where = clientId is null ? ["true"] : [$"client_id = {Value(clientId)}", "name_key IS NOT NULL"];
+        if (query.Where is { } filter)
+        {
+            where.Add(Condition(filter));
+        }
+
+        return where;
+    }
+
+    private string Condition(CustomerFilter filter) => filter switch
+    {
+        CustomerFilter.All all => Joined(all.Parts, " AND ", "true"),
+        CustomerFilter.Any any => Joined(any.Parts, " OR ", "false"),
+        CustomerFilter.Not not => $"({Condition(not.Part)}) IS NOT TRUE",
+        CustomerFilter.Text text => Condition(text),
+        CustomerFilter.Time time => $"{(time.Field == CustomerTime.CreatedAt ? "created_at" : "updated_at")} {Operator(time.Match)} {Value(time.Value.ToUniversalTime())}",
+        CustomerFilter.HasId has => OfSomeClient($"customer_id = {Value(has.Id)}"),
+        CustomerFilter.OfType of => $"customer_type = '{SnakeCase.Of(of.Type.ToString())}'",
+        CustomerFilter.InStatus status => $"status = '{SnakeCase.Of(status.Status.ToString())}'",
+        CustomerFilter.CausedBy caused => $"cause = '{SnakeCase.Of(caused.Cause.ToString())}'",
+        CustomerFilter.NewestRun run => $"newest_status = '{SnakeCase.Of(run.Status.ToString())}'",
+        CustomerFilter.OfClient of => $"client_id = {Value(of.ClientId)}",
+        CustomerFilter.OfDialect of => $"client_id IN (SELECT client_id FROM clients WHERE dialect = {Value(of.Dialect)})",
+        CustomerFilter.HasFein has => OfSomeClient($"fein = {Value(IdentificationDocument.Normalised(has.Fein.Reveal()))}"),
+        CustomerFilter.HasSsn has => Condition(has),
+        _ => throw new ArgumentException("No condition.", nameof(filter)),
+    };
+
+    private string Joined(IReadOnlyList<CustomerFilter> parts, string by, string none) =>
+        parts.Count == 0 ? none : $"({string.Join(by, parts.Select(Condition))})";
+
+    private string Condition(CustomerFilter.Text text) => (text.Field, text.Match) switch
+    {
+        // The long text first: it has the index, and what it finds is looked at more closely.
+        (CustomerText.Name, TextMatch.Contains) when clientId is not null =>
+            $"(search_text LIKE {Value(SearchTexts.Containing(text.Value))} AND name_key LIKE {Value(SearchTexts.Containing(text.Value))})",
+        (CustomerText.Name, TextMatch.Contains) => $"{NameKey} LIKE {Value(SearchTexts.Containing(text.Value))}",
+        (CustomerText.Name, TextMatch.IsInAnyCase) => $"{NameKey} = {Value(SearchTexts.Small(text.Value))}",
+        (CustomerText.Name, TextMatch.Is) => $"{WholeName} = {Value(text.Value)}",
+        (CustomerText.Email, TextMatch.IsInAnyCase) when clientId is not null => $"(email IS NOT NULL AND search_text LIKE {Value(SearchTexts.WithEmail(text.Value))})",
+        (CustomerText.Anything, TextMatch.Contains) when clientId is not null => $"search_text LIKE {Value(SearchTexts.Containing(text.Value))}",
+        (CustomerText.Anything, TextMatch.Contains) =>
+            $"coalesce(search_text, lower(concat_ws(E'\\x01', {WholeName}, email, phone, external_id)) COLLATE \"C\") LIKE {Value(SearchTexts.Containing(text.Value))}",
+        (CustomerText.Anything, _) => Joined(
+            [.. new[] { CustomerText.Name, CustomerText.Email, CustomerText.Phone, CustomerText.ExternalId }.Select(field => text with { Field = field })], " OR ", "false"),
+        (CustomerText.Reference, TextMatch.Is) => OfSomeClient($"reference = {Value(text.Value)}"),
+        (_, TextMatch.Is) => $"{Column(text.Field)} = {Value(text.Value)}",
+        (_, TextMatch.IsInAnyCase) => $"lower({Column(text.Field)}) = {Value(SearchTexts.Small(text.Value))}",
+        (_, TextMatch.Contains) => $"lower({Column(text.Field)}) LIKE {Value(SearchTexts.Containing(text.Value))}",
+    };
+
+    private string Condition(CustomerFilter.HasSsn has)
+    {
+        var ssn = IdentificationDocument.Normalised(has.Ssn.Reveal());
+        return clientId is not null
+            ? $"ssn_index = {Value(index.OfSsn(clientId, ssn))}"
+            : $"(client_id, ssn_index) IN (SELECT * FROM unnest({Value(clients)}, {Value(clients.Select(client => index.OfSsn(client, ssn)).ToArray())}))";
+    }
+
+    // Every key begins with the client; across clients all of them are named, which are few beside their customers.
+    private string OfSomeClient(string condition) => clientId is not null ? condition : $"(client_id = ANY ({Value(clients)}) AND {condition})";
+
+    private IReadOnlyList<Key> Keys(CustomerQuery query)
+    {
+        var keys = query.Sort.Select(Of).ToList();
+        var descending = query.Sort.Count > 0 && query.Sort[^1].Descending;
+        if (clientId is null)
+        {
+            keys.Add(new Key("client_id COLLATE \"C\"", "text", descending, row => row.ClientId));
+        }
+
+        keys.Add(new Key("customer_id", "uuid", descending, row => row.CustomerId.ToString()));
+        return keys;
+    }
+
+    private Key Of(CustomerSort sort) => sort.Key switch
+    {
+        CustomerSortKey.Name => new Key(NameKey, "text", sort.Descending, row => row.NameKey ?? SearchTexts.NameKey(row)),
+        CustomerSortKey.FirstName => Small("first_name", sort, row => row.FirstName),
+        CustomerSortKey.LastName => Small("last_name", sort, row => row.LastName),
+        CustomerSortKey.Email => Small("email", sort, row => row.Email),
+        CustomerSortKey.Country => Small("country", sort, row => row.Country),
+        CustomerSortKey.Status => new Key(
+            "CASE status WHEN 'closed' THEN 'locked' ELSE status END COLLATE \"C\"", "text", sort.Descending,
+            row => SnakeCase.Of((row.Status == CustomerStatus.Closed ? CustomerStatus.Locked : row.Status).ToString())),
+        CustomerSortKey.CreatedAt => new Key("created_at", "timestamptz", sort.Descending, row => Text(row.CreatedAt)),
+        CustomerSortKey.UpdatedAt => new Key("updated_at", "timestamptz", sort.Descending, row => Text(row.UpdatedAt)),
+    };
+
+    private static Key Small(string column, CustomerSort sort, Func<CustomerRow, string?> of) =>
+        new($"coalesce(lower({column}), '') COLLATE \"C\"", "text", sort.Descending, row => of(row)?.ToLowerInvariant() ?? "");
+
+    // One comparison of rows where all keys go the same way, which an index answers; else key by key.
+    private string Behind(IReadOnlyList<Key> keys, IReadOnlyList<string> last)
+    {
+        var values = keys.Zip(last, (key, value) => $"{Value(value)}::{key.Type}").ToArray();
+        if (keys.All(key => key.Descending == keys[0].Descending))
+        {
+            return $"({string.Join(", ", keys.Select(key => key.Sql))}) {(keys[0].Descending ? "<" : ">")} ({string.Join(", ", values)})";
+        }
+
+        var ways = keys.Select((key, at) => string.Join(
+            " AND ", [.. keys.Take(at).Select((before, of) => $"{before.Sql} = {values[of]}"), $"{key.Sql} {(key.Descending ? "<" : ">")} {values[at]}"]));
+        return $"({string.Join(" OR ", ways.Select(way => $"({way})"))})";
+    }
+
+    private static string Column(CustomerText field) => field switch
+    {
+        CustomerText.Name => WholeName,
+        CustomerText.FirstName => "first_name",
+        CustomerText.LastName => "last_name",
+        CustomerText.Email => "email",
+        CustomerText.Phone => "phone",
+        CustomerText.Country => "country",
+        CustomerText.ExternalId => "external_id",
+        CustomerText.Reference => "reference",
+        CustomerText.Anything => throw new ArgumentException("More than one column.", nameof(field)),
+    };
+
+    private static string Operator(TimeMatch match) => match switch
+    {
+        TimeMatch.Before => "<",
+        TimeMatch.NotAfter => "<=",
+        TimeMatch.At => "=",
+        TimeMatch.NotBefore => ">=",
+        TimeMatch.After => ">",
+    };
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+
+    private string Value(object value)
+    {
+        values.Add(value);
+        return $"@v{values.Count - 1}";
+    }
+
+    private NpgsqlParameter[] Parameters() => [.. values.Select((value, at) => new NpgsqlParameter($"v{at}", value))];
+
+    private sealed record Key(string Sql, string Type, bool Descending, Func<CustomerRow, string> Of);
+}
