@@ -91,7 +91,9 @@ public static class ServiceRegistration
         services.AddSingleton<ICustomerStore, CustomerStore>();
         services.AddSingleton<ICustomerVersions, CustomerVersions>();
         services.AddSingleton<ICustomerList, CustomerList>();
+        services.AddSingleton<RunWriter>();
         services.AddSingleton<IApplicationStore, ApplicationStore>();
+        services.AddSingleton<IRegistrationStore, RegistrationStore>();
         services.AddSingleton<ICheckQueue, CheckQueue>();
         services.AddSingleton<IDocumentStore, DocumentStore>();
         services.AddSingleton<RequestHashes>();

@@ -178,8 +178,16 @@ internal static class Service
         builder.Services.AddSingleton<UpdateApplicationHandler>();
         builder.Services.AddSingleton<CheckApplicationHandler>();
         builder.Services.AddSingleton<DecideApplicationHandler>();
+        builder.Services.AddSingleton<RegisterAndVerifyHandler>();
+        builder.Services.AddSingleton<ReassessCustomerHandler>();
+        builder.Services.AddSingleton<DecideByClientHandler>();
+        builder.Services.AddSingleton<WithdrawApplicationHandler>();
+        builder.Services.AddSingleton<FindReviewHandler>();
         builder.Services.AddSingleton<ReviewQueueHandler>();
         builder.Services.AddSingleton<GenerateDocumentHandler>();
         builder.Services.AddSingleton<UploadDocumentHandler>();
+        builder.Services.AddSingleton<StoreFileHandler>();
+        builder.Services.AddSingleton<ListDocumentsHandler>();
+        builder.Services.AddSingleton<DeleteDocumentHandler>();
     }
 }

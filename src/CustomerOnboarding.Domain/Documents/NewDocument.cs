@@ -28,19 +28,40 @@ public sealed record NewDocument(StoredFile File, SentId? Entity, DocumentKind K
 /// <param name="Replaces">Whether it takes the place of the current one of its entity, kind, side and name.</param>
 public sealed record NewCustomerDocument(Document Document, Guid FileId, bool Replaces)
 {
+    /// <summary>How many documents a customer may have, those that were replaced among them.</summary>
+    public const int Most = 200;
+
     /// <summary>As an application would have it.</summary>
     public LinkedDocument Link => new(Document.Id, Document.Owner!.EntityId, Document.Kind, Document.Owner.Side);
 
-    /// <summary>What was sent of a customer; what names nobody of it is the customer's own.</summary>
-    /// <exception cref="ArgumentException">It names somebody whom the customer doesn't have: a caller asks about that before.</exception>
-    public static NewCustomerDocument Of(Customer customer, NewDocument sent, DateTimeOffset now)
+    /// <summary>
+    /// What was sent of a customer, in its order; what names nobody of it is the customer's own. Of several that would take each other's place it is the last.
+    /// </summary>
+    /// <exception cref="ArgumentException">One names somebody whom the customer doesn't have: a caller asks about that before.</exception>
+    public static IReadOnlyList<NewCustomerDocument> All(Customer customer, IReadOnlyList<NewDocument> sent, DateTimeOffset now)
     {
-        var entity = CustomerPeople.Of(customer).Entities.FirstOrDefault(one => sent.Entity is { } id ? one.Is(id) : one.IsCustomer)
+        if (sent.Count == 0)
+        {
+            return [];
+        }
+
+        var people = CustomerPeople.Of(customer).Entities;
+        // Their times tell their order.
+        var all = sent.Select((one, at) => Of(customer.Id, people, one, now.AddMicroseconds(at))).ToArray();
+        return [.. all.Where((one, at) => !one.Replaces || !all.Skip(at + 1).Any(later => later.Replaces && later.Place == one.Place))];
+    }
+
+    private (Guid Entity, DocumentKind Kind, DocumentSide Side, string Name) Place =>
+        (Document.Owner!.EntityId, Document.Kind, Document.Owner.Side, Document.Name);
+
+    private static NewCustomerDocument Of(CustomerId customer, IReadOnlyList<EntityId> people, NewDocument sent, DateTimeOffset now)
+    {
+        var entity = people.FirstOrDefault(one => sent.Entity is { } id ? one.Is(id) : one.IsCustomer)
             ?? throw new ArgumentException("The customer has nobody of this id.", nameof(sent));
         return new NewCustomerDocument(
             new Document(
                 Guid.CreateVersion7(now),
-                customer.Id.Type == CustomerType.Business && entity.IsCustomer ? DocumentPurpose.Business : DocumentPurpose.Personal,
+                customer.Type == CustomerType.Business && entity.IsCustomer ? DocumentPurpose.Business : DocumentPurpose.Personal,
                 sent.Name,
                 sent.File.Format,
                 sent.Kind,
@@ -50,7 +71,7 @@ public sealed record NewCustomerDocument(Document Document, Guid FileId, bool Re
                 null,
                 now)
             {
-                Owner = new DocumentOwner(customer.Id.Value, entity.Id, sent.Side),
+                Owner = new DocumentOwner(customer.Value, entity.Id, sent.Side),
             },
             sent.File.Id,
             sent.Replaces);

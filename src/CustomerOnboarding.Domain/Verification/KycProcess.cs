@@ -127,6 +127,10 @@ public static class KycProcess
                 : entity)],
     };
 
+    /// <summary>The application without a document that its client took away.</summary>
+    public static KycApplication WithoutDocument(KycApplication application, Guid documentId, DateTimeOffset now) =>
+        application with { Documents = [.. application.Documents.Where(document => document.DocumentId != documentId)], UpdatedAt = now };
+
     /// <summary>The application taken back: whoever isn't completed is asked about no more, and nobody waits for anybody.</summary>
     public static KycApplication Withdrawn(KycApplication application, DateTimeOffset now) => application with
     {

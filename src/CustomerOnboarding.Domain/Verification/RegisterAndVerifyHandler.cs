@@ -29,7 +29,7 @@ public sealed class RegisterAndVerifyHandler(IRegistrationStore registrations, I
         }
 
         var customer = registration.Value.Customer;
-        NewCustomerDocument[] documents = [.. command.Documents.Select(document => NewCustomerDocument.Of(customer, document, now))];
+        var documents = NewCustomerDocument.All(customer, command.Documents, now);
         var processing = customer.Verification?.Processing ?? Processing.InBackground;
         var run = processing == Processing.None
             ? null

@@ -36,6 +36,8 @@ internal sealed class OnboardingDbContext(DbContextOptions<OnboardingDbContext> 
 
     public DbSet<ApplicationRow> Applications => Set<ApplicationRow>();
 
+    public DbSet<ReportRow> Reports => Set<ReportRow>();
+
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();
 
     public DbSet<FileRow> Files => Set<FileRow>();

@@ -18,7 +18,7 @@ internal static class Sweeps
             WITH old AS MATERIALIZED (
                 SELECT found.* FROM clients CROSS JOIN LATERAL (
                     SELECT client_id, document_id, file_id FROM documents
-                    WHERE client_id = clients.client_id AND application_id IS NULL AND created_at < {0}
+                    WHERE client_id = clients.client_id AND application_id IS NULL AND customer_id IS NULL AND created_at < {0}
                     ORDER BY created_at LIMIT {1} FOR UPDATE SKIP LOCKED) found
                 LIMIT {1}),
             left_files AS (

@@ -24,7 +24,23 @@ internal sealed class Stores : IAsyncDisposable
 
     private readonly ServiceProvider services;
 
-    private Stores(ServiceProvider services, Database database) => (this.services, Database) = (services, database);
+    private readonly PrivacyOptions keys;
+    private readonly IEventFormat[] formats;
+
+    private Stores(Database database, PrivacyOptions keys, TestClock clock, IEventFormat[] formats)
+    {
+        (Database, this.keys, this.formats) = (database, keys, formats);
+        var collection = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(clock)
+            .AddInfrastructure(database.ConnectionString, keys, new KycOptions(), new WebhookOptions { AllowPrivateAddresses = true }, new LimitOptions(), new SweepOptions(), new AuditOptions());
+        foreach (var format in formats)
+        {
+            collection.AddSingleton(format);
+        }
+
+        services = collection.BuildServiceProvider();
+    }
 
     public Database Database { get; }
 
@@ -38,20 +54,13 @@ internal sealed class Stores : IAsyncDisposable
 
     public static async Task<Stores> Open(PrivateCluster cluster, params IEventFormat[] formats)
     {
-        var database = await Host.Database.New(cluster);
-        var services = new ServiceCollection()
-            .AddLogging()
-            .AddSingleton<TimeProvider>(new TestClock())
-            .AddInfrastructure(database.ConnectionString, Keys(), new KycOptions(), new WebhookOptions { AllowPrivateAddresses = true }, new LimitOptions(), new SweepOptions(), new AuditOptions());
-        foreach (var format in formats)
-        {
-            services.AddSingleton(format);
-        }
-
-        var stores = new Stores(services.BuildServiceProvider(), database);
+        var stores = new Stores(await Host.Database.New(cluster), Keys(), new TestClock(), formats);
         await stores.Get<IDatabaseMigrator>().Migrate(CancellationToken.None);
         return stores;
     }
+
+    /// <summary>Another instance over the same database.</summary>
+    public Stores Beside() => new(Database, keys, Clock, formats);
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
@@ -81,6 +90,16 @@ internal sealed class Stores : IAsyncDisposable
             actor,
             new StartKycCommand(customer, VerificationPolicy.CardOrPassport, reference, webhookUrl, inBackground),
             CancellationToken.None);
+
+    /// <summary>Registers and begins to verify; only the email is unique.</summary>
+    public Task<Result<Customer>> RegisterAndVerify(
+        Actor actor, RegisterCustomerCommand command, VerificationPolicy policy, params NewDocument[] documents) =>
+        new RegisterAndVerifyHandler(Get<IRegistrationStore>(), Get<IIdentityVerifier>()).Handle(
+            actor, new RegisterAndVerifyCommand(command, policy, documents), Clock.GetUtcNow(), CancellationToken.None);
+
+    /// <summary>A stored file that no document names yet.</summary>
+    public async Task<StoredFile> File(Actor actor) =>
+        (await new StoreFileHandler(Get<IDocumentStore>()).Handle(actor, new MemoryStream(Jpeg), Clock.GetUtcNow(), CancellationToken.None)).Value;
 
     /// <summary>An uploaded passport.</summary>
     public async Task<SentId> Passport(Actor actor)

@@ -46,7 +46,8 @@ public sealed class StoredFormsTests
         "ip":"192.0.2.1",
         "finances":{"employment":"employed","occupation":"clerk","sector":"trade","source":"salary","purpose":"savings","monthlyIncome":"1000",
             "yearlyIncome":"12000","exposure":"none","volume":10.50,"volumeCurrency":"USD"},
-        "metadata":{"their key":"their value"}}
+        "metadata":{"their key":"their value"},
+        "wish":{"processing":"InBackground","sandbox":"Review"}}
         """;
 
     private const string Organization =
@@ -82,6 +83,16 @@ public sealed class StoredFormsTests
     private const string Links =
         """
         [{"document":"00000000-0000-7000-8000-000000000003","entity":"00000000-0000-7000-8000-000000000002","kind":"DrivingLicense","side":"Back"}]
+        """;
+
+    private const string Reports =
+        """
+        [{"entity":"00000000-0000-7000-8000-000000000002",
+        "checks":[
+            {"kind":"Identity","decision":"Reject","codes":["R1"],"risk":0.5,"correlation":0.25,"validations":[{"field":"Ssn","is":false}]},
+            {"kind":"WatchList","decision":"Review","codes":["R2"],"matches":[{"list":"Some list","correlation":0.75,"fields":["name"],"urls":["https://example.com"]}],
+                "alerts":["Seen elsewhere."]}],
+        "messages":[{"code":"R1","text":"The number is another's."},{"code":"R2","text":"May be on a list."}]}]
         """;
 
     private const string IndividualsSnapshot =
@@ -121,6 +132,7 @@ public sealed class StoredFormsTests
         ExternalId = "their id",
         IpAddress = new("192.0.2.1"),
         Metadata = new Dictionary<string, string> { ["their key"] = "their value" },
+        Verification = new VerificationWish(Processing.InBackground, SandboxOutcome.Review),
         Finances = new Finances
         {
             EmploymentStatus = "employed",
@@ -261,6 +273,19 @@ public sealed class StoredFormsTests
         Equal(Links, JsonSerializer.Serialize(again.Documents, StoredApplicationJson.Default.StoredLinkArray));
     }
 
+    [Fact]
+    public void Reports_written_and_read_whole()
+    {
+        var cipher = KeyRing.NewDataKey(Client, "whoever").Cipher;
+        var row = new ReportRow { ClientId = Client, ApplicationId = Id(4), Sealed = cipher.Seal(Id(4).ToString("N"), "report", Reports) };
+
+        var read = ReportMapping.Open(row, cipher);
+
+        Equal(Reports, cipher.Open(Id(4).ToString("N"), "report", ReportMapping.Seal(Id(4), read, cipher)));
+        Assert.Equal(ReportDecision.Reject, Assert.Single(read).Value.Decision);
+        Assert.Equal(["R1", "R2"], Assert.Single(read).Value.Messages.Keys);
+    }
+
     [Theory]
     [InlineData(IndividualsSnapshot, false)]
     [InlineData(BusinesssSnapshot, true)]
@@ -287,12 +312,14 @@ public sealed class StoredFormsTests
     [Fact]
     public void The_texts_here_say_something_of_every_property()
     {
-        var texts = IndividualsProfile + Version + Entities + Links + IndividualsSnapshot + BusinesssSnapshot;
+        var texts = IndividualsProfile + Version + Entities + Links + Reports + IndividualsSnapshot + BusinesssSnapshot;
         JsonTypeInfo[] forms =
         [
             StoredProfileJson.Default.StoredProfile, StoredProfileJson.Default.StoredRepresentative, StoredProfileJson.Default.StoredVersion,
             StoredProfileJson.Default.StoredVersionPerson, StoredProfileJson.Default.StoredPerson,
             StoredProfileJson.Default.StoredOrganization, StoredProfileJson.Default.StoredAddress, StoredProfileJson.Default.StoredPhone,
+            StoredReportJson.Default.StoredReport, StoredReportJson.Default.StoredCheck, StoredReportJson.Default.StoredValidation,
+            StoredReportJson.Default.StoredMatch, StoredReportJson.Default.StoredMessage, StoredProfileJson.Default.StoredWish,
             StoredProfileJson.Default.StoredNumber, StoredProfileJson.Default.StoredFinances, StoredApplicationJson.Default.StoredEntity,
             StoredApplicationJson.Default.StoredLink, StoredSnapshotJson.Default.StoredSnapshot, StoredSnapshotJson.Default.StoredApplicationSnapshot,
             StoredSnapshotJson.Default.StoredEntitySnapshot, StoredSnapshotJson.Default.StoredCustomerSnapshot, StoredSnapshotJson.Default.StoredRun,

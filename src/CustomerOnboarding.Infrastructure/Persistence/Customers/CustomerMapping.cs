@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Privacy;
+using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Infrastructure.Privacy;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
@@ -18,20 +19,9 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
     {
         var id = customer.Id.Value;
         var (cipher, wrapped) = keys.NewDataKey(clientId, id.ToString("N"));
-        var row = new CustomerRow
-        {
-            ClientId = clientId,
-            CustomerId = id,
-            CustomerType = customer.Id.Type,
-            Reference = customer.Reference,
-            CreatedAt = customer.CreatedAt,
-            SsnIndex = unique.HasFlag(Uniqueness.Ssn) ? SsnIndex(clientId, customer) : null,
-            Fein = unique.HasFlag(Uniqueness.Fein) ? Fein(customer) : null,
-            Profile = [],
-        };
+        var row = Keys(clientId, customer, unique);
         WriteStanding(row, customer.Standing);
         WriteProfile(row, customer, cipher);
-        row.EmailKey = unique.HasFlag(Uniqueness.Email) ? EmailKey(row) : null;
         (row.NameKey, row.SearchText) = isListed ? (SearchTexts.NameKey(row), SearchTexts.Of(row)) : (null, null);
         return new CustomerRows(
             row,
@@ -42,6 +32,25 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
             []);
     }
 
+    /// <summary>A row of a customer with nothing but what is unique of it.</summary>
+    public CustomerRow Keys(string clientId, Customer customer, Uniqueness unique) => new()
+    {
+        ClientId = clientId,
+        CustomerId = customer.Id.Value,
+        CustomerType = customer.Id.Type,
+        Reference = customer.Reference,
+        CreatedAt = customer.CreatedAt,
+        SsnIndex = unique.HasFlag(Uniqueness.Ssn) ? SsnIndex(clientId, customer) : null,
+        Fein = unique.HasFlag(Uniqueness.Fein) ? Fein(customer) : null,
+        EmailKey = unique.HasFlag(Uniqueness.Email) ? EmailKey(customer switch
+        {
+            Individual individual => individual.Person.Email,
+            Business business => business.Organization.Email,
+            _ => throw new ArgumentException("Neither an individual nor a business.", nameof(customer)),
+        }) : null,
+        Profile = [],
+    };
+
     /// <summary>What tells an individual from others: null without an SSN, and of a business.</summary>
     public byte[]? SsnIndex(string clientId, Customer customer) =>
         customer is Individual { Person.Ssn: { } ssn } ? index.OfSsn(clientId, IdentificationDocument.Normalised(ssn.Reveal())) : null;
@@ -51,7 +60,7 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
         customer is Business { Organization.FederalEin: { } fein } ? IdentificationDocument.Normalised(fein.Reveal()) : null;
 
     /// <summary>The email as it is compared: without regard to case.</summary>
-    public static string? EmailKey(CustomerRow row) => row.Email?.ToLowerInvariant();
+    public static string? EmailKey(string? email) => email?.ToLowerInvariant();
 
     /// <summary>
     /// Writes a customer's profile anew. What it was found unique or listed by follows: an index that is there follows its number, whatever the change asks to
@@ -60,7 +69,7 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
     public void Rewrite(CustomerRow row, Customer customer, FieldCipher cipher)
     {
         WriteProfile(row, customer, cipher);
-        row.EmailKey = row.EmailKey is null ? null : EmailKey(row);
+        row.EmailKey = row.EmailKey is null ? null : EmailKey(row.Email);
         row.Fein = row.Fein is null ? null : Fein(customer);
         row.SsnIndex = row.SsnIndex is null ? null : SsnIndex(row.ClientId, customer);
         row.NameKey = row.NameKey is null ? null : SearchTexts.NameKey(row);
@@ -129,7 +138,7 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
                 Employees = [.. rows.Employees.Select(one => new Employee(one.EmployeeId, one.Position, one.CreatedAt, one.DisabledAt))],
             },
         };
-        return profile is { Ip: null, Finances: null, Metadata: null } && row.ExternalId is null
+        return profile is { Ip: null, Finances: null, Metadata: null, Wish: null } && row.ExternalId is null
             ? customer
             : WithRest(customer, row.ExternalId, profile);
     }
@@ -244,10 +253,12 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
         IpAddress = profile.Ip is { } ip ? new Sensitive<string>(ip) : null,
         Finances = ProfileMapping.Read(profile.Finances),
         Metadata = profile.Metadata,
+        Verification = profile.Wish is { } wish ? new VerificationWish(wish.Processing, wish.Sandbox) : null,
     };
 
     private static StoredProfile Profile(Customer customer, StoredPerson? person, StoredOrganization? organization) => new(
-        person, organization, customer.IpAddress?.Reveal(), ProfileMapping.Store(customer.Finances), customer.Metadata?.ToDictionary());
+        person, organization, customer.IpAddress?.Reveal(), ProfileMapping.Store(customer.Finances), customer.Metadata?.ToDictionary(),
+        customer.Verification is { } wish ? new StoredWish(wish.Processing, wish.SandboxOutcome) : null);
 
     private static string? Searched(IReadOnlyList<Phone> phones) => phones.Count == 0 ? null : phones[0].Whole;
 

@@ -15,6 +15,7 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
 internal sealed class CustomerStore(
     CustomerStatements statements,
     CustomerMapping mapping,
+    RunWriter runs,
     Outbox outbox,
     Erasure erasure,
     IDbContextFactory<OnboardingDbContext> contexts,
@@ -48,9 +49,11 @@ internal sealed class CustomerStore(
         }
         catch (PostgresException violation) when (violation.SqlState == PostgresErrorCodes.UniqueViolation && rows.Representatives.Count > 0)
         {
-            if (await TakenRepresentative(actor, rows, cancellation) is { } taken)
+            using var turn = await turns.Take(actor, cancellation);
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            if (await TakenRepresentative(db, rows, cancellation) is { } taken)
             {
-                return new IdExists(taken.RepresentativeId, taken.OwnId);
+                return taken;
             }
 
             throw;
@@ -100,15 +103,25 @@ internal sealed class CustomerStore(
         var now = work.Now(locked.Max(one => one.UpdatedAt));
         var recently = scope.ChangedWithin is { } within ? await CustomerVersions.ChangedSince(work, row, now - within, cancellation) : [];
         var decision = decide(new CustomerState(before, beside is null ? null : CustomerMapping.ReadStanding(beside), recently), now);
-        if (decision.IsRefused || decision.Value.Customer is not { } after)
+        if (decision.IsRefused || decision.Value is { Customer: null, Run: null, Documents: [] })
         {
             return decision.Map(_ => before);
         }
 
+        var change = decision.Value;
+        var after = change.Customer ?? before;
+        after = change.Documents.Count == 0 ? after : after with { Standing = after.Standing with { UpdatedAt = now } };
+        var (run, refusal) = await runs.Request(work, after, change.Documents, change.Run, now, cancellation);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        after = run is null ? after : after with { Standing = run.Change.Standing };
         await Write(work, rows, before, after, mapping, now, cancellation);
-        await work.Record(decision.Value.Moves, row.CustomerId, mapping, now, cancellation);
-        work.Record(decision.Value.Entries, now);
-        await outbox.Tell(work, row, Told.Of(decision.Value.Moves), now, cancellation);
+        await work.Record(change.Moves, row.CustomerId, mapping, now, cancellation);
+        work.Record(change.Entries, now);
+        await outbox.Tell(work, row, Told.Of(change.Moves, run), now, cancellation);
         try
         {
             await work.Commit(after, cancellation);
@@ -171,19 +184,7 @@ internal sealed class CustomerStore(
         var shown = mapping.ToDomain(rows, disclosed: false);
         // What was unique of it is free from now on, and stands only in its last version.
         await CustomerVersions.Keep(work, before, [], mapping.Cipher(rows.Key), now, cancellation);
-        var open = await work.Db.Applications
-            .Where(one => one.ClientId == row.ClientId && one.CustomerId == row.CustomerId && one.Status != KycStatus.Completed && one.Status != KycStatus.Withdrawn)
-            .ToListAsync(cancellation);
-        foreach (var application in open)
-        {
-            var withdrawn = KycProcess.WithdrawnFrom(after, null, ApplicationMapping.ToDomain(application), now, null);
-            ApplicationMapping.Write(application, null, withdrawn.Application);
-            after = withdrawn.Standing;
-            await work.Record(withdrawn.Moves, row.CustomerId, mapping, now, cancellation);
-            work.Record(withdrawn.Entry, now);
-        }
-
-        CustomerMapping.WriteStanding(row, after);
+        CustomerMapping.WriteStanding(row, await runs.WithdrawOpen(work, after, now, cancellation));
         CustomerMapping.Release(rows);
         work.Db.Removals.Add(new RemovalRow { ClientId = row.ClientId, CustomerId = row.CustomerId, RemovedAt = now });
         await Outbox.Drop(work, row.CustomerId, cancellation);
@@ -362,7 +363,8 @@ internal sealed class CustomerStore(
         }
     }
 
-    private static async Task<Holders> Holders(OnboardingDbContext db, CustomerRow sent, CancellationToken cancellation)
+    /// <summary>Who has what shall be unique of a customer that isn't stored.</summary>
+    public static async Task<Holders> Holders(OnboardingDbContext db, CustomerRow sent, CancellationToken cancellation)
     {
         var holders = await db.Customers.AsNoTracking()
             .Where(row => row.ClientId == sent.ClientId && (row.Reference == sent.Reference
@@ -375,16 +377,16 @@ internal sealed class CustomerStore(
         return new Holders(Of(reference: true), Of(reference: false));
     }
 
-    private async Task<RepresentativeRow?> TakenRepresentative(Actor actor, CustomerRows sent, CancellationToken cancellation)
+    /// <summary>Which representative of a customer that isn't stored has an id that is taken; null when none has.</summary>
+    public static async Task<Error?> TakenRepresentative(OnboardingDbContext db, CustomerRows sent, CancellationToken cancellation)
     {
-        using var turn = await turns.Take(actor, cancellation);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
         var (ids, ownIds) = (sent.Representatives.Select(one => one.RepresentativeId).ToArray(), sent.Representatives.Select(one => one.OwnId).OfType<string>().ToArray());
         var taken = await db.Representatives
             .Where(row => row.ClientId == sent.Customer.ClientId && (ids.Contains(row.RepresentativeId) || ownIds.Contains(row.OwnId)))
             .Select(row => new { row.RepresentativeId, row.OwnId })
             .ToListAsync(cancellation);
-        return sent.Representatives.FirstOrDefault(one => taken.Any(
+        var repeated = sent.Representatives.FirstOrDefault(one => taken.Any(
             known => known.RepresentativeId == one.RepresentativeId || (one.OwnId is not null && known.OwnId == one.OwnId)));
+        return repeated is null ? null : new IdExists(repeated.RepresentativeId, repeated.OwnId);
     }
 }

@@ -32,9 +32,16 @@ internal sealed class Erasure(PrivacyOptions options, IDbContextFactory<Onboardi
                 keys AS (DELETE FROM data_keys k USING due WHERE k.client_id = due.client_id AND k.customer_id = due.customer_id),
                 versions AS (DELETE FROM customer_versions v USING due WHERE v.client_id = due.client_id AND v.customer_id = due.customer_id),
                 people AS (UPDATE representatives p SET profile = '' FROM due WHERE p.client_id = due.client_id AND p.customer_id = due.customer_id),
-                papers AS (
-                    UPDATE documents d SET name = '', note = NULL, note_author = NULL FROM due JOIN applications a USING (client_id, customer_id)
-                    WHERE d.client_id = a.client_id AND d.application_id = a.application_id RETURNING d.client_id, d.file_id),
+                papers AS MATERIALIZED (
+                    SELECT d.client_id, d.document_id, d.file_id FROM due JOIN applications a USING (client_id, customer_id)
+                        JOIN documents d ON d.client_id = a.client_id AND d.application_id = a.application_id
+                    UNION SELECT d.client_id, d.document_id, d.file_id FROM due JOIN documents d USING (client_id, customer_id)),
+                names AS (
+                    UPDATE documents d SET name = '', note = NULL, note_author = NULL FROM papers
+                    WHERE d.client_id = papers.client_id AND d.document_id = papers.document_id),
+                reasons AS (
+                    DELETE FROM reports r USING due JOIN applications a USING (client_id, customer_id)
+                    WHERE r.client_id = a.client_id AND r.application_id = a.application_id),
                 files AS (UPDATE files f SET wrapped_key = '' FROM papers WHERE f.client_id = papers.client_id AND f.file_id = papers.file_id),
                 pieces AS (DELETE FROM file_pieces p USING papers WHERE p.client_id = papers.client_id AND p.file_id = papers.file_id),
                 columns AS (

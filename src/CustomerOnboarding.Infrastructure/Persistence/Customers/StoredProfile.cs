@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
 
@@ -9,7 +10,9 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
 /// property of the domain doesn't change what is stored.
 /// </summary>
 internal sealed record StoredProfile(
-    StoredPerson? Person, StoredOrganization? Organization, string? Ip, StoredFinances? Finances, Dictionary<string, string>? Metadata);
+    StoredPerson? Person, StoredOrganization? Organization, string? Ip, StoredFinances? Finances, Dictionary<string, string>? Metadata, StoredWish? Wish);
+
+internal sealed record StoredWish(Processing Processing, SandboxOutcome Sandbox);
 
 /// <summary>What a representative's sealed document holds.</summary>
 internal sealed record StoredRepresentative(string? Reference, RepresentativeRole[]? Roles, StoredPerson Person);

@@ -1,4 +1,5 @@
 using CustomerOnboarding.Domain.Documents;
+using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Verification;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -28,6 +29,16 @@ internal sealed class DocumentRow
     /// <summary>Whose and which side it is stands in the application's row.</summary>
     public Guid? ApplicationId { get; set; }
 
+    /// <summary>Whose it is, with or without an application; null of one that was announced.</summary>
+    public Guid? CustomerId { get; set; }
+
+    public Guid? EntityId { get; set; }
+
+    public DocumentSide? Side { get; set; }
+
+    /// <summary>Since when another one is in its place; it is kept for the applications that have it.</summary>
+    public DateTimeOffset? ReplacedAt { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 
     public static DocumentRow Of(string clientId, Document document) => new()
@@ -40,10 +51,16 @@ internal sealed class DocumentRow
         Kind = document.Kind,
         Note = document.Note,
         NoteAuthor = document.NoteAuthor,
+        CustomerId = document.Owner?.CustomerId,
+        EntityId = document.Owner?.EntityId,
+        Side = document.Owner?.Side,
         CreatedAt = document.CreatedAt,
     };
 
-    public Document ToDomain() => new(DocumentId, Purpose, Name, Format, Kind, Note, NoteAuthor, FileId is not null, ApplicationId, CreatedAt);
+    public Document ToDomain() => new(DocumentId, Purpose, Name, Format, Kind, Note, NoteAuthor, FileId is not null, ApplicationId, CreatedAt)
+    {
+        Owner = CustomerId is { } customer ? new DocumentOwner(customer, EntityId!.Value, Side!.Value) : null,
+    };
 }
 
 internal sealed class DocumentConfiguration : IEntityTypeConfiguration<DocumentRow>
@@ -54,7 +71,9 @@ internal sealed class DocumentConfiguration : IEntityTypeConfiguration<DocumentR
         builder.Property(row => row.Purpose).AsName();
         builder.Property(row => row.Format).AsName();
         builder.Property(row => row.Kind).AsName();
+        builder.Property(row => row.Side).AsName();
         builder.HasOne<FileRow>().WithMany().HasForeignKey(row => new { row.ClientId, row.FileId });
         builder.HasOne<ApplicationRow>().WithMany().HasForeignKey(row => new { row.ClientId, row.ApplicationId });
+        builder.HasOne<CustomerRow>().WithMany().HasForeignKey(row => new { row.ClientId, row.CustomerId });
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Persistence.Idempotency;
@@ -13,13 +14,13 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Documents;
 /// Documents, and their files as rows of sealed pieces. Pieces are written one statement each, so that a slow upload holds neither a
 /// transaction nor a connection; only the last step, which makes the file the document's, is a transaction.
 /// </summary>
-internal sealed class DocumentStore(IDbContextFactory<OnboardingDbContext> contexts, Turns turns, KeyRing keys) : IDocumentStore
+internal sealed class DocumentStore(IDbContextFactory<OnboardingDbContext> contexts, Turns turns, KeyRing keys, TimeProvider clock) : IDocumentStore
 {
     public async Task<bool> Add(Actor actor, Document document, int most, CancellationToken cancellation)
     {
         using var turn = await turns.Take(actor, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var unlinked = db.Documents.Where(row => row.ClientId == actor.ClientId && row.ApplicationId == null);
+        var unlinked = db.Documents.Where(row => row.ClientId == actor.ClientId && row.ApplicationId == null && row.CustomerId == null);
         if (await unlinked.OrderBy(row => row.CreatedAt).Take(most).CountAsync(cancellation) >= most)
         {
             return false;
@@ -44,24 +45,13 @@ internal sealed class DocumentStore(IDbContextFactory<OnboardingDbContext> conte
         Actor actor, SentId documentId, Stream content, DateTimeOffset now, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var fileId = Guid.CreateVersion7(now);
-        try
-        {
-            await WritePieces(db, actor, fileId, content, now, cancellation);
-        }
-        catch (Exception exception) when (!DatabaseOutage.Is(exception))
-        {
-            // Broken off, or too large. What can't be removed now is swept up later.
-            await Delete(db, actor.ClientId, fileId, CancellationToken.None);
-            throw;
-        }
-
+        var fileId = await StoreFile(db, actor, content, now, cancellation);
         using var turn = await turns.Take(actor, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var locked = await db.Documents
             .FromSql($"SELECT * FROM documents WHERE client_id = {actor.ClientId} AND document_id = {documentId.Id} FOR UPDATE")
             .ToListAsync(cancellation);
-        if (locked is not [{ ApplicationId: null } row])
+        if (locked is not [{ ApplicationId: null, CustomerId: null } row])
         {
             await transaction.RollbackAsync(cancellation);
             await Delete(db, actor.ClientId, fileId, cancellation);
@@ -81,14 +71,53 @@ internal sealed class DocumentStore(IDbContextFactory<OnboardingDbContext> conte
         return row.ToDomain();
     }
 
-    public Task<Guid> StoreFile(Actor actor, Stream content, DateTimeOffset now, CancellationToken cancellation) =>
-        throw new NotSupportedException("Comes with the next commit.");
+    public async Task<Guid> StoreFile(Actor actor, Stream content, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await StoreFile(db, actor, content, now, cancellation);
+    }
 
-    public Task<Result<Document[]>> OfCustomer(Actor actor, SentId customer, CancellationToken cancellation) =>
-        throw new NotSupportedException("Comes with the next commit.");
+    public async Task<Result<Document[]>> OfCustomer(Actor actor, SentId customer, CancellationToken cancellation)
+    {
+        using var turn = await turns.Take(actor, cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await CustomerDocuments.Current(db, actor.ClientId, customer.Id).AsNoTracking().ToListAsync(cancellation);
+        var owner = await db.Customers.AsNoTracking().FirstOrDefaultAsync(row => row.ClientId == actor.ClientId && row.CustomerId == customer.Id, cancellation);
+        return owner is not null && !owner.IsHiddenFrom(actor) && customer.Fits(owner.CustomerType)
+            ? rows.Select(row => row.ToDomain()).ToArray()
+            : CustomerErrors.NotFound(customer);
+    }
 
-    public Task<Result<Document>> Delete(Actor actor, SentId documentId, CancellationToken cancellation) =>
-        throw new NotSupportedException("Comes with the next commit.");
+    public async Task<Result<Document>> Delete(Actor actor, SentId documentId, CancellationToken cancellation)
+    {
+        // A document never changes its customer, so that it may be looked up before the lock.
+        if (await CustomerOf(actor, documentId, cancellation) is not { } customer)
+        {
+            return DocumentErrors.NotFound(documentId);
+        }
+
+        await using var work = await UnitOfWork.Begin(contexts, turns, actor, customer, null, clock, cancellation);
+        if (await work.Lock(SentId.Of(customer), cancellation) is not { } owner
+            || await Own(work.Db, actor, documentId).SingleOrDefaultAsync(cancellation) is not { } row)
+        {
+            return DocumentErrors.NotFound(documentId);
+        }
+
+        var now = work.Now(owner.UpdatedAt);
+        if (!await CustomerDocuments.Unlink(work, row, now, cancellation))
+        {
+            return DocumentErrors.Linked(documentId);
+        }
+
+        work.Db.Documents.Remove(row);
+        work.Record(new AuditEntry("document.deleted", row.DocumentId, customer.ToString()), now);
+        // Not left to the sweep: whoever takes a document away wants it gone.
+        await work.Db.SaveChangesAsync(cancellation);
+        await Delete(work.Db, actor.ClientId, row.FileId!.Value, cancellation);
+        var document = row.ToDomain();
+        await work.Commit(document, cancellation);
+        return document;
+    }
 
     public async Task<Stream?> OpenFile(Actor actor, SentId documentId, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -119,6 +148,29 @@ internal sealed class DocumentStore(IDbContextFactory<OnboardingDbContext> conte
                 .Where(row => row.ClientId == actor.ClientId && row.FileId == fileId && row.Ordinal == ordinal)
                 .Select(row => row.Sealed)
                 .SingleAsync(stop);
+        }
+    }
+
+    private async Task<Guid?> CustomerOf(Actor actor, SentId documentId, CancellationToken cancellation)
+    {
+        using var turn = await turns.Take(actor, cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await Own(db, actor, documentId).Select(row => row.CustomerId).FirstOrDefaultAsync(cancellation);
+    }
+
+    private async Task<Guid> StoreFile(OnboardingDbContext db, Actor actor, Stream content, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var fileId = Guid.CreateVersion7(now);
+        try
+        {
+            await WritePieces(db, actor, fileId, content, now, cancellation);
+            return fileId;
+        }
+        catch (Exception exception) when (!DatabaseOutage.Is(exception))
+        {
+            // Broken off, or too large. What can't be removed now is swept up later.
+            await Delete(db, actor.ClientId, fileId, CancellationToken.None);
+            throw;
         }
     }
 

@@ -4,6 +4,7 @@ using CustomerOnboarding.Domain.Privacy;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
+using CustomerOnboarding.Infrastructure.Persistence.Verification;
 using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
 
@@ -187,6 +188,15 @@ internal sealed record Told
     /// <summary>A change of the customer itself.</summary>
     /// <param name="moves">Its moves; may be none.</param>
     public static Told Of(IReadOnlyList<Move> moves) => new() { Reason = moves.Select(move => move.Reason).FirstOrDefault(reason => reason is not null) };
+
+    /// <summary>A change of the customer itself that asked something of its verification.</summary>
+    /// <param name="moves">Its moves; may be none.</param>
+    /// <param name="run">What became of an application by it; null for nothing.</param>
+    public static Told Of(IReadOnlyList<Move> moves, RunChange? run) => run is null ? Of(moves) : Of(moves) with
+    {
+        Application = new ApplicationStep(run.Before, run.Change.Application),
+        Tells = run.Change.Tells,
+    };
 
     /// <summary>A change of an application.</summary>
     /// <param name="before">The application as it was; null when this began it.</param>

@@ -28,6 +28,15 @@ CREATE INDEX applications_status ON applications (status, created_at, applicatio
 -- The worker looks client by client, so that one client's many don't stand before another's one.
 CREATE INDEX applications_due ON applications (client_id, next_check_at) WHERE next_check_at IS NOT NULL;
 
+-- Why the entities of an application came out so, sealed. Apart from it, so that whoever reads applications doesn't load it.
+CREATE TABLE reports (
+    client_id      text  NOT NULL,
+    application_id uuid  NOT NULL,
+    sealed         bytea NOT NULL,
+    PRIMARY KEY (client_id, application_id),
+    FOREIGN KEY (client_id, application_id) REFERENCES applications
+);
+
 -- A file, sealed piece by piece under a key of its own. It belongs to a document once the document names it; one that none names is being uploaded, is the
 -- leftover of an interrupted upload, or was replaced, and is swept up after a while: somebody may be reading it.
 CREATE TABLE files (
@@ -62,15 +71,23 @@ CREATE TABLE documents (
     note           text,
     note_author    text,
     file_id        uuid,
-    application_id uuid,
+    application_id uuid,        -- of several the newest
     created_at     timestamptz NOT NULL,
+    -- Whose it is, with or without an application; null of one that was announced.
+    customer_id    uuid,
+    entity_id      uuid,
+    side           text        CHECK (side IN ('front', 'back')),
+    replaced_at    timestamptz, -- since when another one is in its place
     PRIMARY KEY (client_id, document_id),
     FOREIGN KEY (client_id, file_id) REFERENCES files,
     FOREIGN KEY (client_id, application_id) REFERENCES applications,
-    CHECK (application_id IS NULL OR file_id IS NOT NULL)
+    FOREIGN KEY (client_id, customer_id) REFERENCES customers,
+    CHECK (coalesce(application_id, customer_id) IS NULL OR file_id IS NOT NULL),
+    CHECK ((customer_id IS NULL) = (entity_id IS NULL) AND (customer_id IS NULL) = (side IS NULL))
 );
 
 CREATE INDEX documents_application_id ON documents (client_id, application_id) WHERE application_id IS NOT NULL;
 CREATE INDEX documents_file_id ON documents (client_id, file_id) WHERE file_id IS NOT NULL;
 -- How many there are of a client, and which are old.
-CREATE INDEX documents_unlinked ON documents (client_id, created_at) WHERE application_id IS NULL;
+CREATE INDEX documents_unlinked ON documents (client_id, created_at) WHERE application_id IS NULL AND customer_id IS NULL;
+CREATE INDEX documents_customer_id ON documents (client_id, customer_id, created_at) WHERE customer_id IS NOT NULL;

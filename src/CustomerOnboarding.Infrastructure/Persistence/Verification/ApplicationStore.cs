@@ -11,14 +11,16 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Verification;
 
 /// <summary>Changes of applications, each under the lock of its customer, and the reads that show them.</summary>
 internal sealed class ApplicationStore(
-    CustomerMapping mapping, Outbox outbox, IDbContextFactory<OnboardingDbContext> contexts, Turns turns, TimeProvider clock) : IApplicationStore
+    CustomerMapping mapping, RunWriter runs, Outbox outbox, IDbContextFactory<OnboardingDbContext> contexts, Turns turns, TimeProvider clock)
+    : IApplicationStore
 {
     private static readonly Func<OnboardingDbContext, string, Guid, Guid?, CancellationToken, Task<FoundApplication?>> FindOne = EF.CompileAsyncQuery(
         (OnboardingDbContext db, string clientId, Guid customerId, Guid? applicationId, CancellationToken _) => (
             from customer in db.Customers.AsNoTracking()
             where customer.ClientId == clientId && customer.CustomerId == customerId
             from application in db.Applications.AsNoTracking()
-                .Where(one => one.ClientId == clientId && one.CustomerId == customerId && one.ApplicationId == (applicationId ?? customer.NewestId))
+                .Where(one => one.ClientId == clientId && one.CustomerId == customerId && one.ApplicationId == (applicationId ?? customer.NewestId)
+                    && one.Status != KycStatus.Withdrawn)
                 .DefaultIfEmpty()
             select new FoundApplication(customer.CustomerType, customer.Status, customer.Cause, application)).FirstOrDefault());
 
@@ -76,7 +78,8 @@ internal sealed class ApplicationStore(
             CustomerMapping.ReadStanding(owner),
             ApplicationMapping.ToDomain(row),
             documents.ToDictionary(document => document.DocumentId, document => document.ToDomain()),
-            whole is null ? null : mapping.ToDomain(whole, disclosed: true)); // it is written back
+            whole is null ? null : mapping.ToDomain(whole, disclosed: true), // it is written back
+            scope.WithOther ? await NewestOther(work.Db, owner, row.ApplicationId, cancellation) : null);
         var now = work.Now(Later(owner.UpdatedAt, row.UpdatedAt));
         var decision = decide(state, now);
         if (decision.IsRefused)
@@ -104,12 +107,54 @@ internal sealed class ApplicationStore(
         return await Commit(work, owner, state.Application, change, now, cancellation);
     }
 
-    public Task<Result<Customer>> ChangeNewest(
-        Actor actor, SentId customer, Func<NewestState, DateTimeOffset, Result<ApplicationChange>> decide, CancellationToken cancellation) =>
-        throw new NotSupportedException("Comes with the next commit.");
+    public async Task<Result<Customer>> ChangeNewest(
+        Actor actor, SentId customer, Func<NewestState, DateTimeOffset, Result<ApplicationChange>> decide, CancellationToken cancellation)
+    {
+        await using var work = await UnitOfWork.Begin(contexts, turns, actor, customer.Id, null, clock, cancellation);
+        if (await work.Lock(customer, cancellation) is not { } owner || await work.Db.DataKey(actor.ClientId, owner.CustomerId, cancellation) is null)
+        {
+            return CustomerErrors.NotFound(customer);
+        }
 
-    public Task<CustomerReview?> Review(Actor actor, SentId customer, CancellationToken cancellation) =>
-        throw new NotSupportedException("Comes with the next commit.");
+        var row = owner.NewestId is { } newest ? await Of(work.Db, owner).SingleAsync(one => one.ApplicationId == newest, cancellation) : null;
+        var before = row is null ? null : ApplicationMapping.ToDomain(row);
+        var now = work.Now(Later(owner.UpdatedAt, row?.UpdatedAt ?? default));
+        var decision = decide(new NewestState(CustomerMapping.ReadStanding(owner), before), now);
+        if (decision.IsRefused)
+        {
+            return decision.Error;
+        }
+
+        ApplicationMapping.Write(row!, before, decision.Value.Application);
+        CustomerMapping.WriteStanding(owner, decision.Value.Standing);
+        var committed = await Commit(work, owner, before, decision.Value, now, cancellation);
+        return committed.IsRefused ? committed.Error : mapping.ToDomain(await CustomerStore.Load(work.Db, owner, cancellation), disclosed: false);
+    }
+
+    public async Task<CustomerReview?> Review(Actor actor, SentId customer, CancellationToken cancellation)
+    {
+        using var turn = await turns.Take(actor, cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        // Several statements, one snapshot.
+        await using var snapshot = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
+        var owner = await db.Customers.SingleOrDefaultAsync(one => one.ClientId == actor.ClientId && one.CustomerId == customer.Id, cancellation);
+        if (owner is null || owner.IsHiddenFrom(actor) || !customer.Fits(owner.CustomerType) || await CustomerStore.Load(db, owner, cancellation) is not { Key: { } key } rows)
+        {
+            return null;
+        }
+
+        var found = await NewestFirst(Of(db, owner).Where(one => one.Status == KycStatus.WaitingReview || one.Status == KycStatus.Completed))
+            .Select(one => new
+            {
+                Application = one,
+                Report = db.Reports.FirstOrDefault(report => report.ClientId == one.ClientId && report.ApplicationId == one.ApplicationId),
+            })
+            .FirstOrDefaultAsync(cancellation);
+        return new CustomerReview(
+            mapping.ToDomain(rows, disclosed: false),
+            found is null ? null : ApplicationMapping.ToDomain(found.Application),
+            found?.Report is { } report ? ReportMapping.Open(report, mapping.Cipher(key)) : []);
+    }
 
     public async Task<bool> Abandon(Actor actor, Guid applicationId, CancellationToken cancellation)
     {
@@ -126,9 +171,7 @@ internal sealed class ApplicationStore(
             return false;
         }
 
-        var newest = await NewestFirst(Of(work.Db, owner).Where(one => one.ApplicationId != applicationId))
-            .Select(one => new NewestApplication(one.ApplicationId, one.Status, one.Outcome, one.CreatedAt))
-            .FirstOrDefaultAsync(cancellation);
+        var newest = await NewestOther(work.Db, owner, applicationId, cancellation);
         CustomerMapping.WriteStanding(owner, CustomerMapping.ReadStanding(owner) with { Newest = newest });
         await work.Db.Subscriptions
             .Where(one => one.ClientId == actor.ClientId && one.ApplicationId == applicationId)
@@ -155,7 +198,8 @@ internal sealed class ApplicationStore(
     {
         using var turn = await turns.Take(actor, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var rows = db.Applications.AsNoTracking().Where(one => one.ClientId == actor.ClientId && one.CustomerId == filter.Customer.Id);
+        var rows = db.Applications.AsNoTracking()
+            .Where(one => one.ClientId == actor.ClientId && one.CustomerId == filter.Customer.Id && one.Status != KycStatus.Withdrawn);
         if (filter.From is { } from)
         {
             rows = rows.Where(one => one.CreatedAt >= from);
@@ -201,8 +245,7 @@ internal sealed class ApplicationStore(
     private async Task<Result<KycApplication>> Commit(
         UnitOfWork work, CustomerRow owner, KycApplication? before, ApplicationChange change, DateTimeOffset now, CancellationToken cancellation)
     {
-        work.Record(change.Entry, now);
-        await work.Record(change.Moves, owner.CustomerId, mapping, now, cancellation);
+        await runs.Record(work, owner.CustomerId, change, isNew: before is null, now, cancellation);
         if (change.WebhookUrl is { } url)
         {
             await outbox.Subscribe(work, change.Application.Id, url, now, cancellation);
@@ -274,6 +317,11 @@ internal sealed class ApplicationStore(
             .FromSql($"SELECT * FROM documents WHERE client_id = {work.Actor.ClientId} AND document_id = ANY ({ids}) ORDER BY document_id FOR UPDATE")
             .ToListAsync(cancellation);
     }
+
+    private static Task<NewestApplication?> NewestOther(OnboardingDbContext db, CustomerRow owner, Guid applicationId, CancellationToken cancellation) =>
+        NewestFirst(Of(db, owner).Where(one => one.ApplicationId != applicationId && one.Status != KycStatus.Withdrawn))
+            .Select(one => new NewestApplication(one.ApplicationId, one.Status, one.Outcome, one.CreatedAt))
+            .FirstOrDefaultAsync(cancellation);
 
     private static IQueryable<ApplicationRow> Of(OnboardingDbContext db, CustomerRow customer) =>
         db.Applications.Where(one => one.ClientId == customer.ClientId && one.CustomerId == customer.CustomerId);

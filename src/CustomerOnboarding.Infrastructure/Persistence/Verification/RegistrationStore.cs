@@ -1,0 +1,75 @@
+using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Verification;
+using CustomerOnboarding.Infrastructure.Persistence.Customers;
+using CustomerOnboarding.Infrastructure.Persistence.Documents;
+using CustomerOnboarding.Infrastructure.Persistence.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerOnboarding.Infrastructure.Persistence.Verification;
+
+/// <summary>Registrations that verify at once: one transaction each, which nobody else shares.</summary>
+internal sealed class RegistrationStore(
+    CustomerMapping mapping, RunWriter runs, Outbox outbox, IDbContextFactory<OnboardingDbContext> contexts, Turns turns, TimeProvider clock) : IRegistrationStore
+{
+    public async Task<Error?> Taken(Actor actor, Registration registration, CancellationToken cancellation)
+    {
+        using var turn = await turns.Take(actor, cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return Refusal(actor, registration, await CustomerStore.Holders(db, mapping.Keys(actor.ClientId, registration.Customer, registration.Unique), cancellation));
+    }
+
+    public async Task<Error?> Add(Actor actor, VerifiedRegistration registration, CancellationToken cancellation)
+    {
+        // Whoever is refused by somebody who then didn't commit tries once more.
+        for (var tries = 0; tries < 3; tries++)
+        {
+            var (added, refusal) = await TryAdd(actor, registration, cancellation);
+            if (added || refusal is not null)
+            {
+                return refusal;
+            }
+        }
+
+        throw new InvalidOperationException("A unique index refuses the registration, and nobody is there who would have its keys.");
+    }
+
+    private async Task<(bool Added, Error? Refusal)> TryAdd(Actor actor, VerifiedRegistration sent, CancellationToken cancellation)
+    {
+        var (customer, now) = (sent.Registration.Customer, sent.Registration.Customer.CreatedAt);
+        var rows = mapping.Register(actor.ClientId, customer, sent.Registration.Unique, sent.Registration.IsListed);
+        await using var work = await UnitOfWork.Begin(contexts, turns, actor, customer.Id.Value, null, clock, cancellation);
+        work.Db.Add(rows.Customer);
+        work.Db.Add(rows.Key!);
+        work.Db.AddRange(rows.Representatives);
+        work.Record(sent.Registration.Entry, now);
+        if (sent.Run is { } run)
+        {
+            work.Db.Applications.Add(ApplicationMapping.ToRow(actor.ClientId, run.Application));
+            await runs.Record(work, customer.Id.Value, run, isNew: true, now, cancellation);
+        }
+
+        await CustomerDocuments.AddFirst(work, sent.Documents, sent.Run?.Application, cancellation);
+        await outbox.TellRegistered(work, rows.Customer, sent.Run is { } begun ? Told.Of(null, begun) : Told.Of([]), now, cancellation);
+        try
+        {
+            await work.Commit(customer, cancellation);
+            return (true, null);
+        }
+        catch (DbUpdateException exception) when (UniqueViolation.IndexOf(exception) is { } violated)
+        {
+            await work.Rollback(cancellation);
+            return (false, violated.StartsWith(RepresentativeConfiguration.Keys, StringComparison.Ordinal)
+                ? await CustomerStore.TakenRepresentative(work.Db, rows, cancellation)
+                : Refusal(actor, sent.Registration, await CustomerStore.Holders(work.Db, rows.Customer, cancellation)));
+        }
+    }
+
+    // The reference is told of before the rest: the code decides, not the order of the indexes.
+    private static Error? Refusal(Actor actor, Registration registration, Holders holders) => holders switch
+    {
+        { OfReference: { } holder } => new ReferenceExists(registration.Customer.Reference, holder),
+        { OfIdentity: { } holder } => new CustomerExists(actor.ClientId, holder),
+        _ => null,
+    };
+}
