@@ -26,9 +26,9 @@ internal static class ApiPage
         builder.Services.AddEndpointsApiExplorer();
         builder.Services.AddSwaggerGen(options =>
         {
-            foreach (var document in DocumentsOf(surfaces))
+            foreach (var (surface, document) in surfaces.Mounts.SelectMany(mount => mount.Surface.Documents.Select(document => (mount.Surface, document))))
             {
-                options.SwaggerDoc(document.Name, Info(document, contact, builder.Environment));
+                options.SwaggerDoc(document.Name, Info(surface, document, contact, builder.Environment));
             }
 
             options.AddServer(new OpenApiServer { Url = "/", Description = "This installation" }); // relative: true behind any proxy
@@ -80,11 +80,11 @@ internal static class ApiPage
 
     private static IEnumerable<IApiDocument> DocumentsOf(Surfaces surfaces) => surfaces.Mounts.SelectMany(mount => mount.Surface.Documents);
 
-    private static OpenApiInfo Info(IApiDocument document, OpenApiContact contact, IHostEnvironment environment) => new(document.Info)
+    private static OpenApiInfo Info(ISurface surface, IApiDocument document, OpenApiContact contact, IHostEnvironment environment) => new(document.Info)
     {
         Contact = contact,
         License = new OpenApiLicense { Name = "Apache License 2.0", Identifier = "Apache-2.0" },
-        Description = document.Info.Description + (environment.IsDevelopment() ? $"\n\n{DatabaseStart.DevelopmentLogins}" : ""),
+        Description = document.Info.Description + (environment.IsDevelopment() ? $"\n\n{DevelopmentClients.Words(surface is IDialect dialect ? [dialect] : Dialects.All)}" : ""),
     };
 
     private static EndpointMetadataCollection Metadata(Microsoft.AspNetCore.Mvc.ApiExplorer.ApiDescription route) =>

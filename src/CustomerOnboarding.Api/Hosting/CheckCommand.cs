@@ -62,7 +62,7 @@ internal static class CheckCommand
         well &= Say("clock", apart.Duration() <= Tolerance, FormattableString.Invariant($"{Math.Abs(apart.TotalSeconds):0.0} s {(apart < TimeSpan.Zero ? "behind" : "ahead of")} the database's"));
         if (state.Pending == 0)
         {
-            await services.GetRequiredService<DatabaseStart>().RefuseDevelopmentLogins(CancellationToken.None);
+            await services.GetRequiredService<DatabaseStart>().RefuseDevelopmentClients(CancellationToken.None);
         }
 
         return await Webhooks(services.GetRequiredService<WebhookHosts>(), state) && well;

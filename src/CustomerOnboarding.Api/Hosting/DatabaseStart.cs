@@ -1,34 +1,25 @@
 using CustomerOnboarding.Api.Http;
-using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Infrastructure.Persistence;
 using CustomerOnboarding.LocalPostgres;
 
 namespace CustomerOnboarding.Api.Hosting;
 
 /// <summary>
-/// Brings the schema up to date at start, and in Development adds its logins. A database that can't be reached yet is no reason to
+/// Brings the schema up to date at start, and in Development adds its clients. A database that can't be reached yet is no reason to
 /// give up: the service answers 503 and goes on trying. Any other failure stops the process, at whichever try it shows.
 /// </summary>
 internal sealed class DatabaseStart(
     IDatabaseMigrator migrator,
-    IAccessStore access,
+    DevelopmentClients development,
     IHostEnvironment environment,
-    TimeProvider clock,
     IEnumerable<PrivateCluster> joined,
     IHostApplicationLifetime lifetime,
     ILogger<DatabaseStart> logger) : BackgroundService, IReadiness
 {
-    /// <summary>What the API page says of them.</summary>
-    public const string DevelopmentLogins =
-        "This is **Development**, which made two logins: `demo`, password `demo`, a partner; `ops`, password `ops`, an operator.";
-
     // Asked for so that the container made it, and so leaves it at the end: a container doesn't dispose of what nobody asked for.
     private readonly PrivateCluster[] clusters = [.. joined];
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
-    // Each login is its own password.
-    private static readonly string[] KnownLogins = ["demo", "ops"];
 
     private volatile bool prepared;
 
@@ -53,23 +44,14 @@ internal sealed class DatabaseStart(
     public Exception? Failure { get; private set; }
 
     /// <summary>Asked before serving only: administration is what mends it.</summary>
-    /// <exception cref="UnfitDatabaseException">Logins of Development work, and this isn't Development.</exception>
-    public async Task RefuseDevelopmentLogins(CancellationToken cancellation)
+    /// <exception cref="UnfitDatabaseException">Somebody could come in as Development's clients, and this isn't Development.</exception>
+    public async Task RefuseDevelopmentClients(CancellationToken cancellation)
     {
-        var open = new List<string>();
-        foreach (var login in KnownLogins)
-        {
-            if (!environment.IsDevelopment() && await access.FindByLogin(login, cancellation) is { IsDisabled: false } found && PasswordHash.Verify(login, found.PasswordHash))
-            {
-                open.Add(login);
-            }
-        }
-
-        if (open.Count > 0)
+        if (!environment.IsDevelopment() && await development.Remedies(cancellation) is { Count: > 0 } remedies)
         {
             throw new UnfitDatabaseException(
-                $"This database has logins of Development, whose passwords everybody knows: {string.Join(", ", open)}. Outside Development it isn't served with them: run "
-                + $"{string.Join(" and ", open.Select(login => $"`admin disable-login {login}`"))}, or `admin reset-password`.");
+                "This database has logins or keys of Development, which everybody knows. Outside Development it isn't served with them: run "
+                + $"{string.Join(" and ", remedies.Select(command => $"`{command}`"))}; a login may have another password instead (`admin reset-password`).");
         }
     }
 
@@ -90,11 +72,11 @@ internal sealed class DatabaseStart(
 
             if (environment.IsDevelopment())
             {
-                await AddDevelopmentLogins(cancellation);
+                await development.Add(cancellation);
             }
             else if (serving)
             {
-                await RefuseDevelopmentLogins(cancellation);
+                await RefuseDevelopmentClients(cancellation);
             }
 
             prepared = true;
@@ -126,19 +108,5 @@ internal sealed class DatabaseStart(
         }
 
         logger.LogInformation("PostgreSQL at {Database} is there; the schema is up to date", Database);
-    }
-
-    // A second start, or another instance, finds them there: that they exist already is not an error here.
-    private async Task AddDevelopmentLogins(CancellationToken cancellation)
-    {
-        if (await access.FindByLogin("demo", cancellation) is null)
-        {
-            await access.AddClient("DEMO", Dialects.Default.Name, "demo", PasswordHash.Of("demo"), clock.GetUtcNow(), cancellation);
-        }
-
-        if (await access.FindByLogin("ops", cancellation) is null)
-        {
-            await access.AddOperator("ops", PasswordHash.Of("ops"), clock.GetUtcNow(), cancellation);
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Api.Http.Access;
 using CustomerOnboarding.Api.Operations;
 using Microsoft.AspNetCore.Routing.Patterns;
 
@@ -15,20 +16,25 @@ internal static partial class Mounting
         : null);
 
     /// <exception cref="SettingsException">A setting is no path or no host.</exception>
-    public static Surfaces Read(IConfiguration configuration) => new(
-    [
-        .. Dialects.All.Select(dialect =>
-        {
-            var set = SettingsOf(dialect).Read(configuration);
-            return new Mount(dialect, (set.BasePath ?? dialect.BasePath).TrimEnd('/'), string.IsNullOrEmpty(set.Host) ? null : set.Host);
-        }),
-        new Mount(new OperationsSurface(Dialects.All), "", null),
-    ]);
+    public static Surfaces Read(IConfiguration configuration)
+    {
+        var general = KnownSettings.Limits.Read(configuration).RequestsPerMinute is { } most ? new RateLimit(most) : null;
+        return new(
+        [
+            .. Dialects.All.Select(dialect =>
+            {
+                var set = SettingsOf(dialect).Read(configuration);
+                var host = string.IsNullOrEmpty(set.Host) ? null : set.Host;
+                return new Mount(dialect, (set.BasePath ?? dialect.BasePath).TrimEnd('/'), host, dialect.RateLimit(configuration, general));
+            }),
+            new Mount(new OperationsSurface(Dialects.All), "", null),
+        ]);
+    }
 
     /// <exception cref="SettingsException">Two surfaces have the same route.</exception>
     public static void MapSurfaces(this WebApplication app)
     {
-        foreach (var (surface, basePath, host) in app.Services.GetRequiredService<Surfaces>().Mounts)
+        foreach (var (surface, basePath, host, _) in app.Services.GetRequiredService<Surfaces>().Mounts)
         {
             surface.Map(app.MapGroup(basePath).WithMetadata(surface));
             if (host is not null)

@@ -43,7 +43,7 @@ internal static class Service
         builder.AddHandlers();
         builder.Services.AddSingleton(surfaces);
         builder.Services.AddSingleton(ServiceVersion.Current);
-        foreach (var (surface, _, _) in surfaces.Mounts)
+        foreach (var (surface, _, _, _) in surfaces.Mounts)
         {
             surface.AddServices(builder.Services, builder.Configuration);
         }
@@ -114,6 +114,7 @@ internal static class Service
         }
 
         builder.Services.AddSingleton<VerifyAuditHandler>();
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<DevelopmentClients>(services, Dialects.All));
         builder.Services.AddSingleton<DatabaseStart>();
         builder.Services.AddSingleton<IReadiness>(services => services.GetRequiredService<DatabaseStart>());
     }

@@ -16,7 +16,7 @@ internal static class Startup
                CustomerOnboarding.Api health <url>           exit code 0 if that address answers with success
                CustomerOnboarding.Api --<Section>:<Name>=…   serve, with a setting from the command line
                CustomerOnboarding.Api --help                 this
-        With ASPNETCORE_ENVIRONMENT=Development it makes up a private PostgreSQL, keys and two logins; ./run.sh does that.
+        With ASPNETCORE_ENVIRONMENT=Development it makes up a private PostgreSQL, keys and clients to try out; ./run.sh does that.
         """;
 
     /// <summary>The process's exit code: 0 when it ended as asked, 1 when it couldn't start or the command was refused.</summary>
@@ -69,7 +69,7 @@ internal static class Startup
         if (app.Environment.IsDevelopment())
         {
             app.Logger.LogInformation(
-                "The API page: {Page} (logins, in Development only: demo/demo, a partner, and ops/ops, an operator). Ctrl+C ends it.", $"{app.Urls.First().TrimEnd('/')}/swagger");
+                "The API page: {Page} (it names the clients and logins that Development made). Ctrl+C ends it.", $"{app.Urls.First().TrimEnd('/')}/swagger");
         }
 
         await app.WaitForShutdownAsync();

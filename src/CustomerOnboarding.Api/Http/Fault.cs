@@ -48,4 +48,7 @@ internal sealed record Fault(FaultKind Kind, JsonFault? Position = null, int? Re
     public static readonly Fault IdempotencyKeyReused = new(FaultKind.IdempotencyKeyReused);
     public static readonly Fault Unavailable = new(FaultKind.Unavailable, RetryAfterSeconds: 5);
     public static readonly Fault Internal = new(FaultKind.Internal);
+
+    /// <summary>Too many requests; <paramref name="wait"/> until the next makes sense.</summary>
+    public static Fault TooManyRequests(TimeSpan wait) => new(FaultKind.TooManyRequests, RetryAfterSeconds: Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));
 }

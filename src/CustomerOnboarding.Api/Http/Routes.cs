@@ -149,7 +149,7 @@ internal static class Routes
     {
         if (!gate.TryEnter(client))
         {
-            return Refuse(http, new Fault(FaultKind.TooManyRequests, RetryAfterSeconds: 1));
+            return Refuse(http, Fault.TooManyRequests(TimeSpan.FromSeconds(1)));
         }
 
         try

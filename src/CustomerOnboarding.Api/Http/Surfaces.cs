@@ -1,7 +1,9 @@
+using CustomerOnboarding.Api.Http.Access;
+
 namespace CustomerOnboarding.Api.Http;
 
-/// <summary>Where a surface is mounted: below a path of every host, and at the root of a host of its own, if it has one.</summary>
-internal sealed record Mount(ISurface Surface, string BasePath, string? Host);
+/// <summary>Where a surface is mounted: below a path of every host, and at the root of a host of its own, if it has one; and how often each client may ask there, if that is limited.</summary>
+internal sealed record Mount(ISurface Surface, string BasePath, string? Host, RateLimit? RateLimit = null);
 
 /// <summary>All surfaces that are served, and which of them a request is for.</summary>
 /// <param name="mounts">In their order on the API page; who answers for paths that nobody claims is the first at the root.</param>

@@ -62,9 +62,9 @@ public enum DeliveryState
 /// <summary>The secrets that webhooks are signed with.</summary>
 public interface IWebhookSecretStore
 {
-    /// <summary>A client's secret, 32 bytes; null when there is no such client.</summary>
+    /// <summary>A client's secret; null when there is no such client.</summary>
     Task<byte[]?> Find(string clientId, CancellationToken cancellation);
 
-    /// <summary>Replaces a client's secret by a new one, and says so in the audit trail; null when there is no such client.</summary>
-    Task<byte[]?> Renew(string clientId, CancellationToken cancellation);
+    /// <summary>Replaces a client's secret by this one, and says so in the audit trail; null when there is no such client.</summary>
+    Task<byte[]?> Replace(string clientId, byte[] secret, CancellationToken cancellation);
 }

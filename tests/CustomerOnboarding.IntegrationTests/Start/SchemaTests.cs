@@ -10,7 +10,7 @@ namespace CustomerOnboarding.IntegrationTests.Start;
 /// <summary>The SQL files and EF Core's model say the same, and the schema keeps partners apart (design section 4).</summary>
 public sealed class SchemaTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
-    // Logins are found before a client is known, and keys are the installation's; the last is EF Core's own.
+    // Credentials are found before a client is known, and master keys are the installation's; the last is EF Core's own.
     private static readonly string[] NotLedByClient = ["credentials", "users", "tokens", "login_failures", "key_checks", "audit_checkpoints", "audit_sealer", "__EFMigrationsHistory"];
 
     private Database Database => onboarding.Database;

@@ -1,16 +1,23 @@
+using System.Globalization;
+
 namespace CustomerOnboarding.Api.Http.Access;
 
 /// <summary>
 /// Lets through who may call a route. Instead of the framework's authentication, which costs a scope, a handler and a principal for each
 /// request, and lets everybody in where nothing is said: here a route that says nothing answers nobody.
 /// </summary>
-internal sealed class AccessGate(RequestDelegate next, Surfaces surfaces, IServiceProvider services)
+internal sealed class AccessGate(RequestDelegate next, Surfaces surfaces, IServiceProvider services, TimeProvider clock)
 {
     private readonly Dictionary<ISurface, AccessRule> ofStrangers = surfaces.Mounts
         .Select(mount => (mount.Surface, Credential: mount.Surface.AskedOfStrangers(services)))
         .Where(each => each.Credential is not null)
         .DistinctBy(each => each.Surface)
         .ToDictionary(each => each.Surface, each => new AccessRule(each.Credential!));
+
+    // A surface counts its clients' requests once, wherever it is mounted.
+    private readonly Dictionary<ISurface, RateCounter> counters = surfaces.Mounts
+        .Where(mount => mount.RateLimit is not null)
+        .ToDictionary(mount => mount.Surface, mount => new RateCounter(mount.RateLimit!, clock));
 
     public Task Invoke(HttpContext http)
     {
@@ -34,6 +41,30 @@ internal sealed class AccessGate(RequestDelegate next, Surfaces surfaces, IServi
         }
 
         http.Features.Set(caller);
-        await (rule.Role is null || rule.Role == caller.Role ? next(http) : surfaces.Of(http).Refuse(Fault.Forbidden).ExecuteAsync(http));
+        var standing = counters.Count > 0 && caller.ClientId is { } client && counters.TryGetValue(surfaces.Of(http), out var counter)
+            ? Counted(http, counter, client)
+            : default;
+        await (rule.Role is not null && rule.Role != caller.Role ? surfaces.Of(http).Refuse(Fault.Forbidden).ExecuteAsync(http)
+            : standing.Wait is { } wait ? surfaces.Of(http).Refuse(Fault.TooManyRequests(wait)).ExecuteAsync(http)
+            : next(http));
+    }
+
+    private static RateStanding Counted(HttpContext http, RateCounter counter, string clientId)
+    {
+        var standing = counter.Count(clientId);
+        if (counter.Limit.Headers is { } names)
+        {
+            // As the answer begins, whatever it is: a fault's begins with no headers.
+            http.Response.OnStarting(() =>
+            {
+                var headers = http.Response.Headers;
+                headers[names.Limit] = counter.Limit.PerMinute.ToString(CultureInfo.InvariantCulture);
+                headers[names.Remaining] = standing.Remaining.ToString(CultureInfo.InvariantCulture);
+                headers[names.Reset] = standing.ResetsAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+                return Task.CompletedTask;
+            });
+        }
+
+        return standing;
     }
 }

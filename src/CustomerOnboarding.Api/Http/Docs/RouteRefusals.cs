@@ -11,7 +11,7 @@ internal static class RouteRefusals
 {
     public static IReadOnlyList<Refusal> Of(EndpointMetadataCollection route)
     {
-        var refusals = new List<Refusal>();
+        var (refusals, own) = (new List<Refusal>(), route.GetMetadata<Documentation>()?.Refusals ?? []);
         if (BodySchemas.OfBody(route) is { } schema)
         {
             // What the schema really says to an empty object, not a description of it.
@@ -41,7 +41,7 @@ internal static class RouteRefusals
         {
             refusals.Add(Refusals.Of(Fault.Unauthorized));
             refusals.AddRange(rule.Role is null ? [] : [Refusals.Of(Fault.Forbidden)]);
-            refusals.AddRange(rule.Role == Role.Partner && (route.GetMetadata<HoldsNoConnection>() is null || IdempotencyRule.Of(route) is not null) ? [Refusals.TooManyRequests(1)] : []);
+            refusals.AddRange(rule.Role == Role.Operator || own.Any(refusal => refusal.Status == StatusCodes.Status429TooManyRequests) ? [] : [Refusals.TooManyRequests(1)]);
         }
 
         if (IdempotencyRule.Of(route) is not null)
@@ -51,7 +51,7 @@ internal static class RouteRefusals
             refusals.Add(Refusals.Of(Fault.IdempotencyKeyReused));
         }
 
-        refusals.AddRange(route.GetMetadata<Documentation>()?.Refusals ?? []);
+        refusals.AddRange(own);
         refusals.Add(Refusals.Of(Fault.Internal));
         if (route.GetMetadata<WithoutDatabase>() is null)
         {

@@ -18,7 +18,7 @@ internal sealed class WebhookSecretStore(
         return stored is null ? null : secrets.Open(clientId, stored);
     }
 
-    public async Task<byte[]?> Renew(string clientId, CancellationToken cancellation)
+    public async Task<byte[]?> Replace(string clientId, byte[] secret, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (await db.Clients.FirstOrDefaultAsync(client => client.ClientId == clientId, cancellation) is not { } row)
@@ -26,10 +26,10 @@ internal sealed class WebhookSecretStore(
             return null;
         }
 
-        row.WebhookSecret = secrets.New(clientId);
+        row.WebhookSecret = secrets.Seal(clientId, secret);
         // Only the command line renews: there is no login to name.
         db.Record(Actor.System(clientId), new AuditEntry("client.webhook-secret-renewed", clientId), clock.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
-        return secrets.Open(clientId, row.WebhookSecret);
+        return secret;
     }
 }

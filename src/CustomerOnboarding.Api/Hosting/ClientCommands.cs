@@ -1,0 +1,158 @@
+using System.Security.Cryptography;
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.Domain.Webhooks;
+using CustomerOnboarding.Infrastructure.Webhooks;
+
+namespace CustomerOnboarding.Api.Hosting;
+
+/// <summary>Administration of clients: their keys, their rights, and where and by which secret they are told what happens.</summary>
+internal sealed class ClientCommands(
+    IAccessStore access,
+    IClientStore clients,
+    IClientWebhooks webhooks,
+    IWebhookSecretStore secrets,
+    WebhookHosts hosts,
+    IReadOnlyList<IDialect> dialects,
+    IConfiguration configuration,
+    TimeProvider clock,
+    CommandOutput output)
+{
+    private DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>A client with what it comes in by: a login, or a key.</summary>
+    public async Task<int> Add(string clientId, IDialect dialect, string? login)
+    {
+        if (dialect.Credential == CredentialKind.Login)
+        {
+            return login is null
+                ? output.Refused($"Clients of {dialect.Name} come in by a login: admin add-client {clientId} <login> --dialect {dialect.Name}")
+                : await AddWithLogin(clientId, dialect, login);
+        }
+
+        if (login is not null)
+        {
+            return output.Refused($"Clients of {dialect.Name} come in by a key, not by a login: admin add-client {clientId} --dialect {dialect.Name}");
+        }
+
+        var key = MadeSecret.Key(dialect.Credential, configuration);
+        var client = new NewClient(clientId, dialect.Name, MayUnmask: false, dialect.WebhookSecret.New());
+        var added = await clients.Add(client, key.Value, Now, CancellationToken.None);
+        return added.Error is { } error ? output.Refused(error) : output.Done(
+        [
+            $"Added client {clientId}, which speaks {dialect.Name}.",
+            .. dialect.ShowsAccountId ? [$"Account id: {added.Value.AccountId}"] : Array.Empty<string>(),
+            $"Key id: {added.Value.Credential}",
+            .. key.Shown,
+        ]);
+    }
+
+    public async Task<int> AddKey(string clientId)
+    {
+        if (await clients.Find(clientId, CancellationToken.None) is not { } client)
+        {
+            return NoClient(clientId);
+        }
+
+        var kind = dialects.Of(client).Credential;
+        if (kind == CredentialKind.Login)
+        {
+            return output.Refused($"Client {clientId} comes in by logins, not by a key: admin add-login {clientId} <login>");
+        }
+
+        var key = MadeSecret.Key(kind, configuration);
+        var added = await clients.AddKey(clientId, key.Value, Now, CancellationToken.None);
+        return added.Error is { } error
+            ? output.Refused(error)
+            : output.Done([$"Added a key of client {clientId}.", $"Key id: {added.Value.Credential}", .. key.Shown]);
+    }
+
+    public async Task<int> ListKeys(string clientId)
+    {
+        if (await clients.Find(clientId, CancellationToken.None) is null)
+        {
+            return NoClient(clientId);
+        }
+
+        var keys = await clients.Keys(clientId, CancellationToken.None);
+        return keys.Count == 0
+            ? output.Refused($"Client {clientId} has no key.")
+            : output.Done(keys.Select(key => string.Join('\t', KeyId.Of(key.Id), key.PublicId ?? "API key", $"added {key.CreatedAt:yyyy-MM-dd}",
+                key.RevokedAt is { } since ? $"revoked {since:yyyy-MM-dd}" : "works")));
+    }
+
+    public async Task<int> RevokeKey(string clientId, string keyId) =>
+        KeyId.TryRead(keyId, out var id) && await clients.RevokeKey(clientId, id, Now, CancellationToken.None)
+            ? output.Done($"Revoked {keyId}.")
+            : output.Refused($"Client {clientId} has no key {keyId}.");
+
+    public Task<int> AllowUnmask(string clientId) => Switch(
+        clients.SetMayUnmask(clientId, true, Now, CancellationToken.None), clientId, $"Client {clientId} may read what is otherwise shown masked; each reading is audited.");
+
+    public Task<int> DenyUnmask(string clientId) => Switch(
+        clients.SetMayUnmask(clientId, false, Now, CancellationToken.None), clientId, $"Client {clientId} sees masked what is shown masked.");
+
+    public Task<int> Disable(string clientId) => Switch(
+        clients.Disable(clientId, Now, CancellationToken.None), clientId, $"Disabled client {clientId}: its keys don't work, its logins' tokens have ended.");
+
+    public Task<int> Enable(string clientId) => Switch(clients.Enable(clientId, Now, CancellationToken.None), clientId, $"Enabled client {clientId}.");
+
+    public async Task<int> SetWebhook(string clientId, string url)
+    {
+        if (await clients.Find(clientId, CancellationToken.None) is not { } client)
+        {
+            return NoClient(clientId);
+        }
+
+        if (!WebhookAddress.IsCallable(url))
+        {
+            return output.Refused("The webhook's address must be one like https://host/path, without a user's name.");
+        }
+
+        // Said and no more: names and settings may be others where the service runs.
+        if (await hosts.Fault(new Uri(url).IdnHost, CancellationToken.None) is { } fault)
+        {
+            await output.Refusals.WriteLineAsync($"As seen from here nothing will reach that address: {fault}.");
+        }
+
+        var secret = MadeSecret.Webhook(dialects.Of(client).WebhookSecret, configuration);
+        return await webhooks.Set(clientId, url, secret.Value, Now, CancellationToken.None)
+            ? output.Done([$"Client {clientId} is told there what happens from now on.", .. secret.Shown])
+            : NoClient(clientId);
+    }
+
+    public Task<int> ShowSecret(string clientId) => ShowSecret(clientId, _ => secrets.Find(clientId, CancellationToken.None));
+
+    public Task<int> RenewSecret(string clientId) => ShowSecret(clientId, form => secrets.Replace(clientId, form.New(), CancellationToken.None));
+
+    private async Task<int> AddWithLogin(string clientId, IDialect dialect, string login)
+    {
+        var password = MadeSecret.Password(configuration);
+        var added = await access.AddClient(clientId, dialect.Name, login, PasswordHash.Of(password.Value), Now, CancellationToken.None);
+        return added.Error is { } error ? output.Refused(error) : output.Done([$"Added client {clientId} with login {login}.", .. password.Shown]);
+    }
+
+    private async Task<int> ShowSecret(string clientId, Func<WebhookSecretForm, Task<byte[]?>> find)
+    {
+        if (await clients.Find(clientId, CancellationToken.None) is not { } client)
+        {
+            return NoClient(clientId);
+        }
+
+        var form = dialects.Of(client).WebhookSecret;
+        try
+        {
+            return await find(form) is { } secret ? output.Done(form.Text(secret)) : NoClient(clientId);
+        }
+        catch (CryptographicException)
+        {
+            return output.Refused(
+                $"The webhook secret of {clientId} can't be read: the master key that sealed it isn't set, or it was changed. Set that key (Privacy__EncryptionKeys__…), "
+                + $"or replace the secret: admin renew-webhook-secret {clientId}");
+        }
+    }
+
+    private async Task<int> Switch(Task<bool> switched, string clientId, string done) => await switched ? output.Done(done) : NoClient(clientId);
+
+    private int NoClient(string clientId) => output.Refused($"There is no client {clientId}.");
+}
