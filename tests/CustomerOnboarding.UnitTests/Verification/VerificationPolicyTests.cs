@@ -86,6 +86,74 @@ public class VerificationPolicyTests
         Assert.Throws<InvalidOperationException>(() => VerificationPolicy.Named("none"));
     }
 
+    [Theory]
+    [InlineData(true, "Passport F")]
+    [InlineData(true, "VotersCard F")]
+    [InlineData(true, "NationalIdentityNumber F")]
+    [InlineData(true, "IdentificationCard B", "IdentificationCard F")]
+    [InlineData(false)]
+    [InlineData(false, "Passport B")]
+    [InlineData(false, "BankVerification F")]
+    [InlineData(false, "TaxIdentification F")]
+    public void The_front_of_one_of_six_kinds_is_enough(bool isComplete, params string[] documents) =>
+        Assert.Equal(isComplete, VerificationPolicy.FrontOfIdentity.IsMetBy(First, documents.Select((text, at) => Document(text, at))));
+
+    [Fact]
+    public void Sets_are_told_one_by_one_in_their_order_and_only_what_misses()
+    {
+        var individual = OfAnn(KycStatus.PendingStepUp) with { Policy = VerificationPolicy.DocumentSets };
+        Assert.Equal(
+            ["Passport,IdentificationCard,DrivingLicense,ResidencePermit: Front,Back", "Selfie: ", "ProofOfResidence,UtilityBill,BankStatement: "],
+            Told(individual));
+        Assert.Equal(
+            ["IdentificationCard: Back", "Selfie: "],
+            Told(individual with { Documents = [Anns("IdentificationCard F", 0), Anns("BankStatement F", 1)] }));
+        var whole = individual with { Documents = [Anns("Passport F", 0), Anns("Selfie F", 1), Anns("UtilityBill F", 2)] };
+        Assert.True(VerificationPolicy.DocumentSets.IsMetBy(Ann, whole.Documents));
+        Assert.Equal(3, Told(whole).Length); // the verifier wants others all the same
+        Assert.Equal(4, VerificationPolicy.DocumentSets.Of(Company).Count);
+        Assert.Single(VerificationPolicy.DocumentSets.Of(First));
+
+        static LinkedDocument Anns(string text, int at) => Document(text, at) with { EntityId = Ann.Id };
+        static string[] Told(KycApplication application) =>
+            [.. VerificationPolicy.MissingOf(application).Select(one => $"{string.Join(',', one.AnyOf)}: {string.Join(',', one.Sides)}")];
+    }
+
+    [Fact]
+    public void What_the_client_cant_be_asked_for_is_for_a_person_to_look_at()
+    {
+        foreach (var policy in VerificationPolicy.All)
+        {
+            foreach (var entity in (EntityId[])[Ann, Company, First])
+            {
+                foreach (var finding in Findings)
+                {
+                    var judged = policy.Judged(entity, finding).Status;
+
+                    Assert.Equal(
+                        (finding.Status == KycStatus.PendingStepUp && policy.Of(entity).Count == 0) || (finding.Status == KycStatus.DataRequest && !policy.AsksForData)
+                            ? KycStatus.WaitingReview
+                            : finding.Status,
+                        judged);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Who_is_verified_is_a_matter_of_the_policy()
+    {
+        EntityId[] business = [Company, First, Second];
+        Assert.Equal(business, VerificationPolicy.CardOrPassport.Verified(business));
+        Assert.Equal(business, VerificationPolicy.DocumentSets.Verified(business));
+        Assert.Equal([Company], VerificationPolicy.Unattended.Verified(business));
+        Assert.Equal([First, Second], VerificationPolicy.FrontOfIdentity.Verified(business));
+        Assert.All(VerificationPolicy.All, policy => Assert.Equal([Ann], policy.Verified([Ann])));
+        // Of a business without anybody else it is the business.
+        var alone = KycProcess.Begin(new CustomerPeople(Made.Standing(Made.Company), [Company]), VerificationPolicy.FrontOfIdentity, null, Now, Now);
+        Assert.Equal(Company, Assert.Single(alone.Entities).Entity);
+    }
+
     private static LinkedDocument Document(string text, int at) => new(
         Made.Id(200 + at), First.Id, Enum.Parse<DocumentKind>(text.Split(' ')[0]), text.EndsWith('F') ? DocumentSide.Front : DocumentSide.Back);
 }
