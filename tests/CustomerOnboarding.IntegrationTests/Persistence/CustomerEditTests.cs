@@ -111,13 +111,18 @@ public sealed class CustomerEditTests(StoresCluster cluster) : StoresTests(clust
 
         Assert.Equal(RestrictionCause.Client, (await Moved(StatusMove.ClientRestrict)).Value.Standing.Cause);
         Assert.Equal(CustomerStatus.ApprovalPending, (await Moved(StatusMove.ClientLift)).Value.Standing.Status);
+        Stores.Clock.Advance(TimeSpan.FromSeconds(1));
         await new MoveCustomerHandler(Stores.Customers).Handle(actor, new MoveCustomerCommand(id, StatusMove.Restrict, "odd"), default);
         Assert.Equal(ErrorKind.StatusMoveRefused, (await Moved(StatusMove.ClientLift)).Error?.Kind);
         Assert.Equal(
             ["client_restrict", "client_lift", "restrict"],
-            await Stores.Database.AskAll<string>("SELECT what FROM moves WHERE customer_id = $1 ORDER BY move_id", id.Id));
+            await Stores.Database.AskAll<string>("SELECT what FROM moves WHERE customer_id = $1 ORDER BY at", id.Id));
 
-        Task<Result<Customer>> Moved(StatusMove move) => Edits.Handle(actor, id, new EditOf(one => new EditedCustomer(one) { Move = move }), default);
+        Task<Result<Customer>> Moved(StatusMove move)
+        {
+            Stores.Clock.Advance(TimeSpan.FromSeconds(1));
+            return Edits.Handle(actor, id, new EditOf(one => new EditedCustomer(one) { Move = move }), default);
+        }
     }
 
     [Fact]
