@@ -64,7 +64,9 @@ public sealed class RemovalTests(StoresCluster cluster) : StoresTests(cluster)
     {
         var actor = await Stores.Client();
         var (one, other) = (await Named("Firstname"), await Named("Secondname"));
+        Stores.Clock.Advance(TimeSpan.FromSeconds(1));
         await Edit(actor, one);
+        Stores.Clock.Advance(TimeSpan.FromSeconds(1));
         var passport = await Stores.Passport(actor);
         var run = (await Stores.Start(actor, one)).Value;
         Assert.False((await Stores.Update(actor, run, [passport])).IsRefused);
