@@ -47,6 +47,9 @@ public sealed partial class RouteMatrixTests(Onboarding onboarding) : IClassFixt
         { "POST /akepa/document/upload/{documentId}", For.Partners, "unsupportedMediaType" },
         { "GET /ops/applications", For.Operators, "0" },
         { "POST /ops/applications/{applicationId}/decision", For.Operators, "requestValidateError" },
+        { "GET /ops/audit", For.Operators, "0" },
+        { "GET /ops/audit/export", For.Operators, "0" },
+        { "GET /ops/audit/verify", For.Operators, "0" },
         { "GET /ops/documents/{documentId}/content", For.Operators, "documentNotFound" },
         { "POST /ops/customers/{customerId}/lock", For.Operators, "requestValidateError" },
         { "POST /ops/customers/{customerId}/unlock", For.Operators, "requestValidateError" },
@@ -112,7 +115,13 @@ public sealed partial class RouteMatrixTests(Onboarding onboarding) : IClassFixt
             request.Headers.Add(Session.TokenHeader, token);
         }
 
-        var answer = await Answer.Of(await Session.Anonymous(onboarding.Address).SendAsync(request));
+        var response = await Session.Anonymous(onboarding.Address).SendAsync(request);
+        if (response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType == "application/x-ndjson")
+        {
+            return "0"; // a file instead of an envelope
+        }
+
+        var answer = await Answer.Of(response);
         Assert.Equal(answer.Code switch { "0" => 200, "unauthorized" => 401, "forbidden" => 403, "unsupportedMediaType" => 415, _ => 400 }, (int)answer.Status);
         return answer.Code;
     }
