@@ -21,14 +21,14 @@ public interface IApplicationStore
     Task<bool> Abandon(Actor actor, Guid applicationId, CancellationToken cancellation);
 
     /// <summary>
-    /// The customer's id and its application, both as they were at one moment; with null the newest. Each is null where there is none; one that was withdrawn isn't
-    /// there any more.
+    /// The customer's id and its application, both as they were at one moment; with null the newest. Each is null where there is none; for the
+    /// client itself one that was withdrawn isn't there any more.
     /// </summary>
     Task<(CustomerId? Customer, KycApplication? Application)> Find(
         Actor actor, SentId customer, SentId? application, CancellationToken cancellation);
 
     /// <summary>
-    /// Gives the customer's applications that weren't withdrawn to <paramref name="takes"/>, newest first, until it takes no more or there are as many as asked for; none are loaded
+    /// Gives the customer's applications, to the client itself without those that were withdrawn, to <paramref name="takes"/>, newest first, until it takes no more or there are as many as asked for; none are loaded
     /// far beyond that. True when there are more behind those that were taken.
     /// </summary>
     Task<bool> List(Actor actor, ApplicationFilter filter, Func<KycApplication, bool> takes, CancellationToken cancellation);

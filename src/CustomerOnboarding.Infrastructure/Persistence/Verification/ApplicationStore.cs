@@ -19,8 +19,7 @@ internal sealed class ApplicationStore(
             from customer in db.Customers.AsNoTracking()
             where customer.ClientId == clientId && customer.CustomerId == customerId
             from application in db.Applications.AsNoTracking()
-                .Where(one => one.ClientId == clientId && one.CustomerId == customerId && one.ApplicationId == (applicationId ?? customer.NewestId)
-                    && one.Status != KycStatus.Withdrawn)
+                .Where(one => one.ClientId == clientId && one.CustomerId == customerId && one.ApplicationId == (applicationId ?? customer.NewestId))
                 .DefaultIfEmpty()
             select new FoundApplication(customer.CustomerType, customer.Status, customer.Cause, application)).FirstOrDefault());
 
@@ -191,7 +190,7 @@ internal sealed class ApplicationStore(
         var found = await FindOne(db, actor.ClientId, customer.Id, application?.Id, cancellation);
         return found is null || !customer.Fits(found.Type) || (actor.IsClient && found.IsRemoved)
             ? (null, null)
-            : (new CustomerId(customer.Id, found.Type), found.Application is { } row ? ApplicationMapping.ToDomain(row) : null);
+            : (new CustomerId(customer.Id, found.Type), found.Application is { } row && !(actor.IsClient && row.Status == KycStatus.Withdrawn) ? ApplicationMapping.ToDomain(row) : null);
     }
 
     public async Task<bool> List(Actor actor, ApplicationFilter filter, Func<KycApplication, bool> takes, CancellationToken cancellation)
@@ -199,7 +198,12 @@ internal sealed class ApplicationStore(
         using var turn = await turns.Take(actor, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var rows = db.Applications.AsNoTracking()
-            .Where(one => one.ClientId == actor.ClientId && one.CustomerId == filter.Customer.Id && one.Status != KycStatus.Withdrawn);
+            .Where(one => one.ClientId == actor.ClientId && one.CustomerId == filter.Customer.Id);
+        if (actor.IsClient)
+        {
+            rows = rows.Where(one => one.Status != KycStatus.Withdrawn);
+        }
+
         if (filter.From is { } from)
         {
             rows = rows.Where(one => one.CreatedAt >= from);
