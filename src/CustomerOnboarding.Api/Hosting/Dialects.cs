@@ -1,5 +1,6 @@
 using CustomerOnboarding.Api.ConnectFi;
 using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Api.Straddle;
 
 namespace CustomerOnboarding.Api.Hosting;
 
@@ -13,5 +14,6 @@ internal static class Dialects
     public static IReadOnlyList<IDialect> All { get; } =
     [
         new ConnectFiDialect(),
+        new StraddleDialect(),
     ];
 }

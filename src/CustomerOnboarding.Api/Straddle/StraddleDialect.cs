@@ -59,29 +59,29 @@ internal sealed class StraddleDialect : IDialect
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        var customers = routes.MapGroup("/v1/customers").WithMetadata(
+        var customers = routes.MapGroup("").WithMetadata(
             new AccessRule(AskedOfStrangers(routes.ServiceProvider), Role.Partner),
             new BodyForm { RefusesDuplicates = true, TakesEveryJsonType = true },
             new AccountHeader(),
             new IdempotencyRule(new IdempotencyPolicy(ShortestKey: 10, LongestKey: 40, KeepsRefused: true), IdempotencyRule.UsualHeader));
 
-        customers.MapJson<CreateEndpoint>("", CreateSchema.Instance, endpoint => endpoint.Handle)
+        customers.MapJson<CreateEndpoint>("/v1/customers", CreateSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(CreateDocumentation.Page);
-        customers.MapQuery<ListEndpoint>("", ListSchema.Instance, endpoint => endpoint.Handle)
+        customers.MapQuery<ListEndpoint>("/v1/customers", ListSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(ListDocumentation.Page);
-        customers.MapEntity<GetEndpoint>("/{id}", EntityIds.Id, endpoint => endpoint.Handle)
+        customers.MapEntity<GetEndpoint>("/v1/customers/{id}", EntityIds.Id, endpoint => endpoint.Handle)
             .WithMetadata(GetDocumentation.Page);
-        customers.MapEntityJson<UpdateEndpoint>("/{id}", EntityIds.Id, UpdateSchema.Instance, endpoint => endpoint.Handle, HttpMethods.Put)
+        customers.MapEntityJson<UpdateEndpoint>("/v1/customers/{id}", EntityIds.Id, UpdateSchema.Instance, endpoint => endpoint.Handle, HttpMethods.Put)
             .WithMetadata(UpdateDocumentation.Page);
-        customers.MapEntity<DeleteEndpoint>("/{id}", EntityIds.Id, endpoint => endpoint.Handle, HttpMethods.Delete)
+        customers.MapEntity<DeleteEndpoint>("/v1/customers/{id}", EntityIds.Id, endpoint => endpoint.Handle, HttpMethods.Delete)
             .WithMetadata(DeleteDocumentation.Page);
-        customers.MapEntity<UnmaskEndpoint>("/{id}/unmasked", EntityIds.Id, endpoint => endpoint.Handle)
+        customers.MapEntity<UnmaskEndpoint>("/v1/customers/{id}/unmasked", EntityIds.Id, endpoint => endpoint.Handle)
             .WithMetadata(UnmaskDocumentation.Page);
-        customers.MapEntity<ReviewEndpoint>("/{id}/review", EntityIds.Id, endpoint => endpoint.Handle)
+        customers.MapEntity<ReviewEndpoint>("/v1/customers/{id}/review", EntityIds.Id, endpoint => endpoint.Handle)
             .WithMetadata(ReviewDocumentation.Page);
-        customers.MapEntityJson<DecideEndpoint>("/{id}/review", EntityIds.Id, DecisionSchema.Instance, endpoint => endpoint.Handle, HttpMethods.Patch)
+        customers.MapEntityJson<DecideEndpoint>("/v1/customers/{id}/review", EntityIds.Id, DecisionSchema.Instance, endpoint => endpoint.Handle, HttpMethods.Patch)
             .WithMetadata(DecideDocumentation.Page);
-        customers.MapEntity<RefreshEndpoint>("/{id}/refresh_review", EntityIds.Id, endpoint => endpoint.Handle, HttpMethods.Put)
+        customers.MapEntity<RefreshEndpoint>("/v1/customers/{id}/refresh_review", EntityIds.Id, endpoint => endpoint.Handle, HttpMethods.Put)
             .WithMetadata(RefreshDocumentation.Page);
     }
 }

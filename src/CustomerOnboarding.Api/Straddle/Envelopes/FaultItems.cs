@@ -57,7 +57,7 @@ internal static class FaultItems
 
     private static StringBuilder Append(StringBuilder reference, string name) => (reference.Length > 0 ? reference.Append('.') : reference).Append(name);
 
-    private static string Parameter(Issue issue) => issue.Path.Steps()[0].Name;
+    private static string Parameter(Issue issue) => issue.Path.Steps() is [var parameter, ..] ? parameter.Name : issue.Violation.Property;
 
     private static Item Item(Issue issue, string reference) => reference.Length == 0
         ? new Item(null, "The body is not a JSON object.")

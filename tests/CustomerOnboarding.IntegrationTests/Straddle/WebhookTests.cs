@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using CustomerOnboarding.Domain.Webhooks;
+using CustomerOnboarding.IntegrationTests.Host;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerOnboarding.IntegrationTests.Straddle;
+
+/// <summary>Webhooks as a partner receives them (contract section 9).</summary>
+public sealed class WebhookTests(WebhookHost host) : IClassFixture<WebhookHost>
+{
+    [OwnInstanceFact]
+    public async Task Every_change_that_a_customer_shows_is_told_in_order_and_signed()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        var client = await StraddleClient.New(host.Instance);
+        var secret = WebhookSecretForm.Standard.New();
+        Assert.True(await host.Instance.Services.GetRequiredService<IClientWebhooks>().Set(
+            client.ClientId, receiver.Url(), secret, TimeProvider.System.GetUtcNow(), CancellationToken.None));
+        async Task<JsonNode> Next(string type)
+        {
+            var received = await receiver.NextWebhook();
+            received.AssertSignedWith(WebhookSecretForm.Standard.Text(secret));
+            var message = JsonNode.Parse(received.Text)!;
+            Assert.Equal(["event_type", "event_id", "account_id", "data"], message.AsObject().Select(member => member.Key));
+            Assert.Equal((type, received.Id, client.AccountId.ToString()), ((string)message["event_type"]!, (string)message["event_id"]!, (string)message["account_id"]!));
+            Assert.Equal(received.Id, new Guid(received.Id).ToString());
+            return message["data"]!;
+        }
+
+        var sent = MadeForStraddle.Individual("review");
+        var created = (await client.Create(sent)).Done(201);
+        var first = await Next("customer.created.v1");
+        Assert.Equal(first.ToJsonString(), (await Next("customer.event.v1")).ToJsonString());
+        var shown = created.Data.DeepClone().AsObject();
+        shown.Remove("config");
+        Assert.Equal(shown.ToJsonString(), first.ToJsonString());
+
+        (await client.Update(created.Id, MadeForStraddle.Same(sent, "review"))).Done(); // nothing, which isn't told
+        Assert.Equal("verified", (await client.Decide(created.Id, "verified")).Done().State);
+        Assert.Equal("verified", (string)(await Next("customer.event.v1"))["status"]!);
+
+        var body = MadeForStraddle.Same(sent, "inactive");
+        body["address"] = body["compliance_profile"] = null;
+        (await client.Update(created.Id, body)).Done();
+        var inactive = await Next("customer.event.v1");
+        Assert.Equal("inactive", (string)inactive["status"]!);
+        Assert.Equal(
+            ["id", "name", "type", "email", "phone", "external_id", "status", "created_at", "updated_at", "device", "metadata"],
+            inactive.AsObject().Select(member => member.Key));
+
+        (await client.Update(created.Id, MadeForStraddle.Same(sent, "verified"))).Done();
+        Assert.Equal("verified", (string)(await Next("customer.event.v1"))["status"]!);
+        Assert.Equal("verified", (await client.Refresh(created.Id)).Done(202).State);
+        Assert.Equal("review", (string)(await Next("customer.event.v1"))["status"]!);
+
+        (await client.Delete(created.Id)).Done();
+        (await client.Create(MadeForStraddle.Business("rejected"))).Done(201);
+        var business = await Next("customer.created.v1");
+        Assert.Equal("""{"ein":"**-*******","legal_business_name":"Acme Corp LLC","website":"https://example.com"}""", business["compliance_profile"]!.ToJsonString());
+    }
+}
