@@ -21,6 +21,9 @@ internal sealed record BodyForm
     /// <summary>Whether a body of which no type is announced is JSON; otherwise there may only be none.</summary>
     public bool UntypedIsJson { get; init; }
 
+    /// <summary>Whether anything else than an object is no JSON that is taken.</summary>
+    public bool TakesOnlyObjects { get; init; }
+
     /// <summary>The form that a request's route takes.</summary>
     public static BodyForm Of(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<BodyForm>() ?? Usual;
 

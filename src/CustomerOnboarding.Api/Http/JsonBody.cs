@@ -10,8 +10,8 @@ internal abstract record JsonBody
     /// <summary>JSON, not yet validated.</summary>
     public sealed record Read(Json Value) : JsonBody;
 
-    /// <summary>No JSON; where it goes wrong.</summary>
-    public sealed record Malformed(JsonFault Fault) : JsonBody;
+    /// <summary>No JSON; where it goes wrong, if that is known.</summary>
+    public sealed record Malformed(JsonFault? Fault) : JsonBody;
 
     /// <summary>More than <see cref="BodyForm.MaxBytes"/>.</summary>
     public sealed record TooLarge : JsonBody;

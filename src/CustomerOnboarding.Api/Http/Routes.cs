@@ -1,4 +1,6 @@
 using CustomerOnboarding.Api.Http.Idempotency;
+using CustomerOnboarding.Api.Http.Streamed;
+using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.Domain.Schemas;
 
 namespace CustomerOnboarding.Api.Http;
@@ -80,6 +82,42 @@ internal static class Routes
             }
 
             var (body, refused) = await Body(http, schema, call);
+            return refused ?? await answer(id, body!, call);
+        }).WithMetadata(schema, idSchema);
+    }
+
+    /// <summary>A route whose body a schema describes and holds files, which are stored as they arrive.</summary>
+    public static IEndpointConventionBuilder MapJsonWithFiles<TEndpoint>(
+        this IEndpointRouteBuilder routes, string pattern, RequestSchema schema, Func<TEndpoint, Func<Json, Call, Task<IResult>>> endpoint, string method = "POST")
+        where TEndpoint : class
+    {
+        var (answer, bodies) = (endpoint(Make<TEndpoint>(routes)), BodiesWithFiles(routes, schema));
+        return routes.Map(method, pattern, async (http, call) =>
+        {
+            var (body, refused) = await Body(http, schema, bodies, call);
+            return refused ?? await answer(body!, call);
+        }).WithMetadata(schema);
+    }
+
+    /// <summary>The same about one entity, whose id is in the address.</summary>
+    public static IEndpointConventionBuilder MapEntityJsonWithFiles<TEndpoint>(
+        this IEndpointRouteBuilder routes,
+        string pattern,
+        EntityIdSchema idSchema,
+        RequestSchema schema,
+        Func<TEndpoint, Func<string, Json, Call, Task<IResult>>> endpoint,
+        string method = "POST")
+        where TEndpoint : class
+    {
+        var (answer, bodies) = (endpoint(Make<TEndpoint>(routes)), BodiesWithFiles(routes, schema));
+        return routes.Map(method, pattern, async (http, call) =>
+        {
+            if (Id(http, idSchema, out var id) is { } unknown)
+            {
+                return unknown;
+            }
+
+            var (body, refused) = await Body(http, schema, bodies, call);
             return refused ?? await answer(id, body!, call);
         }).WithMetadata(schema, idSchema);
     }
@@ -182,17 +220,25 @@ internal static class Routes
             : Refuse(http, Fault.BodyEncoded);
     }
 
+    private static BodyWithFiles BodiesWithFiles(IEndpointRouteBuilder routes, RequestSchema schema) =>
+        new(schema, routes.ServiceProvider.GetRequiredService<StoreFileHandler>());
+
     private static async ValueTask<(Json? Body, IResult? Refused)> Body(HttpContext http, RequestSchema schema, Call call) =>
-        Encoded(http) is { } encoded ? (null, encoded) : await JsonBody.Of(http.Request, BodyForm.Of(http), call.KeyUse, call.Cancellation) switch
-        {
-            JsonBody.Read { Value: var body } => schema.Validate(body, Today(call)) is { Count: > 0 } issues
-                ? (null, RefuseInvalid(http, issues, SentIn.Body))
-                : (body, null),
-            JsonBody.Malformed { Fault: var fault } => (null, Refuse(http, new Fault(FaultKind.BodyNotJson, fault))),
-            JsonBody.Answered { Answer: var answer } => (null, answer),
-            JsonBody.TooLarge => (null, Refuse(http, Fault.BodyTooLarge)),
-            _ => (null, Refuse(http, Fault.MediaTypeNotJson)),
-        };
+        Encoded(http) is { } encoded ? (null, encoded) : Told(http, schema, await JsonBody.Of(http.Request, BodyForm.Of(http), call.KeyUse, call.Cancellation), call);
+
+    private static async ValueTask<(Json? Body, IResult? Refused)> Body(HttpContext http, RequestSchema schema, BodyWithFiles bodies, Call call) =>
+        Encoded(http) is { } encoded ? (null, encoded) : Told(http, schema, await bodies.Read(http.Request, BodyForm.Of(http), call), call);
+
+    private static (Json? Body, IResult? Refused) Told(HttpContext http, RequestSchema schema, JsonBody read, Call call) => read switch
+    {
+        JsonBody.Read { Value: var body } => schema.Validate(body, Today(call)) is { Count: > 0 } issues
+            ? (null, RefuseInvalid(http, issues, SentIn.Body))
+            : (body, null),
+        JsonBody.Malformed { Fault: var fault } => (null, Refuse(http, new Fault(FaultKind.BodyNotJson, fault))),
+        JsonBody.Answered { Answer: var answer } => (null, answer),
+        JsonBody.TooLarge => (null, Refuse(http, Fault.BodyTooLarge)),
+        _ => (null, Refuse(http, Fault.MediaTypeNotJson)),
+    };
 
     private static DateOnly Today(Call call) => DateOnly.FromDateTime(call.Now.UtcDateTime);
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CustomerOnboarding.Domain.Documents;
 
 namespace CustomerOnboarding.Domain.Schemas;
 
@@ -60,7 +61,10 @@ public sealed class Json
     public JsonKind Kind { get; }
 
     /// <summary>The string's UTF-16 code units, exactly as sent.</summary>
-    public string Text => Kind == JsonKind.String ? (string)content! : "";
+    public string Text => content as string ?? "";
+
+    /// <summary>The file that the string held, where its place takes one: such a string is read piece by piece and never held, so that its text is empty.</summary>
+    public ReceivedFile? File => content as ReceivedFile;
 
     /// <summary>The number, rounded to a double.</summary>
     public double Number { get; }
@@ -101,6 +105,9 @@ public sealed class Json
 
     /// <summary>A string.</summary>
     public static Json Of(string text) => new(JsonKind.String, text);
+
+    /// <summary>A string that held a file.</summary>
+    public static Json Of(ReceivedFile file) => new(JsonKind.String, file);
 
     /// <summary>A number.</summary>
     public static Json Of(double number) => new(JsonKind.Number, number: number);

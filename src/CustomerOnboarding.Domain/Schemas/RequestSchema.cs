@@ -29,6 +29,9 @@ public abstract class RequestSchema
 
     internal ValueRules Rules { get; }
 
+    /// <summary>How many issues are looked for at most, in a schema whose body may rightly have more than usual.</summary>
+    private protected int MostIssues { get; init; } = Walk.Limit;
+
     /// <summary>Whether a body is acceptable; ends at the first rule that is broken, and allocates nothing.</summary>
     /// <inheritdoc cref="Validate"/>
     public bool Accepts(Json body, DateOnly today) => Rules.Accepts(body, today);
@@ -47,7 +50,7 @@ public abstract class RequestSchema
         }
 
         // Callers go on when there is no issue: a body that is refused without one must not get through.
-        var issues = hidesOthers is null ? Walk.Through(body, Rules, today)
+        var issues = hidesOthers is null ? Walk.Through(body, Rules, today, MostIssues)
             : Walk.OnePerPlace(body, Rules, today, hidesOthers) is { Count: > 0 } alone ? alone
             : Walk.OnePerPlace(body, Rules, today, _ => true);
         return issues.Count > 0 ? issues : throw new UnreachableException($"{Title} refuses a body but finds nothing wrong with it.");

@@ -105,13 +105,14 @@ internal sealed class AnswerSchemas(IReadOnlyDictionary<string, JsonObject> valu
             var leavesOutNull = type.Options.DefaultIgnoreCondition == JsonIgnoreCondition.WhenWritingNull
                 || property.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) == true;
             var maybeNull = property.IsGetNullable || declared != property.PropertyType;
-            if (maybeNull && !leavesOutNull)
+            var isLeftOut = leavesOutNull || LeavesOutNull(property);
+            if (maybeNull && !isLeftOut)
             {
                 schema = new JsonObject { ["oneOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };
             }
 
             properties[property.Name] = schema;
-            if (!maybeNull || !leavesOutNull)
+            if (!maybeNull || !isLeftOut)
             {
                 required.Add(property.Name);
             }
@@ -119,6 +120,9 @@ internal sealed class AnswerSchemas(IReadOnlyDictionary<string, JsonObject> valu
 
         return ObjectOf(properties, required);
     }
+
+    private static bool LeavesOutNull(JsonPropertyInfo property) =>
+        property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true) is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }];
 
     private JsonObject WithValues(string owner, string property, JsonObject schema)
     {

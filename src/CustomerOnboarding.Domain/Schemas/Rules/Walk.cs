@@ -14,12 +14,13 @@ internal sealed class Walk
     private readonly ValidationContext<Walk> context;
     private readonly List<Issue> issues = [];
     private IssuePath path = IssuePath.Root;
-    private int end = Limit;
+    private int end;
 
     private Func<Issue, bool>? counts;
 
-    private Walk(Json value, DateOnly today)
+    private Walk(Json value, DateOnly today, int most = Limit)
     {
+        end = most;
         Value = value;
         Today = today;
         context = new ValidationContext<Walk>(this);
@@ -32,9 +33,9 @@ internal sealed class Walk
     public bool IsFull => issues.Count >= end;
 
     /// <summary>All issues, without asking first whether there are any.</summary>
-    public static IReadOnlyList<Issue> Through(Json value, ValueRules rules, DateOnly today)
+    public static IReadOnlyList<Issue> Through(Json value, ValueRules rules, DateOnly today, int most = Limit)
     {
-        var walk = new Walk(value, today);
+        var walk = new Walk(value, today, most);
         rules.Validate(walk.context);
         return walk.issues;
     }
@@ -56,6 +57,9 @@ internal sealed class Walk
             issues.Add(issue);
         }
     }
+
+    /// <summary>Notes what is wrong elsewhere, with a value that only the whole makes wrong.</summary>
+    public void Add(Issue issue) => issues.Add(issue);
 
     /// <summary>Looks for issues one step further; to be called only where something is refused, since looking costs more than asking.</summary>
     public void Into(PathStep step, Json value, ValueRules rules)
