@@ -46,6 +46,7 @@ public static class CustomerDifference
         (CustomerField.Gender, one.Gender != other.Gender),
         (CustomerField.Birthplace, (one.PlaceOfBirth, one.CountryOfBirth) != (other.PlaceOfBirth, other.CountryOfBirth)),
         (CustomerField.Citizenship, one.Citizenship != other.Citizenship),
+        (CustomerField.Residence, one.Residence != other.Residence),
         (CustomerField.IdentificationDocuments, !one.IdentificationDocuments.SequenceEqual(other.IdentificationDocuments)),
     ];
 
@@ -57,6 +58,8 @@ public static class CustomerDifference
         (CustomerField.Addresses, !one.Addresses.SequenceEqual(other.Addresses)),
         (CustomerField.IdentificationDocuments, !one.IdentificationDocuments.SequenceEqual(other.IdentificationDocuments)),
         (CustomerField.LegalName, one.LegalName != other.LegalName),
+        (CustomerField.Residence, one.Country != other.Country),
+        (CustomerField.Contact, one.Contact != other.Contact),
         (CustomerField.Website, one.Website != other.Website),
         (CustomerField.Business,
             (one.LegalForm, one.Description, one.Industry, one.ExpectedVolume, one.TaxResidence, one.IncorporatedOn, one.OperatingSince)

@@ -36,6 +36,12 @@ public enum CustomerField
     /// <summary>A person's citizenship.</summary>
     Citizenship,
 
+    /// <summary>The country where a person lives, or where an organization is.</summary>
+    Residence,
+
+    /// <summary>Who speaks for an organization.</summary>
+    Contact,
+
     /// <summary>Numbers of identity: SSN, FEIN and all others.</summary>
     IdentificationDocuments,
 

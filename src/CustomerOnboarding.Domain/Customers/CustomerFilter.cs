@@ -80,6 +80,9 @@ public enum CustomerText
     /// <summary>The first phone, whole: <c>+15556667777</c>.</summary>
     Phone,
 
+    /// <summary>The first phone within its country: <c>5556667777</c>.</summary>
+    NationalPhone,
+
     /// <summary>The country.</summary>
     Country,
 

@@ -2,6 +2,11 @@ using CustomerOnboarding.Domain.Privacy;
 
 namespace CustomerOnboarding.Domain.Customers;
 
+/// <summary>Somebody who speaks for an organization.</summary>
+/// <param name="FirstName">First name.</param>
+/// <param name="LastName">Last name.</param>
+public sealed record ContactPerson(string? FirstName, string? LastName);
+
 /// <summary>An organization, apart from the people in it. As sparse as <see cref="Person"/>.</summary>
 public sealed record Organization
 {
@@ -16,6 +21,12 @@ public sealed record Organization
 
     /// <summary>What it does, in words.</summary>
     public string? Description { get; init; }
+
+    /// <summary>The country where it is, ISO 3166-1 alpha-3, where it isn't that of an address.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>Who speaks for it, by name; null when nobody said. More of that person is said of a representative.</summary>
+    public ContactPerson? Contact { get; init; }
 
     /// <summary>Address of email.</summary>
     public string? Email { get; init; }

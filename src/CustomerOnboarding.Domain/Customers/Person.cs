@@ -32,6 +32,9 @@ public sealed record Person
     /// <summary>Citizenship, ISO 3166-1 alpha-3.</summary>
     public string? Citizenship { get; init; }
 
+    /// <summary>The country where the person lives, ISO 3166-1 alpha-3, where it isn't that of an address.</summary>
+    public string? Residence { get; init; }
+
     /// <summary>Address of email.</summary>
     public string? Email { get; init; }
 

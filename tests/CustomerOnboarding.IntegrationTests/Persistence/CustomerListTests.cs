@@ -226,6 +226,7 @@ public sealed class CustomerListTests(StoresCluster cluster) : StoresTests(clust
             CustomerText.LastName => person?.LastName,
             CustomerText.Email => person?.Email ?? organization?.Email,
             CustomerText.Phone => organization?.Phones[0].Whole,
+            CustomerText.NationalPhone => organization?.Phones[0].NationalNumber,
             CustomerText.Country => person?.Citizenship,
             CustomerText.ExternalId => one.ExternalId,
             CustomerText.Reference => one.Reference,

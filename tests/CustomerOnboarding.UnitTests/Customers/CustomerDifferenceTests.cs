@@ -17,6 +17,7 @@ public class CustomerDifferenceTests
         [CustomerField.Gender] = [person => person with { Gender = "male" }],
         [CustomerField.Birthplace] = [person => person with { PlaceOfBirth = "Boise" }, person => person with { CountryOfBirth = "CAN" }],
         [CustomerField.Citizenship] = [person => person with { Citizenship = "CAN" }],
+        [CustomerField.Residence] = [person => person with { Residence = "CAN" }],
         [CustomerField.IdentificationDocuments] =
             [person => person with { IdentificationDocuments = [Made.Ssn("123456780")] }, person => person with { IdentificationDocuments = [] }],
     };
@@ -29,6 +30,8 @@ public class CustomerDifferenceTests
         [CustomerField.Addresses] = [one => one with { Addresses = [] }],
         [CustomerField.IdentificationDocuments] = [one => one with { IdentificationDocuments = [] }],
         [CustomerField.LegalName] = [one => one with { LegalName = "Elm Limited" }],
+        [CustomerField.Residence] = [one => one with { Country = "CAN" }],
+        [CustomerField.Contact] = [one => one with { Contact = new("Jo", null) }],
         [CustomerField.Website] = [one => one with { Website = "https://example.com" }],
         [CustomerField.Business] =
         [

@@ -31,7 +31,8 @@ public sealed class StoredFormsTests
         $$$"""
         "gender":"female","born":"1980-01-02","bornAt":"Sampletown","bornIn":"CAN","citizenship":"USA",
         "addresses":[{{{Address}}}],
-        "phones":[{"kind":"Mobile","code":"1","number":"5556667777"}]
+        "phones":[{"kind":"Mobile","code":"1","number":"5556667777"}],
+        "residence":"FRA"
         """;
 
     private const string PersonWithoutColumns =
@@ -56,7 +57,7 @@ public sealed class StoredFormsTests
         "industry":"widgets","volume":"small","taxResidence":"USA","incorporated":"2001-02-03","operating":"2002-03-04",
         "addresses":[{{{Address}}}],
         "phones":[{"kind":"Primary","code":"1","number":"5550001111"}],
-        "numbers":[{"kind":"Ein","value":"000000001"}]}
+        "numbers":[{"kind":"Ein","value":"000000001"}],"country":"CAN","contactFirst":"Jo","contactLast":"Roe"}
         """;
 
     private const string BusinesssProfile = $$$"""{"organization":{{{Organization}}} }""";
@@ -157,6 +158,8 @@ public sealed class StoredFormsTests
         {
             Name = "Example Widgets",
             Email = "office@example.com",
+            Country = "CAN",
+            Contact = new("Jo", "Roe"),
             LegalName = "Example Widgets LLC",
             LegalForm = "LLC",
             Description = "Makes widgets.",
@@ -350,6 +353,7 @@ public sealed class StoredFormsTests
         PlaceOfBirth = "Sampletown",
         CountryOfBirth = "CAN",
         Citizenship = "USA",
+        Residence = "FRA",
         Email = "jo@example.com",
         Addresses = [FullAddress()],
         Phones = [new(PhoneKind.Mobile, "1", "5556667777")],

@@ -152,12 +152,14 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
         {
             case Individual { Person: var person }:
                 (row.Name, row.FirstName, row.LastName, row.Email) = (person.FullName, person.FirstName, person.LastName, person.Email);
-                (row.Phone, row.Country) = (Searched(person.Phones), person.Citizenship ?? person.Addresses.FirstOrDefault()?.Country);
+                (row.Phone, row.Country) = (Searched(person.Phones), person.Residence ?? person.Citizenship ?? person.Addresses.FirstOrDefault()?.Country);
                 profile = Profile(customer, ProfileMapping.WithoutColumns(person), null);
                 break;
             case Business { Organization: var organization }:
                 (row.Name, row.Email) = (organization.Name, organization.Email);
-                (row.Phone, row.Country) = (Searched(organization.Phones), organization.TaxResidence ?? organization.Addresses.FirstOrDefault()?.Country);
+                (row.FirstName, row.LastName) = (organization.Contact?.FirstName, organization.Contact?.LastName);
+                (row.Phone, row.Country) = (
+                    Searched(organization.Phones), organization.Country ?? organization.TaxResidence ?? organization.Addresses.FirstOrDefault()?.Country);
                 profile = Profile(customer, null, ProfileMapping.Store(organization));
                 break;
             default:

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Infrastructure.Privacy;
@@ -18,6 +19,9 @@ internal sealed class CustomerQuerySql(string? clientId, string[] clients, Blind
     // Of a customer that no list has there are no keys, only what they are made of.
     private const string WholeName = "coalesce(name, trim(concat_ws(' ', first_name, last_name)))";
     private static readonly string SmallName = $"coalesce(name_key, lower({WholeName}) COLLATE \"C\")";
+
+    // No calling code begins another, so that what is behind one is the number within its country.
+    private static readonly string NationalPhone = $"substring(phone from '^\\+(?:{string.Join('|', Country.CallingCodes.Order(StringComparer.Ordinal))})(.*)$')";
 
     // From here on the rows that are passed over are counted in the index, and only those of the page are fetched.
     private const int Far = 100;
@@ -172,6 +176,7 @@ internal sealed class CustomerQuerySql(string? clientId, string[] clients, Blind
         CustomerText.LastName => "last_name",
         CustomerText.Email => "email",
         CustomerText.Phone => "phone",
+        CustomerText.NationalPhone => NationalPhone,
         CustomerText.Country => "country",
         CustomerText.ExternalId => "external_id",
         CustomerText.Reference => "reference",

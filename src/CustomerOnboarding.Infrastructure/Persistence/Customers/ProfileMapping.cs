@@ -11,7 +11,7 @@ internal static class ProfileMapping
 
     public static StoredPerson Store(Person person) => new(
         person.FullName, person.FirstName, person.LastName, person.Gender, person.DateOfBirth?.Reveal(), person.PlaceOfBirth, person.CountryOfBirth,
-        person.Citizenship, person.Email, Store(person.Addresses), Store(person.Phones), Store(person.IdentificationDocuments));
+        person.Citizenship, person.Email, Store(person.Addresses), Store(person.Phones), Store(person.IdentificationDocuments), person.Residence);
 
     public static Person Read(StoredPerson stored, bool disclosed) => new()
     {
@@ -23,6 +23,7 @@ internal static class ProfileMapping
         PlaceOfBirth = stored.BornAt,
         CountryOfBirth = stored.BornIn,
         Citizenship = stored.Citizenship,
+        Residence = stored.Residence,
         Email = stored.Email,
         Addresses = Read(stored.Addresses),
         Phones = Read(stored.Phones),
@@ -32,12 +33,15 @@ internal static class ProfileMapping
     public static StoredOrganization Store(Organization organization) => new(
         organization.LegalName, organization.LegalForm, organization.Description, organization.Website, organization.Industry,
         organization.ExpectedVolume, organization.TaxResidence, organization.IncorporatedOn, organization.OperatingSince,
-        Store(organization.Addresses), Store(organization.Phones), Store(organization.IdentificationDocuments));
+        Store(organization.Addresses), Store(organization.Phones), Store(organization.IdentificationDocuments), organization.Country,
+        organization.Contact?.FirstName, organization.Contact?.LastName);
 
     public static Organization Read(StoredOrganization stored, string name, string? email, bool disclosed) => new()
     {
         Name = name,
         Email = email,
+        Contact = stored is { ContactFirst: null, ContactLast: null } ? null : new(stored.ContactFirst, stored.ContactLast),
+        Country = stored.Country,
         LegalName = stored.LegalName,
         LegalForm = stored.LegalForm,
         Description = stored.Description,

@@ -36,7 +36,8 @@ internal sealed record StoredPerson(
     string? Email,
     StoredAddress[]? Addresses,
     StoredPhone[]? Phones,
-    StoredNumber[]? Numbers);
+    StoredNumber[]? Numbers,
+    string? Residence);
 
 internal sealed record StoredOrganization(
     string? LegalName,
@@ -50,7 +51,10 @@ internal sealed record StoredOrganization(
     DateOnly? Operating,
     StoredAddress[]? Addresses,
     StoredPhone[]? Phones,
-    StoredNumber[]? Numbers);
+    StoredNumber[]? Numbers,
+    string? Country,
+    string? ContactFirst,
+    string? ContactLast);
 
 internal sealed record StoredAddress(
     AddressKind? Kind, string? Line1, string? Line2, string? City, string? Region, string? PostalCode, string? Country);
