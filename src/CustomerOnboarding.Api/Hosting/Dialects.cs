@@ -1,5 +1,6 @@
 using CustomerOnboarding.Api.ConnectFi;
 using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Api.Platnova;
 using CustomerOnboarding.Api.Straddle;
 
 namespace CustomerOnboarding.Api.Hosting;
@@ -15,5 +16,6 @@ internal static class Dialects
     [
         new ConnectFiDialect(),
         new StraddleDialect(),
+        new PlatnovaDialect(),
     ];
 }

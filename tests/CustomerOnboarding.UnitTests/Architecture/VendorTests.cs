@@ -52,7 +52,7 @@ public partial class VendorTests
             .Select(route => route.RoutePattern.RawText![dialect.BasePath.Length..])
             .Distinct();
 
-        Assert.All(addresses, address => Assert.Empty(Elsewhere(BelowTheWeb, FoldersOf(dialect), address)));
+        Assert.All(addresses, address => Assert.Empty(Elsewhere(OfNoDialect, FoldersOf(dialect), address)));
     }
 
     [Fact]
@@ -87,6 +87,10 @@ public partial class VendorTests
 
     private static IEnumerable<(string Path, string Text)> BelowTheWeb => Sources.Everything.Where(file =>
         file.Path.StartsWith("CustomerOnboarding.Domain/", StringComparison.Ordinal) || file.Path.StartsWith("CustomerOnboarding.Infrastructure/", StringComparison.Ordinal));
+
+    // Two vendors may have the same address, and the schemas of each say theirs.
+    private static IEnumerable<(string Path, string Text)> OfNoDialect => BelowTheWeb.Where(file =>
+        !file.Path.StartsWith("CustomerOnboarding.Domain/Schemas/", StringComparison.Ordinal) || file.Path.Split('/').Length < 4);
 
     private static string[] FoldersOf(IDialect dialect) =>
         [$"CustomerOnboarding.Api/{FolderOf(dialect)}/", $"CustomerOnboarding.Domain/Schemas/{FolderOf(dialect)}/"];
