@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CustomerOnboarding.IntegrationTests.Host;
 
 namespace CustomerOnboarding.IntegrationTests.Straddle;

@@ -1,4 +1,3 @@
-using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Events;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.UnitTests.Customers;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Api.Straddle.Customers;

@@ -1,6 +1,5 @@
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
-using CustomerOnboarding.Domain.Schemas.Platnova.Fragments;
 
 namespace CustomerOnboarding.Domain.Schemas.Platnova;
 

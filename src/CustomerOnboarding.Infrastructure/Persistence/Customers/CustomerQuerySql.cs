@@ -1,7 +1,6 @@
 using System.Globalization;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
-using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Infrastructure.Privacy;
 using Npgsql;
 

@@ -1,4 +1,3 @@
-using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Straddle.Envelopes;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Schemas;
