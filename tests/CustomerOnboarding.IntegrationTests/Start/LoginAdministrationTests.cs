@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using CustomerOnboarding.IntegrationTests.Host;
 
 namespace CustomerOnboarding.IntegrationTests.Start;
 
 /// <summary>Several logins of a client: added, listed, given a new password, disabled and enabled by administration, with effect on running instances.</summary>
-public sealed class LoginAdministrationTests(Onboarding onboarding) : IClassFixture<Onboarding>
+public sealed partial class LoginAdministrationTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const string Second = "Pw1!second";
 
@@ -118,6 +119,11 @@ public sealed class LoginAdministrationTests(Onboarding onboarding) : IClassFixt
         Assert.Contains("admin disable-login ops", (await ServiceProcess.Run(settings)).Errors, StringComparison.Ordinal);
         settings["ONBOARDING_PASSWORD"] = Second;
         Assert.Equal(0, (await ServiceProcess.Run(settings, "admin", "reset-password", "ops")).ExitCode);
+        foreach (Match key in RevokeKey().Matches((await ServiceProcess.Run(settings)).Errors))
+        {
+            Assert.Equal(0, (await ServiceProcess.Run(settings, "admin", "revoke-key", key.Groups[1].Value, key.Groups[2].Value)).ExitCode);
+        }
+
         await using var service = await ServiceProcess.Serve(settings);
         await Session.LogIn(service.Address, "ops", Second);
         (await Session.TryLogIn(service.Address, "demo", "demo")).Refused(401, "unauthorized", "Authentication error");
@@ -133,4 +139,7 @@ public sealed class LoginAdministrationTests(Onboarding onboarding) : IClassFixt
 
         return ServiceProcess.Run(settings, ["admin", .. command]);
     }
+
+    [GeneratedRegex(@"admin revoke-key (\w+) (\w+)")]
+    private static partial Regex RevokeKey();
 }
