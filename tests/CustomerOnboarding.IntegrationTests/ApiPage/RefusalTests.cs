@@ -39,7 +39,7 @@ public sealed partial class RefusalTests(Onboarding onboarding) : IClassFixture<
         foreach (var route in (await ApiDocument.ReadInEnvelope(onboarding.Address)).SelectMany(document => document.Routes))
         {
             var answer = await Send(stranger, route, "{}");
-            Assert.True(route.NamesTheCredential == (answer.Code == "unauthorized"), $"{route.Name}: {answer.Text}");
+            Assert.True(route.NamesTheCredential == (answer!.Code == "unauthorized"), $"{route.Name}: {answer.Text}");
         }
     }
 
