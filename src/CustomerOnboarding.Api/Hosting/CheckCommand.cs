@@ -58,7 +58,7 @@ internal static class CheckCommand
         }
 
         var well = state.UnsetKeys.Count == 0 || Say("keys", false, $"not set, though the database knows them: {string.Join(", ", state.UnsetKeys)}");
-        var apart = services.GetRequiredService<TimeProvider>().GetUtcNow() - state.Clock;
+        var apart = state.ClockAhead;
         well &= Say("clock", apart.Duration() <= Tolerance, FormattableString.Invariant($"{Math.Abs(apart.TotalSeconds):0.0} s {(apart < TimeSpan.Zero ? "behind" : "ahead of")} the database's"));
         if (state.Pending == 0)
         {

@@ -26,7 +26,7 @@ public interface IDatabaseMigrator
     Task<bool> CanAnswer(CancellationToken cancellation);
 }
 
-internal sealed class DatabaseMigrator(IDbContextFactory<OnboardingDbContext> contexts, NpgsqlDataSource database, SchemaOwner owner, KeyChecks keys) : IDatabaseMigrator
+internal sealed class DatabaseMigrator(IDbContextFactory<OnboardingDbContext> contexts, NpgsqlDataSource database, SchemaOwner owner, KeyChecks keys, TimeProvider time) : IDatabaseMigrator
 {
     // Any number that nothing else on the database locks.
     private const long LockId = 0x6F6E626F61726431;
@@ -90,17 +90,26 @@ internal sealed class DatabaseMigrator(IDbContextFactory<OnboardingDbContext> co
             }
 
             var pending = await Pending(db, cancellation);
-            var clock = await db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(cancellation);
+            var ahead = await ClockAhead(db, cancellation);
             return pending.Length > 0
-                ? new DatabaseState(true, pending.Length, [], clock, [])
+                ? new DatabaseState(true, pending.Length, [], ahead, [])
                 : new DatabaseState(
                     true,
                     0,
                     await keys.Compare(db, cancellation),
-                    clock,
+                    ahead,
                     await db.Subscriptions.Where(row => row.EndedAt == null).Select(row => row.Url).Distinct().Order().Take(1000).ToListAsync(cancellation));
         },
         cancellation);
+
+    // A busy machine may take seconds to ask: its clock is no worse for it.
+    private async Task<TimeSpan> ClockAhead(OnboardingDbContext db, CancellationToken cancellation)
+    {
+        var before = time.GetUtcNow();
+        var theirs = await db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(cancellation);
+        var after = time.GetUtcNow();
+        return theirs < before ? before - theirs : theirs > after ? after - theirs : TimeSpan.Zero;
+    }
 
     private Task<T> Explained<T>(Func<OnboardingDbContext, Task<T>> work, CancellationToken cancellation) =>
         Explained("ConnectionStrings__Onboarding", () => contexts.CreateDbContextAsync(cancellation), work);
