@@ -10,7 +10,7 @@ namespace CustomerOnboarding.Api.Http.Streamed;
 internal sealed class JsonShape
 {
     /// <summary>The format, in a schema, of a string that holds a file in base64.</summary>
-    public const string FileFormat = "byte";
+    public const string FileFormat = "base64";
 
     private readonly Dictionary<string, JsonShape> members = [];
 

@@ -22,7 +22,7 @@ public static class FieldFormats
     public const string Phone = "phone";
 
     /// <summary>A file in base64.</summary>
-    public const string Base64 = "byte";
+    public const string Base64 = "base64";
 
     /// <summary>A file of a format that is taken.</summary>
     public const string FileFormat = "file-format";
