@@ -1,0 +1,74 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using CustomerOnboarding.Api.Hosting;
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.IntegrationTests.Host;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerOnboarding.IntegrationTests.Access;
+
+/// <summary>Every route of every dialect whose clients have keys: a key of that dialect gets through, and nothing else.</summary>
+public sealed partial class KeyRouteTests(Onboarding onboarding) : IClassFixture<Onboarding>
+{
+    [OwnInstanceFact]
+    public async Task A_route_is_reached_by_a_key_of_its_dialect_and_by_nothing_else()
+    {
+        var (partner, ops) = (await onboarding.Partner(), await onboarding.Operator());
+        var keys = new Dictionary<string, string>();
+        foreach (var dialect in Dialects.All.Where(dialect => dialect.Credential == CredentialKind.ApiKey))
+        {
+            keys[dialect.Name] = Made.Name("route-key");
+            var added = await onboarding.Own.Services.GetRequiredService<IClientStore>().Add(
+                new NewClient(Made.Name("K"), dialect.Name, true, dialect.WebhookSecret.New()), NewKey.Api(keys[dialect.Name]), TimeProvider.System.GetUtcNow(), CancellationToken.None);
+            Assert.False(added.IsRefused);
+        }
+
+        Assert.NotEmpty(keys);
+        var walked = 0;
+        foreach (var route in onboarding.Own.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            if (route.Metadata.GetRequiredMetadata<ISurface>() is not IDialect { Credential: CredentialKind.ApiKey } dialect)
+            {
+                continue;
+            }
+
+            walked++;
+            var own = await Status(route, keys[dialect.Name]);
+            Assert.True(own is not HttpStatusCode.Unauthorized and not HttpStatusCode.InternalServerError, $"{route.RoutePattern.RawText} with its own key: {own}");
+            var others = keys.Where(key => key.Key != dialect.Name).Select(key => key.Value);
+            foreach (var wrong in others.Concat([null, "rubbish", new string('x', 66), partner.Token, ops.Token]))
+            {
+                Assert.Equal(HttpStatusCode.Unauthorized, await Status(route, wrong));
+            }
+        }
+
+        Assert.True(walked >= 9, $"Only {walked} routes.");
+    }
+
+    // Wherever a dialect reads its key from.
+    private async Task<HttpStatusCode> Status(RouteEndpoint route, string? key)
+    {
+        var method = route.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Single();
+        using var request = new HttpRequestMessage(new HttpMethod(method), AnyId().Replace("/" + route.RoutePattern.RawText!.TrimStart('/'), Guid.NewGuid().ToString()));
+        if (method is "POST" or "PUT" or "PATCH")
+        {
+            request.Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+        }
+
+        if (key is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+            request.Headers.Add("X-API-KEY", key);
+        }
+
+        using var http = Session.Anonymous(onboarding.Address);
+        using var response = await http.SendAsync(request);
+        return response.StatusCode;
+    }
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex AnyId();
+}
