@@ -1,5 +1,5 @@
-using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Api.Http.Access;
+using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Domain.Schemas;
 
 namespace CustomerOnboarding.Api.Http;

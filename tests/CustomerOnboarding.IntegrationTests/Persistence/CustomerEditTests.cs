@@ -16,7 +16,10 @@ public sealed class CustomerEditTests(StoresCluster cluster) : StoresTests(clust
         var actor = (await Stores.Client()) with { RequestId = "r1" };
         var before = (Business)(await Stores.Register(actor, People.Business(people: [People.Representative(), People.Representative(lastName: "Zzyzx")]) with
         {
-            IsListed = true, ExternalId = "x-1", Metadata = new Dictionary<string, string> { ["their"] = "value" }, IpAddress = new("192.0.2.77"),
+            IsListed = true,
+            ExternalId = "x-1",
+            Metadata = new Dictionary<string, string> { ["their"] = "value" },
+            IpAddress = new("192.0.2.77"),
         })).Value;
         var id = SentId.Of(before.Id.Value);
         Stores.Clock.Advance(TimeSpan.FromMinutes(1));

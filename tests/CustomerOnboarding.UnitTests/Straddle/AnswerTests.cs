@@ -55,7 +55,8 @@ public class AnswerTests
     {
         var expected = Contract.Data(name)["identity_details"]!;
         var customer = Registered(Contract.Case(created)["request"]!["body"]!.AsObject(), Contract.Data(name)["customer_details"]!)
-            with { Verification = new VerificationWish(Processing.InAnswer, outcome) };
+            with
+        { Verification = new VerificationWish(Processing.InAnswer, outcome) };
         var at = DateTimeOffset.Parse((string)expected["created_at"]!);
         var run = new KycApplication(
             Guid.Parse((string)expected["review_id"]!), customer.Id, "r", VerificationPolicy.Unattended,

@@ -11,17 +11,17 @@ internal static class EventMapping
 
     public static EventRow ToRow(
         string clientId, Guid eventId, Announcement announcement, int sequence, Snapshot snapshot, FieldCipher cipher, DateTimeOffset now) => new()
-    {
-        ClientId = clientId,
-        EventId = eventId,
-        CustomerId = snapshot.Id.Value,
-        SubjectId = announcement.Subject,
-        Sequence = sequence,
-        Type = announcement.Type,
-        At = now,
-        Snapshot = cipher.SealBytes(
+        {
+            ClientId = clientId,
+            EventId = eventId,
+            CustomerId = snapshot.Id.Value,
+            SubjectId = announcement.Subject,
+            Sequence = sequence,
+            Type = announcement.Type,
+            At = now,
+            Snapshot = cipher.SealBytes(
             eventId.ToString("N"), SnapshotField, JsonSerializer.SerializeToUtf8Bytes(StoredSnapshot.Of(snapshot), StoredSnapshotJson.Default.StoredSnapshot)),
-    };
+        };
 
     public static Event ToDomain(EventRow row, Guid accountId, FieldCipher cipher)
     {

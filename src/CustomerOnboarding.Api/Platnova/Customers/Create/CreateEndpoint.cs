@@ -27,7 +27,8 @@ internal sealed class CreateEndpoint(RegisterAndVerifyHandler handler)
         {
             return Command(
                 new RegisterIndividualCommand(
-                    null, Uniqueness.Email, person with { IdentificationDocuments = SentFields.Numbers([], documents, country) }) { Id = Guid.NewGuid(), IsListed = true, Finances = finances },
+                    null, Uniqueness.Email, person with { IdentificationDocuments = SentFields.Numbers([], documents, country) })
+                { Id = Guid.NewGuid(), IsListed = true, Finances = finances },
                 SentFields.Files(body, null));
         }
 
