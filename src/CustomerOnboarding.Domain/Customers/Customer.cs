@@ -42,6 +42,9 @@ public abstract record Customer
     /// <summary>What the client keeps with it, by names of its own; null when nothing.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
+    /// <summary>How risky the client takes it to be; null when it didn't say. Kept and shown, it decides nothing.</summary>
+    public RiskLevel? RiskLevel { get; init; }
+
     /// <summary>How the client wants it verified; null where its dialect has no such wish.</summary>
     public VerificationWish? Verification { get; init; }
 
@@ -50,6 +53,19 @@ public abstract record Customer
 
     /// <summary>When anything of it last changed, UTC.</summary>
     public DateTimeOffset UpdatedAt => Standing.UpdatedAt;
+}
+
+/// <summary>How risky a client takes a customer to be.</summary>
+public enum RiskLevel
+{
+    /// <summary>Little.</summary>
+    Low,
+
+    /// <summary>Neither little nor much.</summary>
+    Medium,
+
+    /// <summary>Much.</summary>
+    High,
 }
 
 /// <summary>A private individual.</summary>

@@ -22,6 +22,7 @@ public static class CustomerDifference
                 (CustomerField.IpAddress, !Equals(before.IpAddress, after.IpAddress)),
                 (CustomerField.Finances, before.Finances != after.Finances),
                 (CustomerField.Metadata, !Alike(before.Metadata, after.Metadata)),
+                (CustomerField.RiskLevel, before.RiskLevel != after.RiskLevel),
             ]).Where(field => field.Item2).Select(field => field.Item1).Order(),
         ];
     }
@@ -32,11 +33,14 @@ public static class CustomerDifference
     private static bool Alike(Representative one, Representative other) =>
         (one.Id, one.OwnId, one.Reference) == (other.Id, other.OwnId, other.Reference)
         && one.Roles.SequenceEqual(other.Roles)
+        && one.Titles.SequenceEqual(other.Titles)
+        && (one.Ownership ?? []).SequenceEqual(other.Ownership ?? [])
         && !OfPeople(one.Person, other.Person).Any(field => field.Differs);
 
     private static (CustomerField Field, bool Differs)[] OfPeople(Person one, Person other) =>
     [
         (CustomerField.Name, one.FullName != other.FullName),
+        (CustomerField.Description, one.Description != other.Description),
         (CustomerField.FirstName, one.FirstName != other.FirstName),
         (CustomerField.LastName, one.LastName != other.LastName),
         (CustomerField.Email, one.Email != other.Email),

@@ -68,4 +68,10 @@ public enum CustomerField
 
     /// <summary>What the client keeps with it.</summary>
     Metadata,
+
+    /// <summary>What the client says of a person, in words.</summary>
+    Description,
+
+    /// <summary>How risky the client takes it to be.</summary>
+    RiskLevel,
 }

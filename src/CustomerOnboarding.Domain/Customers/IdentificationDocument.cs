@@ -17,6 +17,9 @@ namespace CustomerOnboarding.Domain.Customers;
 public sealed record IdentificationDocument(
     IdentificationKind? Kind, Sensitive<string>? Value, string? Last4 = null, string? Country = null, string? Region = null, DateOnly? ExpiresOn = null)
 {
+    /// <summary>What the client calls its kind, where that is to be shown as it was sent.</summary>
+    public string? OwnKind { get; init; }
+
     /// <summary>Whether its number is an SSN: withheld in ordinary reads.</summary>
     public bool IsSsn => Kind == IdentificationKind.Ssn;
 

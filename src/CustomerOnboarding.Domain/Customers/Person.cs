@@ -11,6 +11,9 @@ public sealed record Person
     /// <summary>The whole name, where a dialect doesn't take it apart.</summary>
     public string? FullName { get; init; }
 
+    /// <summary>What the client says of the person, in words.</summary>
+    public string? Description { get; init; }
+
     /// <summary>First name.</summary>
     public string? FirstName { get; init; }
 

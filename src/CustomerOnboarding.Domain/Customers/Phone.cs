@@ -6,6 +6,9 @@ namespace CustomerOnboarding.Domain.Customers;
 /// <param name="NationalNumber">The number within the country, digits only.</param>
 public sealed record Phone(PhoneKind? Kind, string? CallingCode, string NationalNumber)
 {
+    /// <summary>The number as it was written, where that is to be shown.</summary>
+    public string? Written { get; init; }
+
     /// <summary>The whole number in the form of E.164 (<c>+15556667777</c>); the national digits alone while the calling code is unknown.</summary>
     public string Whole => CallingCode?.TrimStart('0') is { Length: > 0 } code ? $"+{code}{NationalNumber}" : NationalNumber;
 }

@@ -28,6 +28,9 @@ public abstract record RegisterCustomerCommand(string? Reference, Uniqueness Uni
     /// <summary>What the client keeps with it, by names of its own; null when nothing.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
+    /// <summary>How risky the client takes it to be; null when it didn't say.</summary>
+    public RiskLevel? RiskLevel { get; init; }
+
     /// <summary>How the client wants it verified; null where its dialect has no such wish.</summary>
     public VerificationWish? Verification { get; init; }
 }
@@ -52,7 +55,14 @@ public sealed record RegisterBusinessCommand(
 /// <param name="Reference">The client's own reference.</param>
 /// <param name="Roles">What the person is to the business.</param>
 /// <param name="Person">Who it is.</param>
-public sealed record NewRepresentative(SentId? Id, string? Reference, IReadOnlyList<RepresentativeRole> Roles, Person Person);
+public sealed record NewRepresentative(SentId? Id, string? Reference, IReadOnlyList<RepresentativeRole> Roles, Person Person)
+{
+    /// <summary>What the person is to the business in the client's own words.</summary>
+    public IReadOnlyList<string> Titles { get; init; } = [];
+
+    /// <summary>What the client says of the person's part in the business; null when nothing.</summary>
+    public IReadOnlyList<OwnershipFact>? Ownership { get; init; }
+}
 
 /// <summary>
 /// Registers a customer; starts no KYC. Refuses a duplicate reference, whatever else shall be unique, and a representative's id that is taken.
@@ -120,7 +130,7 @@ public sealed class RegisterCustomerHandler(ICustomerStore customers)
             },
             _ => throw new ArgumentException("Neither an individual nor a business.", nameof(command)),
         };
-        return command is { ExternalId: null, IpAddress: null, Finances: null, Metadata: null }
+        return command is { ExternalId: null, IpAddress: null, Finances: null, Metadata: null, RiskLevel: null }
             ? customer
             : customer with
             {
@@ -128,15 +138,19 @@ public sealed class RegisterCustomerHandler(ICustomerStore customers)
                 IpAddress = command.IpAddress,
                 Finances = command.Finances,
                 Metadata = command.Metadata,
+                RiskLevel = command.RiskLevel,
             };
     }
 
     // An id that can be read as one of ours is the representative's own from now on; any other text is the client's, beside one of ours.
     private static Representative Register(NewRepresentative sent, DateTimeOffset now) => sent.Id switch
     {
-        null => new(Guid.CreateVersion7(now), null, sent.Reference, sent.Roles, sent.Person),
-        { } id => new(OwnId(id) is null ? id.Id : Guid.CreateVersion7(now), OwnId(id), sent.Reference, sent.Roles, sent.Person),
+        null => With(sent, Guid.CreateVersion7(now), null),
+        { } id => With(sent, OwnId(id) is null ? id.Id : Guid.CreateVersion7(now), OwnId(id)),
     };
+
+    private static Representative With(NewRepresentative sent, Guid id, string? ownId) =>
+        new(id, ownId, sent.Reference, sent.Roles, sent.Person) { Titles = sent.Titles, Ownership = sent.Ownership };
 
     // An individual's id isn't one that a representative can have: taken for ours it would come back in another writing than was sent.
     private static string? OwnId(SentId id) => id.Id == Guid.Empty || !id.Fits(CustomerType.Business) ? id.Text : null;

@@ -14,6 +14,7 @@ public class CustomerDifferenceTests
         [CustomerField.Phones] = [person => person with { Phones = [] }, person => person with { Phones = [Made.Landline, Made.Mobile] }],
         [CustomerField.Addresses] = [person => person with { Addresses = [Made.Moved] }, person => person with { Addresses = [Made.Home with { Line2 = "Flat 3" }] }],
         [CustomerField.DateOfBirth] = [person => person with { DateOfBirth = null }, person => person with { DateOfBirth = new(new DateOnly(1980, 2, 28)) }],
+        [CustomerField.Description] = [person => person with { Description = "Regular." }],
         [CustomerField.Gender] = [person => person with { Gender = "male" }],
         [CustomerField.Birthplace] = [person => person with { PlaceOfBirth = "Boise" }, person => person with { CountryOfBirth = "CAN" }],
         [CustomerField.Citizenship] = [person => person with { Citizenship = "CAN" }],
@@ -46,6 +47,7 @@ public class CustomerDifferenceTests
         [CustomerField.ExternalId] = [one => one with { ExternalId = "x-1" }],
         [CustomerField.IpAddress] = [one => one with { IpAddress = new("192.0.2.1") }],
         [CustomerField.Finances] = [one => one with { Finances = new Finances { Occupation = "clerk" } }],
+        [CustomerField.RiskLevel] = [one => one with { RiskLevel = RiskLevel.Low }],
         [CustomerField.Metadata] =
         [
             one => one with { Metadata = new Dictionary<string, string>() },
@@ -89,6 +91,8 @@ public class CustomerDifferenceTests
             one => one with { OwnId = "own" },
             one => one with { Reference = "other" },
             one => one with { Roles = [] },
+            one => one with { Titles = ["UBO"] },
+            one => one with { Ownership = [new OwnershipFact("percentage", null, 60, null)] },
         ];
 
         Assert.All(changes, change => Differs(

@@ -31,14 +31,14 @@ public sealed class StoredFormsTests
         $$$"""
         "gender":"female","born":"1980-01-02","bornAt":"Sampletown","bornIn":"CAN","citizenship":"USA",
         "addresses":[{{{Address}}}],
-        "phones":[{"kind":"Mobile","code":"1","number":"5556667777"}],
-        "residence":"FRA"
+        "phones":[{"kind":"Mobile","code":"1","number":"5556667777","written":"+1 (555) 666-7777"}],
+        "residence":"FRA","description":"Knows widgets."
         """;
 
     private const string PersonWithoutColumns =
         $$$"""
         {{{PersonWithoutNumbers}}},
-        "numbers":[{"kind":"Ssn","value":"000-00-1234","last4":"1234","country":"USA","region":"NY","expires":"2040-05-06"}]
+        "numbers":[{"kind":"Ssn","value":"000-00-1234","last4":"1234","country":"USA","region":"NY","expires":"2040-05-06","ownKind":"THEIR_CARD"}]
         """;
 
     private const string IndividualsProfile =
@@ -48,7 +48,7 @@ public sealed class StoredFormsTests
         "finances":{"employment":"employed","occupation":"clerk","sector":"trade","source":"salary","purpose":"savings","monthlyIncome":"1000",
             "yearlyIncome":"12000","exposure":"none","volume":10.50,"volumeCurrency":"USD"},
         "metadata":{"their key":"their value"},
-        "wish":{"processing":"InBackground","sandbox":"Review"}}
+        "wish":{"processing":"InBackground","sandbox":"Review"},"risk":"High"}
         """;
 
     private const string Organization =
@@ -65,7 +65,8 @@ public sealed class StoredFormsTests
     private const string RepresentativesProfile =
         $$$"""
         {"reference":"boss","roles":["Director","BeneficialOwner"],
-        "person":{"fullName":"Jo Roe","firstName":"Jo","lastName":"Roe","email":"jo@example.com",{{{PersonWithoutColumns}}}}}
+        "person":{"fullName":"Jo Roe","firstName":"Jo","lastName":"Roe","email":"jo@example.com",{{{PersonWithoutColumns}}}},
+        "titles":["BOSS"],"ownership":[{"name":"type","text":"DIRECT"},{"name":"share","number":12.5},{"name":"sole","flag":false}]}
         """;
 
     private const string Version =
@@ -104,7 +105,7 @@ public sealed class StoredFormsTests
             "yearlyIncome":"12000","exposure":"none","volume":10.50,"volumeCurrency":"USD"},
         "metadata":{"their key":"their value"},
         "person":{"fullName":"Jo Doe","firstName":"Jo","lastName":"Doe","email":"jo@example.com",{{{PersonWithoutNumbers}}},
-            "numbers":[{"kind":"Ssn","last4":"1234","country":"USA","region":"NY","expires":"2040-05-06"}]} }}
+            "numbers":[{"kind":"Ssn","last4":"1234","country":"USA","region":"NY","expires":"2040-05-06","ownKind":"THEIR_CARD"}]},"risk":"High"}}
         """;
 
     private const string BusinesssSnapshot =
@@ -133,6 +134,7 @@ public sealed class StoredFormsTests
         ExternalId = "their id",
         IpAddress = new("192.0.2.1"),
         Metadata = new Dictionary<string, string> { ["their key"] = "their value" },
+        RiskLevel = RiskLevel.High,
         Verification = new VerificationWish(Processing.InBackground, SandboxOutcome.Review),
         Finances = new Finances
         {
@@ -173,7 +175,14 @@ public sealed class StoredFormsTests
             Phones = [new(PhoneKind.Primary, "1", "5550001111")],
             IdentificationDocuments = [IdentificationDocument.Sent(IdentificationKind.Ein, "000000001")],
         },
-        Representatives = [new(Id(2), "r-1", "boss", [RepresentativeRole.Director, RepresentativeRole.BeneficialOwner], Person("Roe"))],
+        Representatives =
+        [
+            new(Id(2), "r-1", "boss", [RepresentativeRole.Director, RepresentativeRole.BeneficialOwner], Person("Roe"))
+            {
+                Titles = ["BOSS"],
+                Ownership = [new("type", "DIRECT", null, null), new("share", null, 12.5, null), new("sole", null, null, false)],
+            },
+        ],
     };
 
     private static readonly CustomerStanding Judged = new(
@@ -323,6 +332,7 @@ public sealed class StoredFormsTests
             StoredProfileJson.Default.StoredOrganization, StoredProfileJson.Default.StoredAddress, StoredProfileJson.Default.StoredPhone,
             StoredReportJson.Default.StoredReport, StoredReportJson.Default.StoredCheck, StoredReportJson.Default.StoredValidation,
             StoredReportJson.Default.StoredMatch, StoredReportJson.Default.StoredMessage, StoredProfileJson.Default.StoredWish,
+            StoredProfileJson.Default.StoredFact,
             StoredProfileJson.Default.StoredNumber, StoredProfileJson.Default.StoredFinances, StoredApplicationJson.Default.StoredEntity,
             StoredApplicationJson.Default.StoredLink, StoredSnapshotJson.Default.StoredSnapshot, StoredSnapshotJson.Default.StoredApplicationSnapshot,
             StoredSnapshotJson.Default.StoredEntitySnapshot, StoredSnapshotJson.Default.StoredCustomerSnapshot, StoredSnapshotJson.Default.StoredRun,
@@ -349,6 +359,7 @@ public sealed class StoredFormsTests
         FirstName = "Jo",
         LastName = lastName,
         Gender = "female",
+        Description = "Knows widgets.",
         DateOfBirth = new(new DateOnly(1980, 1, 2)),
         PlaceOfBirth = "Sampletown",
         CountryOfBirth = "CAN",
@@ -356,8 +367,8 @@ public sealed class StoredFormsTests
         Residence = "FRA",
         Email = "jo@example.com",
         Addresses = [FullAddress()],
-        Phones = [new(PhoneKind.Mobile, "1", "5556667777")],
-        IdentificationDocuments = [IdentificationDocument.Sent(IdentificationKind.Ssn, "000-00-1234", "USA", "NY", new(2040, 5, 6))],
+        Phones = [new(PhoneKind.Mobile, "1", "5556667777") { Written = "+1 (555) 666-7777" }],
+        IdentificationDocuments = [IdentificationDocument.Sent(IdentificationKind.Ssn, "000-00-1234", "USA", "NY", new(2040, 5, 6)) with { OwnKind = "THEIR_CARD" }],
     };
 
     private static Address FullAddress() => new()

@@ -138,7 +138,7 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
                 Employees = [.. rows.Employees.Select(one => new Employee(one.EmployeeId, one.Position, one.CreatedAt, one.DisabledAt))],
             },
         };
-        return profile is { Ip: null, Finances: null, Metadata: null, Wish: null } && row.ExternalId is null
+        return profile is { Ip: null, Finances: null, Metadata: null, Wish: null, Risk: null } && row.ExternalId is null
             ? customer
             : WithRest(customer, row.ExternalId, profile);
     }
@@ -199,7 +199,9 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
         Seal(StoreRepresentative(one), one.Id, ProfileField, cipher, StoredProfileJson.Default.StoredRepresentative);
 
     private static StoredRepresentative StoreRepresentative(Representative one) =>
-        new(one.Reference, one.Roles.Count == 0 ? null : [.. one.Roles], ProfileMapping.Store(one.Person));
+        new(
+            one.Reference, one.Roles.Count == 0 ? null : [.. one.Roles], ProfileMapping.Store(one.Person), one.Titles.Count == 0 ? null : [.. one.Titles],
+            one.Ownership is null ? null : ProfileMapping.Map(one.Ownership, fact => new StoredFact(fact.Name, fact.Text, fact.Number, fact.Flag)) ?? []);
 
     /// <summary>The whole profile of a customer, sealed to be kept after the next one has replaced it.</summary>
     public static byte[] SealVersion(Customer customer, int version, FieldCipher cipher)
@@ -247,7 +249,11 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
     }
 
     private static Representative ReadRepresentative(Guid id, string? ownId, StoredRepresentative stored, bool disclosed) =>
-        new(id, ownId, stored.Reference, stored.Roles ?? [], ProfileMapping.Read(stored.Person, disclosed));
+        new(id, ownId, stored.Reference, stored.Roles ?? [], ProfileMapping.Read(stored.Person, disclosed))
+        {
+            Titles = stored.Titles ?? [],
+            Ownership = stored.Ownership?.Select(fact => new OwnershipFact(fact.Name, fact.Text, fact.Number, fact.Flag)).ToArray(),
+        };
 
     private static Customer WithRest(Customer customer, string? externalId, StoredProfile profile) => customer with
     {
@@ -255,12 +261,13 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
         IpAddress = profile.Ip is { } ip ? new Sensitive<string>(ip) : null,
         Finances = ProfileMapping.Read(profile.Finances),
         Metadata = profile.Metadata,
+        RiskLevel = profile.Risk,
         Verification = profile.Wish is { } wish ? new VerificationWish(wish.Processing, wish.Sandbox) : null,
     };
 
     private static StoredProfile Profile(Customer customer, StoredPerson? person, StoredOrganization? organization) => new(
         person, organization, customer.IpAddress?.Reveal(), ProfileMapping.Store(customer.Finances), customer.Metadata?.ToDictionary(),
-        customer.Verification is { } wish ? new StoredWish(wish.Processing, wish.SandboxOutcome) : null);
+        customer.Verification is { } wish ? new StoredWish(wish.Processing, wish.SandboxOutcome) : null, customer.RiskLevel);
 
     private static string? Searched(IReadOnlyList<Phone> phones) => phones.Count == 0 ? null : phones[0].Whole;
 

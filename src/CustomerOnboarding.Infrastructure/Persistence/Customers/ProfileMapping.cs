@@ -11,11 +11,13 @@ internal static class ProfileMapping
 
     public static StoredPerson Store(Person person) => new(
         person.FullName, person.FirstName, person.LastName, person.Gender, person.DateOfBirth?.Reveal(), person.PlaceOfBirth, person.CountryOfBirth,
-        person.Citizenship, person.Email, Store(person.Addresses), Store(person.Phones), Store(person.IdentificationDocuments), person.Residence);
+        person.Citizenship, person.Email, Store(person.Addresses), Store(person.Phones), Store(person.IdentificationDocuments), person.Residence,
+        person.Description);
 
     public static Person Read(StoredPerson stored, bool disclosed) => new()
     {
         FullName = stored.FullName,
+        Description = stored.Description,
         FirstName = stored.FirstName,
         LastName = stored.LastName,
         Gender = stored.Gender,
@@ -88,12 +90,12 @@ internal static class ProfileMapping
     }) ?? [];
 
     private static StoredPhone[]? Store(IReadOnlyList<Phone> phones) =>
-        Map(phones, phone => new StoredPhone(phone.Kind, phone.CallingCode, phone.NationalNumber));
+        Map(phones, phone => new StoredPhone(phone.Kind, phone.CallingCode, phone.NationalNumber, phone.Written));
 
-    private static Phone[] Read(StoredPhone[]? stored) => Map(stored ?? [], phone => new Phone(phone.Kind, phone.Code, phone.Number)) ?? [];
+    private static Phone[] Read(StoredPhone[]? stored) => Map(stored ?? [], phone => new Phone(phone.Kind, phone.Code, phone.Number) { Written = phone.Written }) ?? [];
 
     private static StoredNumber[]? Store(IReadOnlyList<IdentificationDocument> documents) => Map(documents, document => new StoredNumber(
-        document.Kind, document.Value?.Reveal(), document.Last4, document.Country, document.Region, document.ExpiresOn));
+        document.Kind, document.Value?.Reveal(), document.Last4, document.Country, document.Region, document.ExpiresOn, document.OwnKind));
 
     // Of an SSN only a read that says why gets more than the last four digits.
     private static IdentificationDocument[] Read(StoredNumber[]? stored, bool disclosed) => Map(stored ?? [], number => new IdentificationDocument(
@@ -102,10 +104,13 @@ internal static class ProfileMapping
         number.Last4,
         number.Country,
         number.Region,
-        number.Expires)) ?? [];
+        number.Expires)
+    {
+        OwnKind = number.OwnKind,
+    }) ?? [];
 
     // An empty list is stored as nothing.
-    private static TTo[]? Map<TFrom, TTo>(IReadOnlyList<TFrom> items, Func<TFrom, TTo> map)
+    internal static TTo[]? Map<TFrom, TTo>(IReadOnlyList<TFrom> items, Func<TFrom, TTo> map)
     {
         if (items.Count == 0)
         {

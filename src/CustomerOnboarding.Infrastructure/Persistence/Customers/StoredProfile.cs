@@ -10,12 +10,16 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
 /// property of the domain doesn't change what is stored.
 /// </summary>
 internal sealed record StoredProfile(
-    StoredPerson? Person, StoredOrganization? Organization, string? Ip, StoredFinances? Finances, Dictionary<string, string>? Metadata, StoredWish? Wish);
+    StoredPerson? Person, StoredOrganization? Organization, string? Ip, StoredFinances? Finances, Dictionary<string, string>? Metadata, StoredWish? Wish,
+    RiskLevel? Risk);
 
 internal sealed record StoredWish(Processing Processing, SandboxOutcome Sandbox);
 
 /// <summary>What a representative's sealed document holds.</summary>
-internal sealed record StoredRepresentative(string? Reference, RepresentativeRole[]? Roles, StoredPerson Person);
+internal sealed record StoredRepresentative(
+    string? Reference, RepresentativeRole[]? Roles, StoredPerson Person, string[]? Titles, StoredFact[]? Ownership);
+
+internal sealed record StoredFact(string Name, string? Text, double? Number, bool? Flag);
 
 /// <summary>What a version holds: a customer's whole profile as it was, also what had columns then.</summary>
 internal sealed record StoredVersion(
@@ -37,7 +41,8 @@ internal sealed record StoredPerson(
     StoredAddress[]? Addresses,
     StoredPhone[]? Phones,
     StoredNumber[]? Numbers,
-    string? Residence);
+    string? Residence,
+    string? Description);
 
 internal sealed record StoredOrganization(
     string? LegalName,
@@ -59,10 +64,10 @@ internal sealed record StoredOrganization(
 internal sealed record StoredAddress(
     AddressKind? Kind, string? Line1, string? Line2, string? City, string? Region, string? PostalCode, string? Country);
 
-internal sealed record StoredPhone(PhoneKind? Kind, string? Code, string Number);
+internal sealed record StoredPhone(PhoneKind? Kind, string? Code, string Number, string? Written);
 
 internal sealed record StoredNumber(
-    IdentificationKind? Kind, string? Value, string? Last4, string? Country, string? Region, DateOnly? Expires);
+    IdentificationKind? Kind, string? Value, string? Last4, string? Country, string? Region, DateOnly? Expires, string? OwnKind);
 
 internal sealed record StoredFinances(
     string? Employment,

@@ -39,7 +39,8 @@ internal sealed record StoredCustomerSnapshot(
     StoredPerson? Person,
     string? Name,
     string? Email,
-    StoredOrganization? Organization)
+    StoredOrganization? Organization,
+    RiskLevel? Risk)
 {
     public static StoredCustomerSnapshot Of(Customer customer)
     {
@@ -59,7 +60,8 @@ internal sealed record StoredCustomerSnapshot(
             person is null ? null : ProfileMapping.Store(person),
             organization?.Name,
             organization?.Email,
-            organization is null ? null : ProfileMapping.Store(organization));
+            organization is null ? null : ProfileMapping.Store(organization),
+            customer.RiskLevel);
     }
 
     public Customer Read(CustomerId id)
@@ -94,6 +96,7 @@ internal sealed record StoredCustomerSnapshot(
             IpAddress = Ip is null ? null : new(Ip),
             Finances = ProfileMapping.Read(Finances),
             Metadata = Metadata,
+            RiskLevel = Risk,
         };
     }
 }
