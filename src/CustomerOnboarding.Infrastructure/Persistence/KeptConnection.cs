@@ -34,9 +34,20 @@ internal sealed class KeptConnection(KeptConnections source)
 }
 
 /// <summary>Connections beside the pool: what is kept must not be missing there, however small it is.</summary>
+/// <remarks>
+/// Each runs its few statements over and over, whose every step is by one whole key. Left to itself PostgreSQL would make a new plan each time, since for an
+/// array of one value it expects less work than for one of unknown length; that took longer than the statement.
+/// </remarks>
 internal sealed class KeptConnections(string connectionString) : IAsyncDisposable
 {
-    public NpgsqlDataSource Database { get; } = NpgsqlDataSource.Create(connectionString);
+    public NpgsqlDataSource Database { get; } = NpgsqlDataSource.Create(WithKeptPlans(connectionString));
+
+    private static string WithKeptPlans(string connectionString)
+    {
+        var own = new NpgsqlConnectionStringBuilder(connectionString);
+        own.Options = $"{own.Options} -c plan_cache_mode=force_generic_plan".TrimStart();
+        return own.ConnectionString;
+    }
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 }

@@ -8,9 +8,12 @@ internal sealed class KeyLookup(KeptConnections connections, KeyHashes hashes) :
 {
     private const string Query =
         """
-        SELECT sent.ordinality, credentials.credential_id, clients.client_id, clients.dialect, clients.account_id, clients.may_unmask
-        FROM unnest($1::bytea[]) WITH ORDINALITY AS sent(look_up, ordinality) JOIN credentials USING (look_up) JOIN clients USING (client_id)
-        WHERE credentials.revoked_at IS NULL AND clients.disabled_at IS NULL
+        SELECT sent.ordinality, found.*
+        FROM unnest($1::bytea[]) WITH ORDINALITY AS sent(look_up, ordinality)
+        CROSS JOIN LATERAL (
+            SELECT credentials.credential_id, clients.client_id, clients.dialect, clients.account_id, clients.may_unmask
+            FROM credentials JOIN clients USING (client_id)
+            WHERE credentials.look_up = sent.look_up AND credentials.revoked_at IS NULL AND clients.disabled_at IS NULL OFFSET 0) found
         """;
 
     private readonly HashLookup<ClientKey> looks = new(

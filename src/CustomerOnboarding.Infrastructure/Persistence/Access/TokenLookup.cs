@@ -8,10 +8,12 @@ internal sealed class TokenLookup(KeptConnections connections)
 {
     private const string Query =
         """
-        SELECT sent.ordinality, tokens.expires_at, users.user_id, users.login, users.role, users.client_id, clients.dialect
-        FROM unnest($1::bytea[]) WITH ORDINALITY AS sent(token_hash, ordinality) JOIN tokens USING (token_hash) JOIN users USING (user_id)
-        LEFT JOIN clients USING (client_id)
-        WHERE clients.disabled_at IS NULL
+        SELECT sent.ordinality, found.*
+        FROM unnest($1::bytea[]) WITH ORDINALITY AS sent(token_hash, ordinality)
+        CROSS JOIN LATERAL (
+            SELECT tokens.expires_at, users.user_id, users.login, users.role, users.client_id, clients.dialect
+            FROM tokens JOIN users USING (user_id) LEFT JOIN clients USING (client_id)
+            WHERE tokens.token_hash = sent.token_hash AND clients.disabled_at IS NULL OFFSET 0) found
         """;
 
     private readonly HashLookup<FoundToken> looks = new(connections, Query, Read);
