@@ -167,6 +167,7 @@ internal static class Service
         builder.Services.AddSingleton<LogOutHandler>();
         builder.Services.AddSingleton<RegisterCustomerHandler>();
         builder.Services.AddSingleton<FindCustomerHandler>();
+        builder.Services.AddSingleton<FindDocumentedCustomerHandler>();
         builder.Services.AddSingleton<EditCustomerHandler>();
         builder.Services.AddSingleton<RemoveCustomerHandler>();
         builder.Services.AddSingleton<UnmaskHandler>();

@@ -1,4 +1,5 @@
 using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Api.Platnova.Customers;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 
@@ -7,7 +8,8 @@ namespace CustomerOnboarding.Api.Platnova;
 /// <summary>What a handler decided, as an answer.</summary>
 internal static class Answers
 {
-    public static IResult Answer<TAnswer>(this Result<Customer> result, Func<Customer, TAnswer> answer)
+    /// <summary>A customer as its creation tells it.</summary>
+    public static IResult Answer(this Result<Customer> result)
     {
         if (result.IsRefused)
         {
@@ -15,6 +17,18 @@ internal static class Answers
         }
 
         RequestLine.Current?.About(result.Value);
-        return PlatnovaAnswer.Success(answer(result.Value), PlatnovaJson.Of<TAnswer>());
+        return PlatnovaAnswer.Success(CreatedAnswer.Of(result.Value), PlatnovaJson.Of<CreatedAnswer>());
+    }
+
+    /// <summary>A customer as it is read.</summary>
+    public static IResult Answer(this Result<DocumentedCustomer> result)
+    {
+        if (result.IsRefused)
+        {
+            return DomainRefusals.Of(result.Error);
+        }
+
+        RequestLine.Current?.About(result.Value.Customer);
+        return PlatnovaAnswer.Success(CustomerAnswer.Of(result.Value), PlatnovaJson.Of<CustomerAnswer>());
     }
 }

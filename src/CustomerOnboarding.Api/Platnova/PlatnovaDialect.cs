@@ -1,7 +1,6 @@
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Access;
 using CustomerOnboarding.Api.Http.Docs;
-using CustomerOnboarding.Api.Platnova.Customers;
 using CustomerOnboarding.Api.Platnova.Customers.Change;
 using CustomerOnboarding.Api.Platnova.Customers.Create;
 using CustomerOnboarding.Api.Platnova.Customers.List;
@@ -51,7 +50,7 @@ internal sealed class PlatnovaDialect : IDialect
     public RateLimit? RateLimit(IConfiguration configuration, RateLimit? general) =>
         PlatnovaOptions.Settings.Read(configuration).RateLimit is > 0 and var limit ? new RateLimit(limit, Headers) : null;
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<ShownCustomers>();
+    public void AddServices(IServiceCollection services, IConfiguration configuration) => PlatnovaOptions.Settings.Read(configuration);
 
     public void AddEventFormat(IServiceCollection services) => services.AddSingleton<IEventFormat>(new EventFormat(Name));
 

@@ -11,8 +11,10 @@ public interface ICustomerList
     /// <summary>A page of the client's customers, from their columns alone.</summary>
     Task<CustomerPage<CustomerSummary>> Page(Actor actor, CustomerQuery query, CancellationToken cancellation);
 
-    /// <summary>A page of the client's customers, whole; withholds SSNs. Those whose data key is gone are left out.</summary>
-    Task<CustomerPage<Customer>> WholePage(Actor actor, CustomerQuery query, CancellationToken cancellation);
+    /// <summary>
+    /// A page of the client's customers, whole and with their documents, in the same snapshot too; withholds SSNs. Those whose data key is gone are left out.
+    /// </summary>
+    Task<CustomerPage<DocumentedCustomer>> DocumentedPage(Actor actor, CustomerQuery query, CancellationToken cancellation);
 
     /// <summary>
     /// A page of the customers of all clients, for operators, removed ones and those in no list included. Whoever asks records the reading.

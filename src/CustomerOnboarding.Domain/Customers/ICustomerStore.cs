@@ -15,6 +15,9 @@ public interface ICustomerStore
     /// <summary>The customer, whole, as it was at one moment; null when this client has none of this id. Withholds SSNs.</summary>
     Task<Customer?> Find(Actor actor, SentId id, CancellationToken cancellation);
 
+    /// <summary>The same with its current documents, oldest first, as both were at one moment.</summary>
+    Task<DocumentedCustomer?> FindDocumented(Actor actor, SentId id, CancellationToken cancellation);
+
     /// <summary>The customer's id; null when this client has none of this id. Loads nothing of it.</summary>
     Task<CustomerId?> Exists(Actor actor, SentId id, CancellationToken cancellation);
 

@@ -29,9 +29,6 @@ public interface IDocumentStore
     /// <summary>A customer's current documents, oldest first, or <see cref="ErrorKind.CustomerNotFound"/>.</summary>
     Task<Result<Document[]>> OfCustomer(Actor actor, SentId customer, CancellationToken cancellation);
 
-    /// <summary>The current documents of several customers, by customer, oldest first; none of one that isn't there.</summary>
-    Task<ILookup<Guid, Document>> OfCustomers(Actor actor, IReadOnlyCollection<Guid> customers, CancellationToken cancellation);
-
     /// <summary>
     /// Takes a customer's document away, and out of the application that waits for the client, under the customer's lock: <see cref="ErrorKind.DocumentNotFound"/>,
     /// <see cref="ErrorKind.DocumentLinked"/>.

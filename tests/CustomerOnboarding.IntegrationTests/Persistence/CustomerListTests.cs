@@ -68,14 +68,14 @@ public sealed class CustomerListTests(StoresCluster cluster) : StoresTests(clust
         var individual = (await Stores.Register(actor, People.Individual() with { IsListed = true })).Value;
         await Stores.Register(actor, People.Individual()); // in no list
 
-        var page = await List.WholePage(actor, new CustomerQuery { Sort = [new(CustomerSortKey.CreatedAt)], Take = 10, WithTotal = true }, default);
+        var page = await List.DocumentedPage(actor, new CustomerQuery { Sort = [new(CustomerSortKey.CreatedAt)], Take = 10, WithTotal = true }, default);
 
         Assert.Equal(2, page.Total);
-        Assert.Equal([business.Id, individual.Id], page.Items.Select(one => one.Id).OrderBy(id => id.Type == CustomerType.Individual));
-        var people = page.Items.OfType<Business>().Single().Representatives;
+        Assert.Equal([business.Id, individual.Id], page.Items.Select(one => one.Customer.Id).OrderBy(id => id.Type == CustomerType.Individual));
+        var people = page.Items.Select(one => one.Customer).OfType<Business>().Single().Representatives;
         Assert.Equal(((Business)business).Representatives.Select(one => one.Id), people.Select(one => one.Id));
         Assert.All(people, one => Assert.Null(one.Person.Ssn));
-        Assert.Null(page.Items.OfType<Individual>().Single().Person.Ssn);
+        Assert.Null(page.Items.Select(one => one.Customer).OfType<Individual>().Single().Person.Ssn);
     }
 
     [Fact]
@@ -136,9 +136,9 @@ public sealed class CustomerListTests(StoresCluster cluster) : StoresTests(clust
                 registered.Id.Value);
         }
 
-        var all = await List.WholePage(actor, new CustomerQuery { Take = 1000 }, default);
+        var all = await List.DocumentedPage(actor, new CustomerQuery { Take = 1000 }, default);
         Assert.Equal(number, all.Items.Count);
-        return [.. all.Items];
+        return [.. all.Items.Select(one => one.Customer)];
 
         string? Email() => Pick(random, [$"Mail{random.Next(10)}@Example.com", null]);
     }

@@ -22,6 +22,8 @@ internal sealed class CustomersInMemory : ICustomerStore
 
     public Task<Customer?> Find(Actor actor, SentId id, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task<DocumentedCustomer?> FindDocumented(Actor actor, SentId id, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<CustomerId?> Exists(Actor actor, SentId id, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<Result<Customer>> Change(

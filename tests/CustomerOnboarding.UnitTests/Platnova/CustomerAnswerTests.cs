@@ -24,7 +24,7 @@ public class CustomerAnswerTests
     {
         var expected = Sent.Example(read)["response"]!["data"]!;
         var customer = Registered(create, Guid.Parse((string)expected["id"]!));
-        var shown = CustomerAnswer.Of(customer, Documents(create, customer)) with
+        var shown = CustomerAnswer.Of(new DocumentedCustomer(customer, Documents(create, customer))) with
         {
             CreatedAt = (string)expected["created_at"]!,
             UpdatedAt = (string)expected["updated_at"]!,
@@ -56,7 +56,7 @@ public class CustomerAnswerTests
         var edited = new ChangedFields(body, Sent.Today).Apply(customer, At).Value;
 
         var expected = Sent.Example("update.json")["response"]!["data"]!;
-        var shown = JsonSerializer.SerializeToNode(CustomerAnswer.Of(edited.Customer, []), PlatnovaJson.Of<CustomerAnswer>())!;
+        var shown = JsonSerializer.SerializeToNode(CustomerAnswer.Of(new DocumentedCustomer(edited.Customer, [])), PlatnovaJson.Of<CustomerAnswer>())!;
         foreach (var name in (string[])["email", "first_name", "last_name", "country_code", "phone", "dial_code"])
         {
             Assert.Equal((string)expected[name]!, (string)shown[name]!);

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using CustomerOnboarding.Domain.Customers;
-using CustomerOnboarding.Domain.Documents;
 
 namespace CustomerOnboarding.Api.Platnova.Customers;
 
@@ -21,10 +20,9 @@ internal sealed record CustomerAnswer(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? BusinessName,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RegistrationNumber)
 {
-    /// <param name="customer">The customer.</param>
-    /// <param name="documents">Its documents, current ones only.</param>
-    public static CustomerAnswer Of(Customer customer, IReadOnlyList<Document> documents)
+    public static CustomerAnswer Of(DocumentedCustomer shown)
     {
+        var (customer, documents) = shown;
         var known = Known.Of(customer);
         return new(
             WireValues.Id(customer.Id.Value),
@@ -59,7 +57,7 @@ internal sealed record CreatedAnswer(
 {
     public static CreatedAnswer Of(Customer customer)
     {
-        var read = CustomerAnswer.Of(customer, []);
+        var read = CustomerAnswer.Of(new DocumentedCustomer(customer, []));
         return new(
             read.Id, read.FirstName, read.LastName, read.Email, read.Phone, read.CountryCode, read.Status, read.Type, read.BusinessName, read.RegistrationNumber);
     }

@@ -1,12 +1,13 @@
 using System.Data;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Infrastructure.Persistence.Documents;
 using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
 
-/// <summary>Lists of customers: the page one statement, the total another of the same snapshot.</summary>
+/// <summary>Lists of customers: the page one statement, the total and what belongs to whole customers others of the same snapshot.</summary>
 internal sealed class CustomerList(CustomerMapping mapping, BlindIndex index, IDbContextFactory<OnboardingDbContext> contexts, Turns turns) : ICustomerList
 {
     public async Task<CustomerPage<CustomerSummary>> Page(Actor actor, CustomerQuery query, CancellationToken cancellation)
@@ -17,7 +18,7 @@ internal sealed class CustomerList(CustomerMapping mapping, BlindIndex index, ID
         return await Read(db, new CustomerQuerySql(actor.ClientId, [], index), query, Summaries, cancellation);
     }
 
-    public async Task<CustomerPage<Customer>> WholePage(Actor actor, CustomerQuery query, CancellationToken cancellation)
+    public async Task<CustomerPage<DocumentedCustomer>> DocumentedPage(Actor actor, CustomerQuery query, CancellationToken cancellation)
     {
         using var turn = await turns.Take(actor, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -57,7 +58,7 @@ internal sealed class CustomerList(CustomerMapping mapping, BlindIndex index, ID
             row.Country, row.CreatedAt)),
     ]);
 
-    private async Task<IReadOnlyList<Customer>> Whole(
+    private async Task<IReadOnlyList<DocumentedCustomer>> Whole(
         OnboardingDbContext db, string clientId, IReadOnlyList<CustomerRow> rows, CancellationToken cancellation)
     {
         var ids = rows.Select(row => row.CustomerId).ToArray();
@@ -70,11 +71,16 @@ internal sealed class CustomerList(CustomerMapping mapping, BlindIndex index, ID
         var employees = businesses.Length == 0 ? [] : await db.Employees.AsNoTracking()
             .Where(one => one.ClientId == clientId && businesses.Contains(one.CompanyId))
             .OrderBy(one => one.CreatedAt).ThenBy(one => one.EmployeeId).ToListAsync(cancellation);
+        var documents = await CustomerDocuments.Current(db, clientId, ids).AsNoTracking().ToListAsync(cancellation);
         var (peopleOf, employeesOf) = (people.ToLookup(one => one.CustomerId), employees.ToLookup(one => one.CompanyId));
+        var documentsOf = documents.ToLookup(one => one.CustomerId!.Value);
         return
         [
-            .. rows.Where(row => keys.ContainsKey(row.CustomerId)).Select(row => mapping.ToDomain(
-                new CustomerRows(row, keys[row.CustomerId], [.. peopleOf[row.CustomerId]], [.. employeesOf[row.CustomerId]]), disclosed: false)),
+            .. rows.Where(row => keys.ContainsKey(row.CustomerId)).Select(row => mapping.Documented(
+                new CustomerRows(row, keys[row.CustomerId], [.. peopleOf[row.CustomerId]], [.. employeesOf[row.CustomerId]])
+                {
+                    Documents = [.. documentsOf[row.CustomerId]],
+                })),
         ];
     }
 }

@@ -143,6 +143,9 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
             : WithRest(customer, row.ExternalId, profile);
     }
 
+    /// <summary>The customer of these rows with its documents, its numbers withheld.</summary>
+    public DocumentedCustomer Documented(CustomerRows rows) => new(ToDomain(rows, disclosed: false), [.. rows.Documents.Select(row => row.ToDomain())]);
+
     /// <summary>Writes all of a customer that has a column, and seals the rest.</summary>
     public static void WriteProfile(CustomerRow row, Customer customer, FieldCipher cipher)
     {

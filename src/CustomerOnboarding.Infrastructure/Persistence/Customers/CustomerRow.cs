@@ -1,6 +1,7 @@
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Verification;
+using CustomerOnboarding.Infrastructure.Persistence.Documents;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
 
@@ -144,4 +145,8 @@ internal sealed class EmployeeRow
 
 /// <summary>Everything of a customer, as stored, at one moment.</summary>
 internal sealed record CustomerRows(
-    CustomerRow Customer, DataKeyRow? Key, IReadOnlyList<RepresentativeRow> Representatives, IReadOnlyList<EmployeeRow> Employees);
+    CustomerRow Customer, DataKeyRow? Key, IReadOnlyList<RepresentativeRow> Representatives, IReadOnlyList<EmployeeRow> Employees)
+{
+    /// <summary>Its current documents, oldest first, where they were asked for.</summary>
+    public IReadOnlyList<DocumentRow> Documents { get; init; } = [];
+}

@@ -1,5 +1,6 @@
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
+using CustomerOnboarding.Infrastructure.Persistence.Documents;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -12,6 +13,7 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
 internal sealed class CustomerStatements
 {
     private const int MostTogether = 64;
+    private const string Current = "asked.with_documents AND client_id = c.client_id AND customer_id = c.customer_id AND replaced_at IS NULL";
 
     private readonly KeptConnection adding;
     private readonly KeptConnection reading;
@@ -21,8 +23,10 @@ internal sealed class CustomerStatements
     private readonly Table<DataKeyRow> newKeys;
     private readonly Table<RepresentativeRow> representatives;
     private readonly Table<EmployeeRow> employees;
+    private readonly Table<DocumentRow> documents;
     private readonly Table<AuditRow> trail;
     private readonly string select;
+    private readonly string selectDocumented;
 
     public CustomerStatements(KeptConnections connections, IDbContextFactory<OnboardingDbContext> contexts, Neighbours neighbours)
     {
@@ -31,7 +35,7 @@ internal sealed class CustomerStatements
         (adding, reading) = (new(connections), new(connections));
         // No read needs what lists look through, nor has a registration it that no list has.
         string[] ofLists = [nameof(CustomerRow.NameKey), nameof(CustomerRow.SearchText)];
-        (customers, keys, representatives, employees) = (new(model, ofLists), new(model), new(model), new(model));
+        (customers, keys, representatives, employees, documents) = (new(model, ofLists), new(model), new(model), new(model), new(model));
         // What most individuals lack.
         var plain = new Table<CustomerRow>(
             model,
@@ -46,7 +50,7 @@ internal sealed class CustomerStatements
         trail = new(model, nameof(AuditRow.ClientId), nameof(AuditRow.At), nameof(AuditRow.TransactionId));
         var listed = new Table<CustomerRow>(model);
         inserts = [(plain, false, Insert(plain, withPeople: false)), (customers, true, Insert(customers, withPeople: true)), (listed, true, Insert(listed, withPeople: true))];
-        select = Select();
+        (select, selectDocumented) = (Select(withDocuments: false), Select(withDocuments: true));
         Registrations = new(Register, MostTogether, one => one.Rows.Customer.ClientId, neighbours) { AtRest = adding.GiveBack };
         Reads = new(Read, MostTogether, one => one.ClientId, neighbours) { AtRest = reading.GiveBack };
     }
@@ -90,15 +94,17 @@ internal sealed class CustomerStatements
             + $"WHERE holder.client_id = sent.client_id AND holder.{column} = sent.{column})"
         : "NULL::text";
 
-    private string Select() => $"""
+    private string Select(bool withDocuments) => $"""
         SELECT asked.ordinality, {customers.ColumnsOf("c")}, {keys.ColumnsOf("k")}, {representatives.ColumnsOf("r")}, {employees.ColumnsOf("e")}
-        FROM unnest($1::text[], $2::uuid[]) WITH ORDINALITY AS asked(client_id, customer_id, ordinality)
+            {(withDocuments ? $", {documents.ColumnsOf("d")}" : "")}
+        FROM unnest($1::text[], $2::uuid[], $3::boolean[]) WITH ORDINALITY AS asked(client_id, customer_id, with_documents, ordinality)
         CROSS JOIN LATERAL (SELECT {customers.Columns} FROM {customers.Name}
             WHERE client_id = asked.client_id AND customer_id = asked.customer_id OFFSET 0) c
         LEFT JOIN LATERAL (SELECT {keys.Columns} FROM {keys.Name}
             WHERE client_id = asked.client_id AND customer_id = asked.customer_id OFFSET 0) k ON true
         LEFT JOIN LATERAL {representatives.Together("r", Owned("customer_id"), "ordinal")} ON true
         LEFT JOIN LATERAL {employees.Together("e", Owned("company_id"), "created_at, employee_id")} ON true
+        {(withDocuments ? $"LEFT JOIN LATERAL {documents.Together("d", Current, "created_at, document_id")} ON true" : "")}
         """;
 
     private static string Owned(string owner) => $"c.customer_type = 'business' AND client_id = c.client_id AND {owner} = c.customer_id";
@@ -130,9 +136,12 @@ internal sealed class CustomerStatements
 
     private CustomerRows?[] Read(IReadOnlyList<CustomerAsked> asked)
     {
-        using var command = reading.Command(select);
+        // Mostly nobody who waits asks for documents.
+        var withDocuments = asked.Any(one => one.WithDocuments);
+        using var command = reading.Command(withDocuments ? selectDocumented : select);
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. asked.Select(one => one.ClientId)] });
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. asked.Select(one => one.CustomerId)] });
+        command.Parameters.Add(new NpgsqlParameter<bool[]> { TypedValue = [.. asked.Select(one => one.WithDocuments)] });
         using var rows = command.ExecuteReader();
         var answers = new CustomerRows?[asked.Count];
         while (rows.Read())
@@ -143,7 +152,10 @@ internal sealed class CustomerStatements
                 customers.Read(rows, 1),
                 rows.IsDBNull(key) ? null : keys.Read(rows, key),
                 representatives.ReadTogether(rows, people),
-                employees.ReadTogether(rows, employed));
+                employees.ReadTogether(rows, employed))
+            {
+                Documents = withDocuments ? documents.ReadTogether(rows, employed + employees.Width) : [],
+            };
         }
 
         return answers;
@@ -156,8 +168,8 @@ internal sealed class CustomerStatements
 /// <summary>A customer to be added, with its line in the audit trail.</summary>
 internal sealed record NewCustomer(CustomerRows Rows, AuditRow Entry);
 
-/// <summary>Who is asked for.</summary>
-internal readonly record struct CustomerAsked(string ClientId, Guid CustomerId);
+/// <summary>Who is asked for, and whether with documents.</summary>
+internal readonly record struct CustomerAsked(string ClientId, Guid CustomerId, bool WithDocuments);
 
 /// <summary>Who holds the reference, and who holds what else shall be unique.</summary>
 internal sealed record Holders(CustomerId? OfReference, CustomerId? OfIdentity);

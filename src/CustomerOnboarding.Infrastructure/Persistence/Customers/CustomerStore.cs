@@ -62,7 +62,10 @@ internal sealed class CustomerStore(
     }
 
     public async Task<Customer?> Find(Actor actor, SentId id, CancellationToken cancellation) =>
-        await Read(actor, id, cancellation) is { Key: not null } rows ? mapping.ToDomain(rows, disclosed: false) : null;
+        await Read(actor, id, withDocuments: false, cancellation) is { Key: not null } rows ? mapping.ToDomain(rows, disclosed: false) : null;
+
+    public async Task<DocumentedCustomer?> FindDocumented(Actor actor, SentId id, CancellationToken cancellation) =>
+        await Read(actor, id, withDocuments: true, cancellation) is { Key: not null } rows ? mapping.Documented(rows) : null;
 
     public async Task<CustomerId?> Exists(Actor actor, SentId id, CancellationToken cancellation)
     {
@@ -222,7 +225,7 @@ internal sealed class CustomerStore(
             await work.Commit(cancellation);
         }
 
-        return await Read(actor, id, cancellation) is { Key: not null } rows ? mapping.ToDomain(rows, disclosed: true) : null;
+        return await Read(actor, id, withDocuments: false, cancellation) is { Key: not null } rows ? mapping.ToDomain(rows, disclosed: true) : null;
     }
 
     /// <summary>Loads all that belongs to a customer, tracked, so that it can be written back.</summary>
@@ -327,9 +330,9 @@ internal sealed class CustomerStore(
         return holder is null ? null : await holder.Select(one => (CustomerId?)new CustomerId(one.CustomerId, one.CustomerType)).FirstOrDefaultAsync(cancellation);
     }
 
-    private async Task<CustomerRows?> Read(Actor actor, SentId id, CancellationToken cancellation) =>
+    private async Task<CustomerRows?> Read(Actor actor, SentId id, bool withDocuments, CancellationToken cancellation) =>
         id.Id != Guid.Empty
-        && await statements.Reads.Ask(new CustomerAsked(actor.ClientId, id.Id), cancellation) is { } rows
+        && await statements.Reads.Ask(new CustomerAsked(actor.ClientId, id.Id, withDocuments), cancellation) is { } rows
         && id.Fits(rows.Customer.CustomerType)
         && !rows.Customer.IsHiddenFrom(actor)
             ? rows

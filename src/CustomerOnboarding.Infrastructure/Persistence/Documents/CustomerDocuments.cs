@@ -92,6 +92,11 @@ internal static class CustomerDocuments
         .Where(row => row.ClientId == clientId && row.CustomerId == customerId && row.ReplacedAt == null)
         .OrderBy(row => row.CreatedAt).ThenBy(row => row.DocumentId);
 
+    /// <summary>The same of several customers.</summary>
+    public static IQueryable<DocumentRow> Current(OnboardingDbContext db, string clientId, Guid[] customers) => db.Documents
+        .Where(row => row.ClientId == clientId && row.CustomerId != null && customers.Contains(row.CustomerId.Value) && row.ReplacedAt == null)
+        .OrderBy(row => row.CreatedAt).ThenBy(row => row.DocumentId);
+
     /// <summary>Leaves a file to the sweep: somebody may be reading it.</summary>
     public static Task<int> Leave(OnboardingDbContext db, string clientId, Guid? fileId, DateTimeOffset now, CancellationToken cancellation) => db.Files
         .Where(file => file.ClientId == clientId && file.FileId == fileId)

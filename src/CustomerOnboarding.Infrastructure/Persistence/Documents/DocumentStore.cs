@@ -88,17 +88,6 @@ internal sealed class DocumentStore(IDbContextFactory<OnboardingDbContext> conte
             : CustomerErrors.NotFound(customer);
     }
 
-    public async Task<ILookup<Guid, Document>> OfCustomers(Actor actor, IReadOnlyCollection<Guid> customers, CancellationToken cancellation)
-    {
-        using var turn = await turns.Take(actor, cancellation);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var rows = await db.Documents.AsNoTracking()
-            .Where(row => row.ClientId == actor.ClientId && row.CustomerId != null && customers.Contains(row.CustomerId.Value) && row.ReplacedAt == null)
-            .OrderBy(row => row.CreatedAt).ThenBy(row => row.DocumentId)
-            .ToListAsync(cancellation);
-        return rows.ToLookup(row => row.CustomerId!.Value, row => row.ToDomain());
-    }
-
     public async Task<Result<Document>> Delete(Actor actor, SentId documentId, CancellationToken cancellation)
     {
         // A document never changes its customer, so that it may be looked up before the lock.

@@ -14,7 +14,7 @@ internal sealed class CreateEndpoint(RegisterAndVerifyHandler handler)
     public async Task<IResult> Handle(Json body, Call call)
     {
         var registered = await handler.Handle(call.Actor, Command(body), call.Now, call.Cancellation);
-        return registered.Answer(CreatedAnswer.Of);
+        return registered.Answer();
     }
 
     public static RegisterAndVerifyCommand Command(Json body)
