@@ -1,6 +1,8 @@
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Documents;
+using CustomerOnboarding.Domain.Schemas;
 
 namespace CustomerOnboarding.Api.Platnova;
 
@@ -9,7 +11,16 @@ internal static class DomainRefusals
 {
     private static readonly PlatnovaFailure Internal = PlatnovaFailure.Of(Fault.Internal);
 
-    public static IResult Of(Error error) => error is ProfileNotAccepted { Issues: var issues } ? PlatnovaAnswer.Invalid(issues) : PlatnovaAnswer.Failure(FailureOf(error.Kind));
+    // However they came: the contract has no words for one customer's documents in all.
+    private static readonly Issue TooManyDocuments = new(
+        IssuePath.Root.To(new PathStep(PathStepKind.Property, "documents")), new Violation(RuleKind.MaxItems) { Limit = NewCustomerDocument.Most });
+
+    public static IResult Of(Error error) => error switch
+    {
+        ProfileNotAccepted { Issues: var issues } => PlatnovaAnswer.Invalid(issues),
+        FileNotAccepted { Fault: FileFault.TooManyOfCustomer } => PlatnovaAnswer.Invalid([TooManyDocuments]),
+        _ => PlatnovaAnswer.Failure(FailureOf(error.Kind)),
+    };
 
     public static PlatnovaFailure FailureOf(ErrorKind kind) => kind switch
     {

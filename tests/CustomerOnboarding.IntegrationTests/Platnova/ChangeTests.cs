@@ -112,6 +112,57 @@ public sealed class ChangeTests(Onboarding onboarding) : IClassFixture<Onboardin
         Assert.Equal(1, (int)(await partner.Filter("[\"first_name\",\"Jane\"]")).Succeeded()["total"]!);
     }
 
+    [OwnInstanceFact]
+    public async Task Images_are_taken_until_there_are_200_and_then_named_as_too_many()
+    {
+        var partner = await PlatnovaClient.New(onboarding.Own);
+        var id = await partner.NewCustomer(PlatnovaClient.WithPassport("AutoApprove"));
+        string[] types = ["passport", "resident_id", "drivers_license", "national_id", "voters_card", "nin", "bvn", "tin"];
+        var images = new JsonObject
+        {
+            ["documents"] = new JsonArray([.. types.Select(type => (JsonNode)PlatnovaClient.Document(type, "12345678", PlatnovaClient.Png, PlatnovaClient.Png))]),
+        };
+
+        // Those that an application has been given are kept when others come in their place.
+        var taken = 0;
+        PlatnovaAnswerText answer;
+        while ((int)(answer = await partner.Change(id, images)).Status == 200)
+        {
+            taken++;
+            Assert.InRange(taken, 1, 200 / 16);
+        }
+
+        answer.Invalid("documents: This field must not have more than 200 entries");
+        Assert.Equal(200 / 16, taken);
+        (await partner.Change(id, new JsonObject { ["gender"] = "x" })).Succeeded();
+    }
+
+    [OwnInstanceFact]
+    public async Task An_image_alone_is_a_change_too_and_one_of_a_name_moves_the_sort_by_time()
+    {
+        var partner = await PlatnovaClient.New(onboarding.Own);
+        var first = await partner.NewCustomer(PlatnovaClient.WithPassport());
+        var second = await partner.NewCustomer(PlatnovaClient.Person());
+        await partner.Becomes(first, "ACTIVE");
+        var before = (await partner.Read(second)).Succeeded();
+        foreach (var image in (JsonObject[])
+        [
+            new() { ["address"] = new JsonObject { ["document"] = PlatnovaClient.Png } },
+            new() { ["document"] = PlatnovaClient.Document("bvn", "22123456789", PlatnovaClient.Png) },
+            new() { ["documents"] = new JsonArray(PlatnovaClient.Document("passport", "A1", null, PlatnovaClient.Png)) },
+            new() { ["documents"] = new JsonArray(PlatnovaClient.Document("passport", null, null, PlatnovaClient.Png)) },
+        ])
+        {
+            var changed = (await partner.Change(second, image)).Succeeded();
+            Assert.True(string.CompareOrdinal((string)changed["updated_at"]!, (string)before["updated_at"]!) > 0, image.ToJsonString());
+            Assert.Equal("APPROVAL_PENDING", (string)changed["status"]!);
+            Assert.Equal(second, (string)(await partner.List("?sort=-updated_at")).Succeeded()["items"]![0]!["id"]!);
+            before = changed;
+        }
+
+        Assert.Equal(before.ToJsonString(), (await partner.Change(second, new JsonObject())).Succeeded().ToJsonString());
+    }
+
     private static JsonObject Full()
     {
         var body = PlatnovaClient.Person();
