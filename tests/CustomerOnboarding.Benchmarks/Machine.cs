@@ -34,9 +34,14 @@ internal static class Machine
     }
 
     /// <summary>What a process holds in memory, in bytes.</summary>
-    public static long ResidentMemory(int process) =>
+    public static long ResidentMemory(int process) => StatusBytes(process, "VmRSS:");
+
+    /// <summary>The most that a process has ever held in memory, in bytes.</summary>
+    public static long PeakMemory(int process) => StatusBytes(process, "VmHWM:");
+
+    private static long StatusBytes(int process, string line) =>
         1024 * long.Parse(
-            File.ReadLines($"/proc/{process}/status").Single(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+            File.ReadLines($"/proc/{process}/status").Single(each => each.StartsWith(line, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
             CultureInfo.InvariantCulture);
 
     private static int Parent(string[] stat) => Number(stat, 2);

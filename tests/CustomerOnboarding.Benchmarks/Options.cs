@@ -7,9 +7,9 @@ namespace CustomerOnboarding.Benchmarks;
 internal sealed class Options
 {
     /// <summary>Take minutes each, so only when named.</summary>
-    private static readonly string[] OnlyIfNamed = [Measure.Stored, MemoryGrowth.Option, Fairness.Option];
+    private static readonly string[] OnlyIfNamed = [Measure.Stored, MemoryGrowth.Option, Uploads.Option, Fairness.Option];
 
-    private static readonly string[] Known = [.. Measure.All(null).Select(each => each.Option), MemoryGrowth.Option, Fairness.Option];
+    private static readonly string[] Known = [.. Measure.All(null).Select(each => each.Option), MemoryGrowth.Option, Uploads.Option, Fairness.Option];
 
     private readonly HashSet<string> named = [];
 

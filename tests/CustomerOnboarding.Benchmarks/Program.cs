@@ -25,6 +25,15 @@ if (options.Wants(MemoryGrowth.Option))
     await MemoryGrowth.Report(fresh);
 }
 
+if (options.Wants(Uploads.Option))
+{
+    var (process, key) = await Service.StartForFiles(Uploads.Option, options.Services[Measure.Ours], await Database.Create(cluster, Uploads.Option));
+    await using (process)
+    {
+        await Uploads.Report(process, key, options.Rounds);
+    }
+}
+
 if (options.Wants(Fairness.Option))
 {
     foreach (var (name, dll) in options.Services)

@@ -21,20 +21,22 @@ internal static class Service
     public static async Task<(Target One, Target Other)> StartWithTwoClients(string name, string dll, Database database) =>
         await StartWith([(Client, Login), (OtherClient, OtherLogin)], name, dll, database) is [var one, var other] ? (one, other) : default;
 
+    /// <summary>One with a client whose bodies hold files, and the key of that client.</summary>
+    public static async Task<(ServerProcess Process, string Key)> StartForFiles(string name, string dll, Database database)
+    {
+        var (port, key) = (ServerProcess.FreePort(), RandomNumberGenerator.GetHexString(32));
+        var environment = Environment(port, database);
+        environment["ONBOARDING_API_KEY"] = key;
+        await Programs.Output("dotnet", [dll, "admin", "add-client", Client, "--dialect", "platnova"], environment);
+        environment.Remove("ONBOARDING_API_KEY");
+        return (await ServerProcess.Start(["dotnet", dll], port, Path.Combine(database.Folder, $"{name}.log"), environment), key);
+    }
+
     private static async Task<IReadOnlyList<Target>> StartWith((string Client, string Login)[] clients, string name, string dll, Database database)
     {
         var (port, password) = (ServerProcess.FreePort(), RandomNumberGenerator.GetHexString(32) + "!aA1");
-        var environment = new Dictionary<string, string>
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
-            ["ConnectionStrings__Onboarding"] = database.ConnectionString,
-            ["Privacy__EncryptionKeys__bench"] = NewKey(),
-            ["Privacy__ActiveKey"] = "bench",
-            ["Privacy__IndexKey"] = NewKey(),
-            ["Hosting__Drain"] = "00:00:00",
-            ["ONBOARDING_PASSWORD"] = password,
-        };
+        var environment = Environment(port, database);
+        environment["ONBOARDING_PASSWORD"] = password;
         foreach (var (client, login) in clients)
         {
             await Programs.Output("dotnet", [dll, "admin", "add-client", client, login], environment);
@@ -54,6 +56,17 @@ internal static class Service
 
         return targets;
     }
+
+    private static Dictionary<string, string> Environment(int port, Database database) => new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
+        ["ConnectionStrings__Onboarding"] = database.ConnectionString,
+        ["Privacy__EncryptionKeys__bench"] = NewKey(),
+        ["Privacy__ActiveKey"] = "bench",
+        ["Privacy__IndexKey"] = NewKey(),
+        ["Hosting__Drain"] = "00:00:00",
+    };
 
     private static async Task<string> LogIn(int port, string login, string password)
     {
