@@ -7,11 +7,11 @@ namespace CustomerOnboarding.IntegrationTests.ApiPage;
 
 /// <summary>
 /// Holds answers to a document's schemas. Stricter than JSON Schema where it says nothing: an answer may have no property that its schema doesn't
-/// name, so that what is answered is also documented. Knows the keywords that schemas of answers use, and no other.
+/// name, so that what is answered is also documented. Knows the keywords that schemas of answers use, and no other; one of our own, <c>x-ordered</c>, for properties whose order is part of the form.
 /// </summary>
 internal static class SchemaCheck
 {
-    private static readonly string[] Known = ["type", "properties", "required", "items", "enum", "format", "pattern", "oneOf", "discriminator", "additionalProperties"];
+    private static readonly string[] Known = ["type", "properties", "required", "items", "enum", "format", "pattern", "oneOf", "discriminator", "additionalProperties", "x-ordered"];
 
     /// <summary>What is wrong with a value; nothing when nothing is.</summary>
     public static IReadOnlyList<string> Faults(JsonNode? value, JsonNode schema, ApiDocument document, string at = "") => schema switch
@@ -86,13 +86,17 @@ internal static class SchemaCheck
         }
 
         var properties = schema["properties"] as JsonObject ?? [];
-        var isOpen = schema["additionalProperties"] is JsonObject;
+        var more = schema["additionalProperties"] as JsonObject;
+        var isOutOfOrder = schema["x-ordered"] is not null
+            && !members.Select(member => member.Key).Where(properties.ContainsKey).SequenceEqual(properties.Select(property => property.Key).Where(members.ContainsKey));
         return
         [
             .. (schema["required"] as JsonArray ?? []).Select(name => (string)name!).Where(name => !members.ContainsKey(name)).Select(name => $"{at}/{name}: missing"),
             .. members.SelectMany(member => properties[member.Key] is { } schemaOf ? Faults(member.Value, schemaOf, document, $"{at}/{member.Key}")
-                : isOpen ? []
+                : more is { Count: > 0 } ? Faults(member.Value, more, document, $"{at}/{member.Key}")
+                : more is not null ? []
                 : [$"{at}/{member.Key}: not documented"]),
+            .. isOutOfOrder ? (string[])[$"{at}: in another order"] : [],
         ];
     }
 

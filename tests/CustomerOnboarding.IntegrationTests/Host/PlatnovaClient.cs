@@ -66,12 +66,16 @@ internal sealed record PlatnovaClient(HttpClient Http, string ClientId, string K
     public Task<JsonNode> Becomes(string id, string status) => Eventually.Get(
         async () => (await Read(id)).Succeeded(), read => (string)read["status"]! == status, $"{status} of {id}");
 
-    public async Task<PlatnovaAnswerText> Send(HttpMethod method, string path, string? body = null, string? contentType = "application/json")
+    public Task<PlatnovaAnswerText> Send(HttpMethod method, string path, string? body = null, string? contentType = "application/json") =>
+        SendBytes(method, path, body is null ? null : Encoding.UTF8.GetBytes(body), contentType);
+
+    /// <summary>The same of a body that may be no text.</summary>
+    public async Task<PlatnovaAnswerText> SendBytes(HttpMethod method, string path, byte[]? body, string? contentType = "application/json")
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
         {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            request.Content = new ByteArrayContent(body);
             request.Content.Headers.ContentType = contentType is null ? null : MediaTypeHeaderValue.Parse(contentType);
         }
 

@@ -65,8 +65,9 @@ internal sealed class StraddleForms : IAnswerForms
             Refusal.Of(Fault.IdempotencyKeyNotValid),
             Refusal.Of(Fault.IdempotencyKeyInUse),
             Refusal.Of(Fault.IdempotencyKeyReused),
+            Refusal.Of(new Fault(FaultKind.AnswerGone)),
         ];
-        return ofBody.Concat(ofKeys).Concat(ofParts).Concat(page.Refused).Concat(StraddleDocument.OfEveryRoute);
+        return ofBody.Concat(ofKeys).Concat(ofParts).Concat(page.Refused).Concat(StraddleDocument.OfEveryRoute).Distinct();
     }
 
     private static JsonObject Done(StraddlePage page, OpenApiDocument document)
