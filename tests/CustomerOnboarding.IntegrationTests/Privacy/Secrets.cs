@@ -9,6 +9,9 @@ internal sealed class Secrets
 {
     private readonly Dictionary<string, string> values = [];
 
+    /// <summary>All of them, those of one kind together.</summary>
+    public IEnumerable<IGrouping<string, string>> ByKind => values.GroupBy(value => value.Key[..value.Key.LastIndexOf(' ')], value => value.Value);
+
     /// <summary>Remembers a value that must be found nowhere.</summary>
     public string Add(string what, string value)
     {
@@ -17,6 +20,9 @@ internal sealed class Secrets
     }
 
     public string Ssn(string what = "ssn") => Add(what, Made.NineDigits());
+
+    /// <summary>An address on the internet, of those that are nobody's.</summary>
+    public string IpAddress() => Add("address on the internet", string.Create(CultureInfo.InvariantCulture, $"198.{Random.Shared.Next(18, 20)}.{Random.Shared.Next(100, 256)}.{Random.Shared.Next(100, 256)}"));
 
     /// <summary>A date of birth, of which every way to write it is looked for.</summary>
     public string DateOfBirth()
@@ -31,7 +37,7 @@ internal sealed class Secrets
         return date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>What of it stands in a text: in clear, as hex or as base64 at any offset, or as an SSN with hyphens.</summary>
+    /// <summary>What of it stands in a text: in clear, as hex or as base64 at any offset, or as an SSN or EIN with hyphens.</summary>
     public IEnumerable<string> FoundIn(string text) =>
         from secret in values
         from form in Forms(secret.Value)
@@ -45,6 +51,7 @@ internal sealed class Secrets
         if (value.Length == 9 && value.All(char.IsAsciiDigit))
         {
             yield return $"{value[..3]}-{value[3..5]}-{value[5..]}";
+            yield return $"{value[..2]}-{value[2..]}";
         }
 
         var bytes = Encoding.UTF8.GetBytes(value);
