@@ -57,6 +57,8 @@ internal sealed class JsonLines : LineFormat
         Text(output, ",\"Login\":", line.Login);
         Text(output, ",\"Subject\":", line.Subject);
         Text(output, ",\"Cause\":", line.Cause);
+        Text(output, ",\"CallersRequestId\":", line.CallersRequestId);
+        Text(output, ",\"CorrelationId\":", line.CorrelationId);
         Text(output, ",\"RequestId\":", line.RequestId);
         End(output);
     }
@@ -176,6 +178,8 @@ internal sealed class TextLines : LineFormat
         Word(output, line.Login);
         Word(output, line.Subject);
         Word(output, line.Cause);
+        Word(output, line.CallersRequestId);
+        Word(output, line.CorrelationId);
         output.Write('\n');
     }
 

@@ -1,12 +1,13 @@
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
+using CustomerOnboarding.Domain.Schemas.Formats;
 using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Api.Http;
 
 /// <summary>
 /// What the log says of one request, gathered on the way. Fields and no template: it is written for every request, on a thread of its own, and all that the request pays
-/// is this object. Nothing in it is whatever somebody typed.
+/// is this object. Nothing in it is whatever somebody typed, but for ids of the caller's own that look like ids.
 /// </summary>
 internal sealed class RequestLine
 {
@@ -45,6 +46,12 @@ internal sealed class RequestLine
     /// <summary>The login, or the key's id.</summary>
     public string? Login { get; set; }
 
+    /// <summary>The caller's own id of the request, where a dialect has such and it is one.</summary>
+    public string? CallersRequestId { get; set; }
+
+    /// <summary>The caller's own id of what the request belongs to, likewise.</summary>
+    public string? CorrelationId { get; set; }
+
     /// <summary>Why the service couldn't answer, where that isn't the request's fault.</summary>
     public string? Cause { get; set; }
 
@@ -56,6 +63,8 @@ internal sealed class RequestLine
     {
         (subject, writeSubject) = record switch
         {
+            CustomerReview { Customer.Id: { Type: CustomerType.Individual, Value: var id } } => (id, OfIndividual),
+            CustomerReview { Customer.Id.Value: var id } => (id, OfBusiness),
             Customer { Id: { Type: CustomerType.Individual, Value: var id } } => (id, OfIndividual),
             Customer { Id.Value: var id } => (id, OfBusiness),
             KycApplication { Id: var id } => (id, OfApplication),
@@ -79,12 +88,17 @@ internal sealed class RequestLine
         {
             (subject, writeSubject) = (document, OfDocument);
         }
+        else if (Uuid.TryParse(id, out var uuid))
+        {
+            (subject, writeSubject) = (uuid, OfUuid);
+        }
     }
 
     private static readonly Func<Guid, string> OfIndividual = id => WrittenId.Of(new CustomerId(id, CustomerType.Individual));
     private static readonly Func<Guid, string> OfBusiness = id => WrittenId.Of(new CustomerId(id, CustomerType.Business));
     private static readonly Func<Guid, string> OfApplication = WrittenId.OfApplication;
     private static readonly Func<Guid, string> OfDocument = WrittenId.OfDocument;
+    private static readonly Func<Guid, string> OfUuid = id => id.ToString();
 }
 
 /// <summary>Where the lines of requests go.</summary>

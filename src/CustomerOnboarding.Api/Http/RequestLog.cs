@@ -5,7 +5,8 @@ namespace CustomerOnboarding.Api.Http;
 
 /// <summary>
 /// Gives each request its id, and the log one line about it: the route's template (never the path, which is whatever somebody typed),
-/// status, the refusal's code, time, client, login, the record it was about. No bodies, no query, no headers.
+/// status, the refusal's code, time, client, login, the record it was about, the caller's own ids where a dialect has them (<see cref="CallersIds"/>). No bodies, no
+/// query, no other headers.
 /// </summary>
 internal sealed class RequestLog(RequestDelegate next, IRequestLines lines, TimeProvider clock)
 {
@@ -37,6 +38,7 @@ internal sealed class RequestLog(RequestDelegate next, IRequestLines lines, Time
                     (line.Client, line.Login) = (caller.ClientId, caller.Credential);
                 }
 
+                route?.Metadata.GetMetadata<CallersIds>()?.Note(http.Request.Headers, line);
                 lines.Add(line);
             }
         }

@@ -63,6 +63,7 @@ internal sealed class StraddleDialect : IDialect
             new AccessRule(AskedOfStrangers(routes.ServiceProvider), Role.Partner),
             new BodyForm { RefusesDuplicates = true, TakesEveryJsonType = true },
             new AccountHeader(),
+            new CallersIds("Request-Id", "Correlation-Id"),
             new IdempotencyRule(new IdempotencyPolicy(ShortestKey: 10, LongestKey: 40, KeepsRefused: true), IdempotencyRule.UsualHeader));
 
         customers.MapJson<CreateEndpoint>("/v1/customers", CreateSchema.Instance, endpoint => endpoint.Handle)

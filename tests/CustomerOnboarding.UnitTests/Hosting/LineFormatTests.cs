@@ -36,6 +36,30 @@ public class LineFormatTests
             Written(output => new JsonLines().Write(line, output)));
     }
 
+    [Fact]
+    public void A_callers_own_ids_are_on_it_when_they_look_like_ids()
+    {
+        var ids = new CallersIds("Request-Id", "Correlation-Id");
+        string Line(params (string Name, string Value)[] headers)
+        {
+            var (line, sent) = (new RequestLine { RequestId = "0123" }, new HeaderDictionary());
+            foreach (var (name, value) in headers)
+            {
+                sent.Append(name, value);
+            }
+
+            ids.Note(sent, line);
+            return Written(output => new JsonLines().Write(line, output));
+        }
+
+        Assert.Contains("\"CallersRequestId\":\"a.B:c_d-1\",\"CorrelationId\":\"flow\"", Line(("request-id", "a.B:c_d-1"), ("Correlation-Id", "flow")));
+        Assert.Contains($"\"CorrelationId\":\"{new string('x', 64)}\"", Line(("Correlation-Id", new string('x', 64))));
+        Assert.All(
+            (string[])["", "a b", "ron@example.com", "a\"b", "é", new('x', 65)],
+            other => Assert.DoesNotContain("CallersRequestId", Line(("Request-Id", other))));
+        Assert.DoesNotContain("CallersRequestId", Line(("Request-Id", "one"), ("Request-Id", "two")));
+    }
+
     [Theory]
     [InlineData("666989698")]
     [InlineData("cstap_666989698-")]
