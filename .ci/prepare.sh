@@ -135,7 +135,7 @@ prepare_postgres() {
 or start Docker, or set ConnectionStrings__Onboarding to a database of your own."
 }
 
-# Node.js packages, for the tests that lint the API documents and make clients of them ------------------------------------------
+# Node.js packages, for the tests that lint the API documents, make clients of them and run published SDKs -----------------------
 
 # Without them those tests report themselves as skipped, so a failure here isn't one of the run.
 prepare_node() {

@@ -10,7 +10,7 @@ internal static class NodeTools
 
     /// <summary>What is missing; null when nothing is.</summary>
     public static string? Missing { get; } =
-        !Directory.Exists(Path.Combine(Folder, "node_modules", "typescript")) ? "Needs Node.js and its packages: ./test.sh installs the packages where npm is."
+        !Directory.Exists(Path.Combine(Folder, "node_modules", "typescript")) || !Directory.Exists(Path.Combine(Folder, "node_modules", "@straddlecom", "straddle")) ? "Needs Node.js and its packages: ./test.sh installs the packages where npm is."
         : null;
 
     /// <summary>Runs a program of the packages to its end; tells what it wrote.</summary>
@@ -51,7 +51,13 @@ public sealed class NodeFactAttribute : FactAttribute
     public NodeFactAttribute() => Skip = NodeTools.Missing;
 }
 
-/// <summary>The same for theories.</summary>
+/// <summary>The same, for a test that needs an instance of its own too.</summary>
+public sealed class OwnInstanceNodeFactAttribute : FactAttribute
+{
+    public OwnInstanceNodeFactAttribute() => Skip = new OwnInstanceFactAttribute().Skip ?? NodeTools.Missing;
+}
+
+/// <summary>The same as <see cref="NodeFactAttribute"/> for theories.</summary>
 public sealed class NodeTheoryAttribute : TheoryAttribute
 {
     public NodeTheoryAttribute() => Skip = NodeTools.Missing;
