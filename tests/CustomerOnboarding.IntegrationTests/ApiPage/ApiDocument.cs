@@ -17,6 +17,9 @@ internal sealed record ApiDocument(string Name, string Text, JsonNode Json)
     /// <summary>The documents whose routes answer in the envelope of code and requestId.</summary>
     public static TheoryData<string> NamesInEnvelope => [.. inEnvelope];
 
+    /// <summary>All other documents: each is of one dialect.</summary>
+    public static TheoryData<string> NamesElsewhere => [.. all.Except(inEnvelope)];
+
     /// <summary>All documents of the page, in its order.</summary>
     public static TheoryData<string> Names => [.. all];
 

@@ -120,25 +120,6 @@ public sealed class ErrorTests(Onboarding onboarding) : IClassFixture<Onboarding
     }
 
     [OwnInstanceFact]
-    public async Task The_contracts_examples_of_refusals()
-    {
-        var client = await StraddleClient.New(onboarding.Own);
-        (await client.Create(CustomerTests.Example("create-individual")["request"]!["body"]!)).Done(201);
-        foreach (var when in (string[])["body is not JSON", "body without device", "wrong JSON type and unknown enum words", "query parameters", "path id is no UUID",
-            "unknown customer", "unknown route", "wrong method", "media type", "field faults", "profile of the other type", "email taken", "Idempotency-Key too short"])
-        {
-            var example = CustomerTests.Example("errors").AsArray().Single(each => (string?)each!["when"] == when)!;
-            var request = example["request"]!;
-            var body = request["body"] is JsonValue text ? (string)text! : request["body"]?.ToJsonString();
-            var headers = request["headers"]!.AsObject().Where(header => header.Key is not ("authorization" or "content-type")).Select(header => (header.Key, (string)header.Value!)).ToArray();
-
-            var answer = await client.SendText((string)request["method"]!, (string)request["path"]!, body, (string?)request["headers"]!["content-type"], headers);
-
-            Assert.Equal(when + (string)example["response"]!["error"]!.ToJsonString(), when + answer.Error.ToJsonString());
-        }
-    }
-
-    [OwnInstanceFact]
     public async Task The_order_of_checks()
     {
         var client = await StraddleClient.New(onboarding.Own);

@@ -59,6 +59,21 @@ internal static class Samples
         ["external_id"] = null,
     };
 
+    /// <summary>The individual after the update.</summary>
+    public static JsonObject Updated
+    {
+        get
+        {
+            var changed = Individual;
+            foreach (var (name, value) in Update.Where(member => changed.ContainsKey(member.Key)))
+            {
+                changed[name] = value?.DeepClone();
+            }
+
+            return changed;
+        }
+    }
+
     /// <summary>The answer that shows a customer registered so.</summary>
     public static AnswerExample Customer(string name, JsonObject request, CustomerStatus status) =>
         Answer(name, CustomerAnswer.Masked(Registered(request, status)));
@@ -71,18 +86,29 @@ internal static class Samples
         var run = new KycApplication(
             Guid.Parse("01a1fe4f-8aa3-7304-af17-8120a4185eba"), customer.Id, "sample", VerificationPolicy.Unattended,
             [new EntityApplication(EntityId.Of(customer.Id), KycStatus.Completed, KycOutcome.Approved, [])], [], null, 0, At, At);
+        (CheckKind Kind, string Code, string Text, decimal? Risk, decimal? Correlation)[] found =
+        [
+            (CheckKind.Email, "I901", "The email address is linked to the name.", null, 0.95m),
+            (CheckKind.Phone, "I902", "The phone number is linked to the name.", null, 0.95m),
+            (CheckKind.Fraud, "I904", "No signs of fraud.", 0.05m, null),
+            (CheckKind.SyntheticIdentity, "I905", "No signs of a synthetic identity.", 0.05m, null),
+            (CheckKind.Address, "I903", "The address is linked to the name.", null, 0.95m),
+            (CheckKind.Identity, "I909", "The identity data belong to one person.", null, null),
+            (CheckKind.NetworkAlerts, "I907", "No network alerts.", null, null),
+            (CheckKind.WatchList, "I906", "On no watch list.", null, null),
+            (CheckKind.Reputation, "I908", "Past behaviour is good.", 0.05m, null),
+        ];
+        var right = Enum.GetValues<ReportField>().ToDictionary(field => field, _ => true);
         var report = new VerificationReport(
             [
-                new ReportCheck(CheckKind.Email, ReportDecision.Accept, ["I901"]) { Correlation = 0.95m },
-                new ReportCheck(CheckKind.Fraud, ReportDecision.Accept, ["I904"]) { RiskScore = 0.05m },
-                new ReportCheck(CheckKind.Identity, ReportDecision.Accept, ["I909"]) { Validations = new Dictionary<ReportField, bool> { [ReportField.Ssn] = true } },
+                .. found.Select(check => new ReportCheck(check.Kind, ReportDecision.Accept, [check.Code])
+                {
+                    RiskScore = check.Risk,
+                    Correlation = check.Correlation,
+                    Validations = check.Kind == CheckKind.Identity ? right : new Dictionary<ReportField, bool>(),
+                }),
             ],
-            new Dictionary<string, string>
-            {
-                ["I901"] = "The email address is linked to the name.",
-                ["I904"] = "No signs of fraud.",
-                ["I909"] = "The identity data belong to one person.",
-            });
+            found.ToDictionary(check => check.Code, check => check.Text));
         return Answer(name, ReviewAnswer.Of(new CustomerReview(customer, run, new Dictionary<Guid, VerificationReport> { [customer.Id.Value] = report })));
     }
 

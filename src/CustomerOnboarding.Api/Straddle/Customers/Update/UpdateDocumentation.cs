@@ -18,7 +18,7 @@ internal static class UpdateDocumentation
         """)
     {
         Requests = [new("another phone", Samples.Update)],
-        Answers = [Samples.Customer("individual", Samples.Individual, CustomerStatus.Active)],
+        Answers = [Samples.Customer("individual", Samples.Updated, CustomerStatus.Active)],
         Refused =
         [
             Samples.Invalid(UpdateSchema.Instance, []),
