@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.IntegrationTests.Host;
+using CustomerOnboarding.IntegrationTests.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerOnboarding.IntegrationTests.Straddle;
@@ -21,7 +22,7 @@ public sealed class WebhookTests(WebhookHost host) : IClassFixture<WebhookHost>
             var received = await receiver.NextWebhook();
             received.AssertSignedWith(WebhookSecretForm.Standard.Text(secret));
             var message = JsonNode.Parse(received.Text)!;
-            Assert.Equal(["event_type", "event_id", "account_id", "data"], message.AsObject().Select(member => member.Key));
+            Assert.Empty(AnswerSchemas.Faults("Webhook", message));
             Assert.Equal((type, received.Id, client.AccountId.ToString()), ((string)message["event_type"]!, (string)message["event_id"]!, (string)message["account_id"]!));
             Assert.Equal(received.Id, new Guid(received.Id).ToString());
             return message["data"]!;
@@ -57,5 +58,30 @@ public sealed class WebhookTests(WebhookHost host) : IClassFixture<WebhookHost>
         (await client.Create(MadeForStraddle.Business("rejected"))).Done(201);
         var business = await Next("customer.created.v1");
         Assert.Equal("""{"ein":"**-*******","legal_business_name":"Acme Corp LLC","website":"https://example.com"}""", business["compliance_profile"]!.ToJsonString());
+    }
+
+    [StandardWebhooksFact]
+    public async Task The_published_library_accepts_every_message_and_no_other()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        var client = await StraddleClient.New(host.Instance);
+        var (secret, stranger) = (WebhookSecretForm.Standard.New(), WebhookSecretForm.Standard.New());
+        Assert.True(await host.Instance.Services.GetRequiredService<IClientWebhooks>().Set(
+            client.ClientId, receiver.Url(), secret, TimeProvider.System.GetUtcNow(), CancellationToken.None));
+        (await client.Create(MadeForStraddle.Individual())).Done(201);
+        (await client.Create(MadeForStraddle.Business())).Done(201);
+
+        for (var count = 0; count < 4; count++)
+        {
+            var webhook = await receiver.NextWebhook();
+            var accepted = await StandardWebhooksTests.Verify(WebhookSecretForm.Standard.Text(secret), webhook.Headers, webhook.Body);
+            Assert.Equal(webhook.Text, accepted["message"]?.ToJsonString(Made.Readable));
+            if (count == 0)
+            {
+                var changed = await StandardWebhooksTests.Verify(WebhookSecretForm.Standard.Text(secret), webhook.Headers, [.. webhook.Body, (byte)' ']);
+                var strange = await StandardWebhooksTests.Verify(WebhookSecretForm.Standard.Text(stranger), webhook.Headers, webhook.Body);
+                Assert.Equal(("No matching signature found", "No matching signature found"), ((string?)changed["refused"], (string?)strange["refused"]));
+            }
+        }
     }
 }

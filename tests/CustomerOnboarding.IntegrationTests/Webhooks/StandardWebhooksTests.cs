@@ -63,7 +63,8 @@ public sealed class StandardWebhooksTests(WebhookHost host) : IClassFixture<Webh
         }
     }
 
-    private static async Task<JsonNode> Verify(string secret, IReadOnlyDictionary<string, string> headers, byte[] body)
+    /// <summary>What the library makes of a message: the message, or why it refuses.</summary>
+    internal static async Task<JsonNode> Verify(string secret, IReadOnlyDictionary<string, string> headers, byte[] body)
     {
         var input = new JsonObject
         {
