@@ -27,10 +27,20 @@ if (options.Wants(MemoryGrowth.Option))
 
 if (options.Wants(Uploads.Option))
 {
-    var (process, key) = await Service.StartForFiles(Uploads.Option, options.Services[Measure.Ours], await Database.Create(cluster, Uploads.Option));
+    var (process, key) = await Service.StartKeyed(Uploads.Option, options.Services[Measure.Ours], await Database.Create(cluster, Uploads.Option), "platnova");
     await using (process)
     {
         await Uploads.Report(process, key, options.Rounds);
+    }
+}
+
+if (options.Wants(StraddleLists.Option))
+{
+    var listed = await Database.Create(cluster, StraddleLists.Option);
+    var (service, key) = await Service.StartKeyed(StraddleLists.Option, options.Services[Measure.Ours], listed, StraddleLists.Option);
+    await using (service)
+    {
+        await StraddleLists.Report(service.Port, key, listed, options.Listed, options.Rounds, options.Length);
     }
 }
 

@@ -10,7 +10,7 @@ namespace CustomerOnboarding.Benchmarks.Load;
 /// </remarks>
 internal sealed class Answer
 {
-    /// <summary>Both envelopes have the code within their first bytes: at once, or behind a request id of 32 characters.</summary>
+    /// <summary>Every envelope tells within its first bytes what it is: at once, or behind a request id of 32 characters.</summary>
     private const int CodeWithin = 96;
 
     private static readonly byte[] EndOfHeaders = "\r\n\r\n"u8.ToArray();
@@ -18,14 +18,19 @@ internal sealed class Answer
     private readonly byte[] statusLine;
     private readonly byte[] code;
 
-    private Answer(int status, string code) =>
-        (statusLine, this.code) = (Encoding.ASCII.GetBytes($"HTTP/1.1 {status} "), Encoding.ASCII.GetBytes($"\"code\":\"{code}\""));
+    private Answer(int status, string code) => (statusLine, this.code) = (Encoding.ASCII.GetBytes($"HTTP/1.1 {status} "), Encoding.ASCII.GetBytes(code));
 
-    public static Answer Success { get; } = new(200, "0");
+    public static Answer Success { get; } = Coded(200, "0");
 
-    public static Answer ReferenceExists { get; } = new(400, "referenceExists");
+    public static Answer ReferenceExists { get; } = Coded(400, "referenceExists");
 
-    public static Answer NotValid { get; } = new(400, "requestValidateError");
+    public static Answer NotValid { get; } = Coded(400, "requestValidateError");
+
+    /// <summary>A customer in Straddle's envelope.</summary>
+    public static Answer Created { get; } = new(201, "{\"data\":{\"id\":\"");
+
+    /// <summary>A list in Straddle's envelope, with somebody on it.</summary>
+    public static Answer Listed { get; } = new(200, "{\"data\":[{\"id\":\"");
 
     /// <summary>Whether the whole answer has come.</summary>
     /// <exception cref="InvalidOperationException">It is another one than expected.</exception>
@@ -50,6 +55,8 @@ internal sealed class Answer
 
         return body.Length == length && body[..Math.Min(length, CodeWithin)].IndexOf(code) >= 0 ? true : throw Unexpected(answer);
     }
+
+    private static Answer Coded(int status, string code) => new(status, $"\"code\":\"{code}\"");
 
     private static int? ContentLength(ReadOnlySpan<byte> lines)
     {

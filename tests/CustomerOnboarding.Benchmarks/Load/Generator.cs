@@ -35,12 +35,16 @@ internal static class Generator
 
     /// <summary>Runs until the pace ends. Fresh connections each time: none is left over that a server has meanwhile closed as idle.</summary>
     /// <returns>Each request's time in <see cref="Stopwatch"/> ticks, ascending.</returns>
-    public static async Task<long[]> Run(Target target, Work work, int connections, Func<Pace> start)
+    public static Task<long[]> Run(Target target, Work work, int connections, Func<Pace> start) =>
+        Run(target.Port, connections, connection => target.Requests(work, connection), work.Expected(), start);
+
+    /// <summary>The same of any requests that are to be answered alike.</summary>
+    public static async Task<long[]> Run(int port, int connections, Func<int, Requests> requests, Answer expected, Func<Pace> start)
     {
-        var all = Enumerable.Range(0, connections).Select(each => new Connection(target.Port, target.Requests(work, each))).ToArray();
+        var all = Enumerable.Range(0, connections).Select(each => new Connection(port, requests(each))).ToArray();
         try
         {
-            var (pace, expected) = (start(), work.Expected());
+            var pace = start();
             var times = await Task.WhenAll(all.Select(each => each.Run(pace, expected)));
             return [.. times.SelectMany(each => each).Order()];
         }

@@ -21,13 +21,13 @@ internal static class Service
     public static async Task<(Target One, Target Other)> StartWithTwoClients(string name, string dll, Database database) =>
         await StartWith([(Client, Login), (OtherClient, OtherLogin)], name, dll, database) is [var one, var other] ? (one, other) : default;
 
-    /// <summary>One with a client whose bodies hold files, and the key of that client.</summary>
-    public static async Task<(ServerProcess Process, string Key)> StartForFiles(string name, string dll, Database database)
+    /// <summary>One with a client of a dialect whose clients have keys, and the key of that client.</summary>
+    public static async Task<(ServerProcess Process, string Key)> StartKeyed(string name, string dll, Database database, string dialect)
     {
         var (port, key) = (ServerProcess.FreePort(), RandomNumberGenerator.GetHexString(32));
         var environment = Environment(port, database);
         environment["ONBOARDING_API_KEY"] = key;
-        await Programs.Output("dotnet", [dll, "admin", "add-client", Client, "--dialect", "platnova"], environment);
+        await Programs.Output("dotnet", [dll, "admin", "add-client", Client, "--dialect", dialect], environment);
         environment.Remove("ONBOARDING_API_KEY");
         return (await ServerProcess.Start(["dotnet", dll], port, Path.Combine(database.Folder, $"{name}.log"), environment), key);
     }
