@@ -24,10 +24,11 @@ const person = (outcome, more = {}) => ({
 });
 const same = (sent, status, more = {}) => ({ name: sent.name, email: sent.email, phone: sent.phone, device: sent.device, status, ...more });
 
-async function refused(errorClass, status, detail, call) {
+async function refused(errorClass, status, detail, call, retryAfter = /^never$/) {
   await assert.rejects(call, (error) => {
     assert.equal(error.constructor.name, errorClass.name, error.stack);
     assert.equal(error.status, status);
+    assert.match(error.headers.get("retry-after") ?? "never", retryAfter);
     if (detail !== undefined) {
       assert.equal(error.error.error.detail, detail);
     }
@@ -148,8 +149,8 @@ await assert.rejects(() => client.customers.create(person("verified", { phone: "
 await refused(Straddle.InternalServerError, 500, "Internal error.", () => made(given.broken).customers.create(person("verified")));
 const limited = made(given.limited);
 await limited.customers.list();
-await refused(Straddle.RateLimitError, 429, "Too many requests.", () => limited.customers.list());
-await refused(Straddle.InternalServerError, 503, "Service unavailable.", () => made(given.away).customers.list());
+await refused(Straddle.RateLimitError, 429, "Too many requests.", () => limited.customers.list(), /^[1-9]\d?$/);
+await refused(Straddle.InternalServerError, 503, "Service unavailable.", () => made(given.away).customers.list(), /^5$/);
 
 // Removal.
 assert.equal((await client.customers.delete(id)).data.id, id);

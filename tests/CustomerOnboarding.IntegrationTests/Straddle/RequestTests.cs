@@ -33,7 +33,10 @@ public sealed class RequestTests(Onboarding onboarding) : IClassFixture<Onboardi
         var unknown = MadeForStraddle.Individual(change: body =>
         {
             body["more"] = new JsonObject { ["a"] = 1 };
-            body["device"]!["more"] = body["address"]!["more"] = body["compliance_profile"]!["more"] = body["config"]!["more"] = 1;
+            foreach (var part in (string[])["device", "address", "compliance_profile", "config"])
+            {
+                body[part]!["more"] = 1;
+            }
         });
 
         (await client.Create(unknown)).Done(201);

@@ -47,7 +47,7 @@ internal sealed class PlatnovaUse(Installation installation)
         var wrong = PlatnovaClient.Person();
         (wrong[number], wrong["date_of_birth"]) = (number, number);
         await client.Create(wrong);
-        await client.Change(id, new JsonObject { ["phone"] = number });
+        await client.Change(id, new JsonObject { ["phone"] = number + "x" });
         await client.Send(HttpMethod.Post, "/platnova/v1/customers", $"{{\"number\": {number}x}}");
         await client.Send(HttpMethod.Post, "/platnova/v1/customers", "{}", $"text/{number}");
     }
