@@ -43,10 +43,7 @@ internal static class StraddleSamples
                 {
                     var answer = (await client.List($"?page_size=500&page_number={page}")).Done();
                     (shown, total) = (shown + answer.Items.Count, (long)answer.Meta["total_items"]!);
-                    foreach (var one in answer.Items)
-                    {
-                        (await client.Get((string)one!["id"]!)).Done();
-                    }
+                    await Task.WhenAll(answer.Items.Select(async one => (await client.Get((string)one!["id"]!)).Done()));
                 }
 
                 return shown;
