@@ -1,4 +1,5 @@
 using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.Domain.Agreements;
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
@@ -8,6 +9,7 @@ using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.Infrastructure.Persistence;
 using CustomerOnboarding.Infrastructure.Persistence.Access;
+using CustomerOnboarding.Infrastructure.Persistence.Agreements;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Documents;
@@ -71,6 +73,7 @@ public static class ServiceRegistration
         services.AddSingleton<BlindIndex>();
         services.AddSingleton<WebhookSecrets>();
         services.AddSingleton<KeyHashes>();
+        services.AddSingleton<SigningSecrets>();
         services.AddSingleton(_ => NpgsqlDataSource.Create(limited));
         services.AddSingleton(_ => new KeptConnections(limited));
         services.AddPooledDbContextFactory<OnboardingDbContext>((provider, options) => Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
@@ -83,6 +86,7 @@ public static class ServiceRegistration
         services.AddSingleton<IAccessStore, AccessStore>();
         services.AddSingleton<ILoginStore, LoginStore>();
         services.AddSingleton<IKeyLookup, KeyLookup>();
+        services.AddSingleton<IUsedNonces, UsedNonces>();
         services.AddSingleton<IClientStore, ClientStore>();
         services.AddSingleton<ClientFormats>();
         services.AddSingleton<Outbox>();
@@ -96,6 +100,8 @@ public static class ServiceRegistration
         services.AddSingleton<IRegistrationStore, RegistrationStore>();
         services.AddSingleton<ICheckQueue, CheckQueue>();
         services.AddSingleton<IDocumentStore, DocumentStore>();
+        services.AddSingleton<AgreementMapping>();
+        services.AddSingleton<IAgreementStore, AgreementStore>();
         services.AddSingleton<RequestHashes>();
         services.AddSingleton<AnswerSeal>();
         services.AddSingleton(sweep);

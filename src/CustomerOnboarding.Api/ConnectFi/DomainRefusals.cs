@@ -63,7 +63,8 @@ internal static class DomainRefusals
         ErrorKind.TooManyAttempts => Form((TooManyAttempts)error, it => Refusals.TooManyRequests(it.RetryAfterSeconds)),
         // What only operators, administration and other dialects can meet has no form on this wire.
         ErrorKind.ProfileNotAccepted or ErrorKind.StatusMoveRefused or ErrorKind.NotWaitingForReview or ErrorKind.NothingToDecide or ErrorKind.DecisionConflict
-            or ErrorKind.LoginExists or ErrorKind.ClientExists or ErrorKind.KeyExists or ErrorKind.ClientNotFound =>
+            or ErrorKind.LoginExists or ErrorKind.ClientExists or ErrorKind.KeyExists or ErrorKind.ClientNotFound
+            or ErrorKind.AgreementNotFound or ErrorKind.AgreementDecided or ErrorKind.AgreementNotAccepted =>
             Refusals.Of(Fault.Internal),
     };
 

@@ -1,3 +1,4 @@
+using CustomerOnboarding.Api.Bvnk;
 using CustomerOnboarding.Api.ConnectFi;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Platnova;
@@ -17,5 +18,6 @@ internal static class Dialects
         new ConnectFiDialect(),
         new StraddleDialect(),
         new PlatnovaDialect(),
+        new BvnkDialect(),
     ];
 }

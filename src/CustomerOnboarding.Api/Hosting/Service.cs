@@ -2,6 +2,7 @@ using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Access;
 using CustomerOnboarding.Api.Http.Idempotency;
 using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.Domain.Agreements;
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
@@ -165,6 +166,9 @@ internal static class Service
         builder.Services.AddSingleton<GetTokenHandler>();
         builder.Services.AddSingleton<ChangePasswordHandler>();
         builder.Services.AddSingleton<LogOutHandler>();
+        builder.Services.AddSingleton<BeginAgreementHandler>();
+        builder.Services.AddSingleton<FindAgreementHandler>();
+        builder.Services.AddSingleton<DecideAgreementHandler>();
         builder.Services.AddSingleton<RegisterCustomerHandler>();
         builder.Services.AddSingleton<FindCustomerHandler>();
         builder.Services.AddSingleton<FindDocumentedCustomerHandler>();

@@ -33,6 +33,9 @@ internal enum FaultKind
 /// <param name="Customer">Who is gone.</param>
 internal sealed record Fault(FaultKind Kind, JsonFault? Position = null, int? RetryAfterSeconds = null, CustomerId? Customer = null)
 {
+    /// <summary>What is told to somebody who is known and isn't let in; null: what everybody is told.</summary>
+    public string? Challenge { get; init; }
+
     public static readonly Fault UnknownRoute = new(FaultKind.UnknownRoute);
     public static readonly Fault MethodNotAllowed = new(FaultKind.MethodNotAllowed);
     public static readonly Fault BodyNotJson = new(FaultKind.BodyNotJson);

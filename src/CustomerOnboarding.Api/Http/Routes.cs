@@ -86,6 +86,19 @@ internal static class Routes
         }).WithMetadata(schema, idSchema);
     }
 
+    /// <summary>A POST of the fields of a page of ours, which a schema describes as if they were a body.</summary>
+    public static IEndpointConventionBuilder MapForm<TEndpoint>(
+        this IEndpointRouteBuilder routes, string pattern, RequestSchema schema, Func<TEndpoint, Func<Json, Call, Task<IResult>>> endpoint)
+        where TEndpoint : class
+    {
+        var answer = endpoint(Make<TEndpoint>(routes));
+        return routes.Map("POST", pattern, async (http, call) =>
+        {
+            var (body, refused) = Encoded(http) is { } encoded ? (null, encoded) : Told(http, schema, await FormBody.Of(http.Request, call.Cancellation), call);
+            return refused ?? await answer(body!, call);
+        }).WithMetadata(schema, new FormBody());
+    }
+
     /// <summary>A route whose body a schema describes and holds files, which are stored as they arrive.</summary>
     public static IEndpointConventionBuilder MapJsonWithFiles<TEndpoint>(
         this IEndpointRouteBuilder routes, string pattern, RequestSchema schema, Func<TEndpoint, Func<Json, Call, Task<IResult>>> endpoint, string method = "POST")

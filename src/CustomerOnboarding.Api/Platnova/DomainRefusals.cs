@@ -34,6 +34,7 @@ internal static class DomainRefusals
             or ErrorKind.FileNotFound or ErrorKind.FileNotAccepted or ErrorKind.DocumentLinked or ErrorKind.DataNotRequested or ErrorKind.EntityCompleted
             or ErrorKind.VerifierFailed or ErrorKind.TooManyRecords or ErrorKind.NotWaitingForReview or ErrorKind.NothingToDecide or ErrorKind.DecisionConflict
             or ErrorKind.WrongCredentials or ErrorKind.WrongOldPassword or ErrorKind.TooManyAttempts or ErrorKind.LoginExists or ErrorKind.ClientExists
-            or ErrorKind.ClientNotFound or ErrorKind.KeyExists => Internal,
+            or ErrorKind.ClientNotFound or ErrorKind.KeyExists
+            or ErrorKind.AgreementNotFound or ErrorKind.AgreementDecided or ErrorKind.AgreementNotAccepted => Internal,
     };
 }

@@ -31,7 +31,7 @@ internal sealed class EventFormat(string name) : IEventFormat
 
     public byte[] Body(Event happened)
     {
-        var (customer, id) = (happened.Snapshot.Customer!, WireValues.Id(happened.Snapshot.Id.Value));
+        var (customer, id) = (happened.Snapshot.Customer!, WireValues.Id(happened.Snapshot.Id!.Value.Value));
         var known = Known.Of(customer);
         return JsonSerializer.SerializeToUtf8Bytes(
             new EventMessage(

@@ -15,6 +15,11 @@ public sealed record ClientKey(Guid Id, string ClientId, string Dialect, Guid Ac
     public string Credential { get; } = KeyId.Of(Id);
 }
 
+/// <summary>A key that signs requests.</summary>
+/// <param name="Key">Whose; null when there is none of the name that was asked for.</param>
+/// <param name="Secret">What signs; of no key, one that nobody has.</param>
+public sealed record SigningKey(ClientKey? Key, Sensitive<byte[]> Secret);
+
 /// <summary>A key to be added, secret included; nobody sees it again.</summary>
 /// <param name="Kind">What it is; no login.</param>
 /// <param name="PublicId">The name that it is sent by; null of an API key, all of which is secret.</param>

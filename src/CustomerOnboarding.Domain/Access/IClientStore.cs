@@ -41,4 +41,7 @@ public interface IKeyLookup
 {
     /// <summary>The API key that was sent; null when it is unknown or revoked, or its client disabled: alike, and after the same work.</summary>
     Task<ClientKey?> FindByApiKey(string key, CancellationToken cancellation);
+
+    /// <summary>The key of this name that signs requests. Of one that is unknown or revoked, or whose client is disabled, the secret is one that nobody has: alike, and after the same work.</summary>
+    Task<SigningKey> FindByPublicId(string publicId, CancellationToken cancellation);
 }

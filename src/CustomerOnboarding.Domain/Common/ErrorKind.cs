@@ -90,6 +90,15 @@ public enum ErrorKind
     /// <summary>The decision on the entities and the one on the whole contradict each other: <see cref="Verification.DecisionConflict"/>.</summary>
     DecisionConflict,
 
+    /// <summary>No such session of this client: <see cref="Agreements.AgreementNotFound"/>.</summary>
+    AgreementNotFound,
+
+    /// <summary>The session was decided otherwise, or its time is over: <see cref="Agreements.AgreementDecided"/>.</summary>
+    AgreementDecided,
+
+    /// <summary>The session doesn't count for a registration: <see cref="Agreements.AgreementNotAccepted"/>.</summary>
+    AgreementNotAccepted,
+
     /// <summary>Wrong login or wrong password; which of them is never said.</summary>
     WrongCredentials,
 

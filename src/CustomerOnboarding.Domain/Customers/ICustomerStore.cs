@@ -73,7 +73,11 @@ public sealed record CustomerState(Customer Customer, CustomerStanding? Beside, 
 /// <param name="Unique">What may be there only once among the client's customers.</param>
 /// <param name="Entry">What the audit trail says of it.</param>
 /// <param name="IsListed">Whether the client's lists have it.</param>
-public sealed record Registration(Customer Customer, Uniqueness Unique, AuditEntry Entry, bool IsListed = false);
+public sealed record Registration(Customer Customer, Uniqueness Unique, AuditEntry Entry, bool IsListed = false)
+{
+    /// <summary>The session in which the customer agreed, which counts for one customer; null where none is asked for.</summary>
+    public SentId? Agreement { get; init; }
+}
 
 /// <summary>What, beside its reference, may be there only once among a client's customers: a property of the registration.</summary>
 [Flags]

@@ -33,6 +33,9 @@ public abstract record RegisterCustomerCommand(string? Reference, Uniqueness Uni
 
     /// <summary>How the client wants it verified; null where its dialect has no such wish.</summary>
     public VerificationWish? Verification { get; init; }
+
+    /// <summary>The session in which the customer agreed, for a registration that is stored with its verification; null where the dialect asks for none.</summary>
+    public SentId? Agreement { get; init; }
 }
 
 /// <summary>Registers an individual.</summary>
@@ -92,7 +95,10 @@ public sealed class RegisterCustomerHandler(ICustomerStore customers)
             command.Verification is { } wish ? customer with { Verification = wish } : customer,
             command.Unique,
             new AuditEntry("customer.registered", customer.Id.Value),
-            command.IsListed);
+            command.IsListed)
+        {
+            Agreement = command.Agreement,
+        };
     }
 
     // Compared as they are stored: one UUID may be written in several ways.

@@ -1,3 +1,4 @@
+using CustomerOnboarding.Domain.Agreements;
 using CustomerOnboarding.Domain.Customers;
 
 namespace CustomerOnboarding.Domain.Events;
@@ -13,6 +14,9 @@ public sealed record Event(Guid Id, string ClientId, string Type, int Sequence, 
 {
     /// <summary>The client's UUID, for dialects that name it so.</summary>
     public Guid AccountId { get; init; }
+
+    /// <summary>What this message alone is about, as its <see cref="Announcement"/> wrote it.</summary>
+    public string? Detail { get; init; }
 }
 
 /// <summary>A message that a <see cref="Happening"/> leads to; the store gives it its id, its sequence and its time.</summary>
@@ -21,12 +25,19 @@ public sealed record Event(Guid Id, string ClientId, string Type, int Sequence, 
 /// What its sequence counts: the id of the customer, of an application, or of whatever else has an order of its own. None of a subject is sent before the
 /// one in front of it is settled.
 /// </param>
-public sealed record Announcement(string Type, Guid Subject);
-
-/// <summary>What a message may show, as it was when it happened. It is kept sealed under the customer's data key, and gone with it.</summary>
-/// <param name="Id">Whose customer it concerns.</param>
-public sealed record Snapshot(CustomerId Id)
+public sealed record Announcement(string Type, Guid Subject)
 {
+    /// <summary>What this one of several messages is about, in a writing of the format's own; kept sealed.</summary>
+    public string? Detail { get; init; }
+}
+
+/// <summary>What a message may show, as it was when it happened. It is kept sealed under the data key of the customer, or of the session, and gone with it.</summary>
+/// <param name="Id">Which customer it concerns; null where it concerns a session that is no customer's yet.</param>
+public sealed record Snapshot(CustomerId? Id)
+{
+    /// <summary>The session that was decided; null where it concerns a customer.</summary>
+    public AgreementSnapshot? Agreement { get; init; }
+
     /// <summary>The customer without the people in it, SSNs withheld; null where only an application's subscribers are told.</summary>
     public Customer? Customer { get; init; }
 
@@ -36,3 +47,8 @@ public sealed record Snapshot(CustomerId Id)
     /// <summary>Why, in the words of whoever decided or moved; null when nobody gave a reason.</summary>
     public string? Reason { get; init; }
 }
+
+/// <summary>A session at one moment.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Status">Where it stood.</param>
+public sealed record AgreementSnapshot(Guid Id, AgreementStatus Status);

@@ -29,6 +29,9 @@ public interface IEventFormat
     /// </summary>
     IReadOnlyList<Announcement> Announce(Happening happening);
 
+    /// <summary>The messages that the decision of a session leads to; none in a dialect that has no sessions.</summary>
+    IReadOnlyList<Announcement> Announce(AgreementSnapshot decided) => [];
+
     /// <summary>The body, as it will be sent in every try. Asked once.</summary>
     byte[] Body(Event happened);
 

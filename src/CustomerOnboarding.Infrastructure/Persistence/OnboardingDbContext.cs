@@ -1,5 +1,6 @@
 using CustomerOnboarding.Domain.Idempotency;
 using CustomerOnboarding.Infrastructure.Persistence.Access;
+using CustomerOnboarding.Infrastructure.Persistence.Agreements;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Documents;
@@ -15,6 +16,8 @@ internal sealed class OnboardingDbContext(DbContextOptions<OnboardingDbContext> 
     public DbSet<ClientRow> Clients => Set<ClientRow>();
 
     public DbSet<CredentialRow> Credentials => Set<CredentialRow>();
+
+    public DbSet<UsedNonceRow> UsedNonces => Set<UsedNonceRow>();
 
     public DbSet<UserRow> Users => Set<UserRow>();
 
@@ -43,6 +46,10 @@ internal sealed class OnboardingDbContext(DbContextOptions<OnboardingDbContext> 
     public DbSet<FileRow> Files => Set<FileRow>();
 
     public DbSet<FilePieceRow> FilePieces => Set<FilePieceRow>();
+
+    public DbSet<AgreementRow> Agreements => Set<AgreementRow>();
+
+    public DbSet<AgreementUseRow> AgreementUses => Set<AgreementUseRow>();
 
     public DbSet<SubscriptionRow> Subscriptions => Set<SubscriptionRow>();
 

@@ -1,3 +1,4 @@
+using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Operations;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,6 +67,12 @@ internal static class Sweeps
             """
             DELETE FROM idempotency_records WHERE ctid = ANY (ARRAY(
                 SELECT ctid FROM idempotency_records WHERE created_at < {0} ORDER BY created_at LIMIT {1} FOR UPDATE SKIP LOCKED))
+            """),
+        // A request signed a minute ahead is accepted until a minute after that, a little more where another instance's clock is slow.
+        new Sweep("used nonces", (2 * HawkSignature.Skew) + TimeSpan.FromSeconds(30), Most: 1000, contexts, clock,
+            """
+            DELETE FROM used_nonces WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM used_nonces WHERE used_at < {0} ORDER BY used_at LIMIT {1} FOR UPDATE SKIP LOCKED))
             """),
         new Sweep("counters of failed logins", options.ThrottleCounters, Most: 500, contexts, clock,
             """

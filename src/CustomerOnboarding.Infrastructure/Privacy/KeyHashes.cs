@@ -18,8 +18,11 @@ internal sealed class KeyHashes(PrivacyOptions options)
     /// <summary>Of an API key.</summary>
     public byte[] OfApiKey(string key) => HMACSHA256.HashData(ofApiKeys, Encoding.UTF8.GetBytes(key));
 
+    /// <summary>Of the name of a key that signs.</summary>
+    public byte[] OfPublicId(string publicId) => HMACSHA256.HashData(ofPublicIds, Encoding.UTF8.GetBytes(publicId));
+
     /// <summary>Of a key to be added.</summary>
-    public byte[] Of(NewKey key) => key.PublicId is { } name ? HMACSHA256.HashData(ofPublicIds, Encoding.UTF8.GetBytes(name)) : OfApiKey(key.Secret.Reveal());
+    public byte[] Of(NewKey key) => key.PublicId is { } name ? OfPublicId(name) : OfApiKey(key.Secret.Reveal());
 
     private static byte[] Derive(PrivacyOptions options, string what) => HKDF.DeriveKey(
         HashAlgorithmName.SHA256, Convert.FromBase64String(options.IndexKey), KeyBytes, info: Encoding.UTF8.GetBytes($"credential-look-up|{what}"));

@@ -4,6 +4,7 @@ using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Events;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.Infrastructure.Persistence;
+using CustomerOnboarding.Infrastructure.Persistence.Agreements;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Events;
 using CustomerOnboarding.Infrastructure.Privacy;
@@ -14,6 +15,7 @@ namespace CustomerOnboarding.Infrastructure.Webhooks;
 internal sealed class WebhookDispatcher(
     IDbContextFactory<OnboardingDbContext> contexts,
     CustomerMapping mapping,
+    AgreementMapping agreements,
     Turns turns,
     WebhookHttp http,
     WebhookSecrets secrets,
@@ -46,14 +48,14 @@ internal sealed class WebhookDispatcher(
             return await Settle(claim, message, DeliveryState.Gone, "ended", cancellation);
         }
 
-        if (message.Key is null)
+        if (message is { Key: null, Agreement: null })
         {
             return await Settle(claim, message, DeliveryState.GivenUp, "erased", cancellation);
         }
 
         var format = formats.Named(message.Subscription.Format)
             ?? throw new InvalidOperationException("The subscription is in the form of a dialect that isn't there any more.");
-        var cipher = mapping.Cipher(message.Key);
+        var cipher = message.Agreement is { } agreement ? agreements.Cipher(agreement) : mapping.Cipher(message.Key);
         var happened = EventMapping.ToDomain(message.Event, message.AccountId, cipher);
         if (message.Delivery.Body is null)
         {
@@ -95,9 +97,12 @@ internal sealed class WebhookDispatcher(
             join happened in db.Events.AsNoTracking() on new { delivery.ClientId, delivery.EventId } equals new { happened.ClientId, happened.EventId }
             join client in db.Clients.AsNoTracking() on delivery.ClientId equals client.ClientId
             join known in db.DataKeys.AsNoTracking()
-                on new { happened.ClientId, happened.CustomerId } equals new { known.ClientId, known.CustomerId } into keys
+                on new { happened.ClientId, happened.CustomerId } equals new { known.ClientId, CustomerId = (Guid?)known.CustomerId } into keys
             from key in keys.DefaultIfEmpty()
-            select new Message(delivery, subscription, happened, key, client.WebhookSecret, client.AccountId)).SingleOrDefaultAsync(cancellation);
+            join session in db.Agreements.AsNoTracking()
+                on new { happened.ClientId, happened.AgreementSessionId } equals new { session.ClientId, AgreementSessionId = (Guid?)session.SessionId } into sessions
+            from agreement in sessions.DefaultIfEmpty()
+            select new Message(delivery, subscription, happened, key, agreement, client.WebhookSecret, client.AccountId)).SingleOrDefaultAsync(cancellation);
     }
 
     // Before it is sent: every later try sends these bytes.
@@ -145,17 +150,20 @@ internal sealed class WebhookDispatcher(
             : null;
     }
 
-    // Under the lock that a change of the customer takes, or one that has seen this as the head would put its message behind a settled one, where nothing
+    // Under the lock that a change of the customer (or of the session) takes, or one that has seen this as the head would put its message behind a settled one, where nothing
     // ever wakes it.
     private async Task<DeliveryTry?> Settle(
         ClaimedDelivery claim, Message message, DeliveryState state, string result, CancellationToken cancellation, int? attempt = null)
     {
         var attempts = attempt ?? message.Delivery.Attempts;
-        using var turn = await turns.Take(Actor.System(claim.ClientId), message.Event.CustomerId, null, cancellation);
+        using var turn = await turns.Take(
+            Actor.System(claim.ClientId), message.Event.CustomerId ?? message.Event.AgreementSessionId!.Value, null, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await db.Database.ExecuteSqlAsync(
-            $"SELECT FROM customers WHERE client_id = {claim.ClientId} AND customer_id = {message.Event.CustomerId} FOR UPDATE", cancellation);
+        FormattableString ownersLock = message.Event.CustomerId is { } customer
+            ? (FormattableString)$"SELECT FROM customers WHERE client_id = {claim.ClientId} AND customer_id = {customer} FOR UPDATE"
+            : $"SELECT FROM agreement_sessions WHERE client_id = {claim.ClientId} AND session_id = {message.Event.AgreementSessionId} FOR UPDATE";
+        await db.Database.ExecuteSqlAsync(ownersLock, cancellation);
         var settled = await Claimed(db, claim).ExecuteUpdateAsync(
             found => found
                 .SetProperty(known => known.Attempts, attempts)
@@ -189,5 +197,5 @@ internal sealed class WebhookDispatcher(
         return new DeliveryTry(attempts, result, state);
     }
 
-    private sealed record Message(DeliveryRow Delivery, SubscriptionRow Subscription, EventRow Event, DataKeyRow? Key, byte[] Secret, Guid AccountId);
+    private sealed record Message(DeliveryRow Delivery, SubscriptionRow Subscription, EventRow Event, DataKeyRow? Key, AgreementRow? Agreement, byte[] Secret, Guid AccountId);
 }

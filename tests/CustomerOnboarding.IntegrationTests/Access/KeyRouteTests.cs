@@ -1,8 +1,8 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using CustomerOnboarding.Api.Hosting;
 using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Api.Http.Access;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.IntegrationTests.Host;
 using Microsoft.AspNetCore.Routing;
@@ -17,20 +17,19 @@ public sealed partial class KeyRouteTests(Onboarding onboarding) : IClassFixture
     public async Task A_route_is_reached_by_a_key_of_its_dialect_and_by_nothing_else()
     {
         var (partner, ops) = (await onboarding.Partner(), await onboarding.Operator());
-        var keys = new Dictionary<string, string>();
-        foreach (var dialect in Dialects.All.Where(dialect => dialect.Credential == CredentialKind.ApiKey))
+        var keys = new Dictionary<string, RouteKey>();
+        foreach (var dialect in Dialects.All.Where(dialect => dialect.Credential != CredentialKind.Login))
         {
-            keys[dialect.Name] = Made.Name("route-key");
-            var added = await onboarding.Own.Services.GetRequiredService<IClientStore>().Add(
-                new NewClient(Made.Name("K"), dialect.Name, true, dialect.WebhookSecret.New()), NewKey.Api(keys[dialect.Name]), TimeProvider.System.GetUtcNow(), CancellationToken.None);
-            Assert.False(added.IsRefused);
+            keys[dialect.Name] = await RouteKey.Of(dialect, onboarding.Own);
         }
 
-        Assert.NotEmpty(keys);
+        Assert.Contains(keys.Values, key => key.Signer is null);
+        Assert.Contains(keys.Values, key => key.Signer is not null);
         var walked = 0;
         foreach (var route in onboarding.Own.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
-            if (route.Metadata.GetRequiredMetadata<ISurface>() is not IDialect { Credential: CredentialKind.ApiKey } dialect)
+            if (route.Metadata.GetRequiredMetadata<ISurface>() is not IDialect { Credential: not CredentialKind.Login } dialect
+                || route.Metadata.GetMetadata<OpenToAll>() is not null)
             {
                 continue;
             }
@@ -39,7 +38,8 @@ public sealed partial class KeyRouteTests(Onboarding onboarding) : IClassFixture
             var own = await Status(route, keys[dialect.Name]);
             Assert.True(own is not HttpStatusCode.Unauthorized and not HttpStatusCode.InternalServerError, $"{route.RoutePattern.RawText} with its own key: {own}");
             var others = keys.Where(key => key.Key != dialect.Name).Select(key => key.Value);
-            foreach (var wrong in others.Concat([null, "rubbish", new string('x', 66), partner.Token, ops.Token]))
+            RouteKey[] nobodys = [new(null), new("rubbish"), new(new string('x', 66)), new(partner.Token), new(ops.Token), new(Made.Name("hawk"), new(Made.Name("hawk"), "secret"))];
+            foreach (var wrong in others.Concat(nobodys))
             {
                 Assert.Equal(HttpStatusCode.Unauthorized, await Status(route, wrong));
             }
@@ -49,7 +49,7 @@ public sealed partial class KeyRouteTests(Onboarding onboarding) : IClassFixture
     }
 
     // Wherever a dialect reads its key from.
-    private async Task<HttpStatusCode> Status(RouteEndpoint route, string? key)
+    private async Task<HttpStatusCode> Status(RouteEndpoint route, RouteKey key)
     {
         var method = route.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Single();
         using var request = new HttpRequestMessage(new HttpMethod(method), AnyId().Replace("/" + route.RoutePattern.RawText!.TrimStart('/'), Guid.NewGuid().ToString()));
@@ -58,10 +58,9 @@ public sealed partial class KeyRouteTests(Onboarding onboarding) : IClassFixture
             request.Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
         }
 
-        if (key is not null)
+        foreach (var (name, value) in key.Headers(method, new Uri(onboarding.Address, request.RequestUri!)))
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-            request.Headers.Add("X-API-KEY", key);
+            request.Headers.TryAddWithoutValidation(name, value);
         }
 
         using var http = Session.Anonymous(onboarding.Address);

@@ -65,7 +65,7 @@ internal sealed record DocumentedRoute(string Method, string Path, JsonNode Oper
 
     public string Tag => (string)Operation["tags"]![0]!;
 
-    public JsonNode? Body => Operation["requestBody"]?["content"]?["application/json"];
+    public JsonNode? Body => Operation["requestBody"]?["content"]?["application/json"] ?? Operation["requestBody"]?["content"]?["application/x-www-form-urlencoded"];
 
     public IReadOnlyList<JsonNode?> Parameters => [.. Operation["parameters"] as JsonArray ?? []];
 

@@ -4,6 +4,7 @@ using CustomerOnboarding.Api.Hosting;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Access;
 using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.IntegrationTests.Access;
 using CustomerOnboarding.IntegrationTests.Host;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -28,7 +29,7 @@ public sealed class TransportFaultTests(Onboarding onboarding) : IAsyncLifetime,
     private Session partner = null!;
     private Session operations = null!;
     private string document = null!;
-    private readonly Dictionary<string, string> keys = [];
+    private readonly Dictionary<string, RouteKey> keys = [];
 
     public async Task InitializeAsync()
     {
@@ -42,12 +43,9 @@ public sealed class TransportFaultTests(Onboarding onboarding) : IAsyncLifetime,
             partner = await Session.LogIn(instance.Address, "partner", "secret");
             operations = await Session.LogIn(instance.Address, "boss", "secret");
             document = await partner.Announced(extension: "pdf");
-            foreach (var dialect in Dialects.All.Where(dialect => dialect.Credential == CredentialKind.ApiKey))
+            foreach (var dialect in Dialects.All.Where(dialect => dialect.Credential != CredentialKind.Login))
             {
-                keys[dialect.Name] = Made.Name("transport-key");
-                var added = await instance.Services.GetRequiredService<IClientStore>().Add(
-                    new NewClient(Made.Name("K"), dialect.Name, false, dialect.WebhookSecret.New()), NewKey.Api(keys[dialect.Name]), TimeProvider.System.GetUtcNow(), CancellationToken.None);
-                Assert.False(added.IsRefused);
+                keys[dialect.Name] = await RouteKey.Of(dialect, instance);
             }
         }
     }
@@ -93,13 +91,13 @@ public sealed class TransportFaultTests(Onboarding onboarding) : IAsyncLifetime,
         statuses.Clear();
         foreach (var route in Routes())
         {
-            foreach (var token in new[] { route.Token, null })
+            foreach (var token in (Func<string?>[])[() => route.Token, () => null])
             {
-                var request = Request(route, token, "Content-Length: 1000") + route.Beginning;
-                await RawHttp.HangUp(instance.Address, request, reset: false, () => begun.WaitAsync());
-                await RawHttp.HangUp(instance.Address, request, reset: true, () => begun.WaitAsync());
+                string Request() => TransportFaultTests.Request(route, token(), "Content-Length: 1000") + route.Beginning;
+                await RawHttp.HangUp(instance.Address, Request(), reset: false, () => begun.WaitAsync());
+                await RawHttp.HangUp(instance.Address, Request(), reset: true, () => begun.WaitAsync());
                 await RawHttp.HangUp(
-                    instance.Address, Request(route, token, "Transfer-Encoding: chunked") + Chunked(route.Beginning), reset: true, () => begun.WaitAsync());
+                    instance.Address, TransportFaultTests.Request(route, token(), "Transfer-Encoding: chunked") + Chunked(route.Beginning), reset: true, () => begun.WaitAsync());
             }
         }
 
@@ -171,10 +169,10 @@ public sealed class TransportFaultTests(Onboarding onboarding) : IAsyncLifetime,
                 var path = "/" + route.RoutePattern.RawText!.TrimStart('/')
                     .Replace("{documentId}", document).Replace("{customerId}", "cstap_1").Replace("{applicationId}", "iapp_1");
                 var key = keys.GetValueOrDefault(route.Metadata.GetRequiredMetadata<ISurface>().Name);
-                var credential = key is not null ? $"Authorization: Bearer {key}\r\nX-API-KEY: {key}"
-                    : route.Metadata.GetMetadata<AccessRule>() is not { } rule ? null
-                    : $"{Session.TokenHeader}: {(rule.Role == Role.Operator ? operations.Token : partner.Token)}";
-                return new BodyRoute(path, credential, takesFile, IsInEnvelope: key is null);
+                Func<string>? credential = route.Metadata.GetMetadata<AccessRule>() is not { } rule ? null
+                    : key is not null ? () => string.Join("\r\n", key.Headers("POST", new Uri($"http://x{path}")).Select(header => $"{header.Name}: {header.Value}"))
+                    : () => $"{Session.TokenHeader}: {(rule.Role == Role.Operator ? operations.Token : partner.Token)}";
+                return new BodyRoute(path, credential, takesFile, route.Metadata.GetMetadata<FormBody>() is not null, IsInEnvelope: key is null);
             })
             .ToArray();
         Assert.Contains(routes, route => route.TakesFile);
@@ -186,7 +184,7 @@ public sealed class TransportFaultTests(Onboarding onboarding) : IAsyncLifetime,
     private static string Request(BodyRoute route, string? token, string headers) =>
         $"POST {route.Path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
         + (token is null ? "" : $"{token}\r\n")
-        + $"Content-Type: {(route.TakesFile ? $"multipart/form-data; boundary={Boundary}" : "application/json")}\r\n{headers}\r\n\r\n";
+        + $"Content-Type: {(route.TakesFile ? $"multipart/form-data; boundary={Boundary}" : route.TakesForm ? "application/x-www-form-urlencoded" : "application/json")}\r\n{headers}\r\n\r\n";
 
     private static string Chunked(string text) => $"{Encoding.UTF8.GetByteCount(text):x}\r\n{text}\r\n";
 
@@ -211,9 +209,12 @@ public sealed class TransportFaultTests(Onboarding onboarding) : IAsyncLifetime,
     }
 
     // The token with its header, or a key with all headers that one may be in.
-    private sealed record BodyRoute(string Path, string? Token, bool TakesFile, bool IsInEnvelope)
+    private sealed record BodyRoute(string Path, Func<string>? Credential, bool TakesFile, bool TakesForm, bool IsInEnvelope)
     {
+        /// <summary>A signature is good for one request.</summary>
+        public string? Token => Credential?.Invoke();
+
         /// <summary>Of a body that would be good enough so far.</summary>
-        public string Beginning => TakesFile ? $"--{Boundary}\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n%PDF-1.7" : "{\"a\":";
+        public string Beginning => TakesFile ? $"--{Boundary}\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n%PDF-1.7" : TakesForm ? "session=" : "{\"a\":";
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.IntegrationTests.Host;
-using CustomerOnboarding.LocalPostgres;
 
 namespace CustomerOnboarding.IntegrationTests.Webhooks;
 
@@ -64,62 +63,19 @@ public sealed class StandardWebhooksTests(WebhookHost host) : IClassFixture<Webh
     }
 
     /// <summary>What the library makes of a message: the message, or why it refuses.</summary>
-    internal static async Task<JsonNode> Verify(string secret, IReadOnlyDictionary<string, string> headers, byte[] body)
+    internal static Task<JsonNode> Verify(string secret, IReadOnlyDictionary<string, string> headers, byte[] body) => StandardWebhooksFactAttribute.Package.Run(new JsonObject
     {
-        var input = new JsonObject
-        {
-            ["secret"] = secret,
-            ["headers"] = new JsonObject(headers.Select(header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value))),
-            ["body"] = Convert.ToBase64String(body),
-        };
-        var script = Path.Combine(StandardWebhooksFactAttribute.Folder, "verify.mjs");
-        return JsonNode.Parse((await ChildProcess.Run("node", [script], input: input.ToJsonString())).OrThrow().Output)!;
-    }
+        ["secret"] = secret,
+        ["headers"] = new JsonObject(headers.Select(header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value))),
+        ["body"] = Convert.ToBase64String(body),
+    });
 }
 
-/// <summary>
-/// Needs node and the package, which is fetched once, into obj. Where either can't be had the test reports itself as skipped and says why.
-/// </summary>
+/// <summary>Needs node and the package. Where either can't be had the test reports itself as skipped and says why.</summary>
 public sealed class StandardWebhooksFactAttribute : FactAttribute
 {
-    private static readonly string Project = Path.Combine(Made.CheckoutRoot(), "tests", "CustomerOnboarding.IntegrationTests");
-
-    private static readonly Lazy<string?> Missing = new(() => Prepare().GetAwaiter().GetResult());
+    internal static readonly NodePackage Package = new(Path.Combine("Webhooks", "StandardWebhooks"), "verify.mjs");
 
     public StandardWebhooksFactAttribute() =>
-        Skip = Onboarding.IsForeign ? "Needs an instance of its own; this run is against a foreign one." : Missing.Value;
-
-    internal static string Folder => Path.Combine(Project, "obj", "standardwebhooks");
-
-    // Made beside and moved into place whole: a second run at the same time, or one that is interrupted, leaves no half of it.
-    private static async Task<string?> Prepare()
-    {
-        var source = Path.Combine(Project, "Webhooks", "StandardWebhooks");
-        if (!Directory.Exists(Folder))
-        {
-            var beside = $"{Folder}.{Environment.ProcessId}";
-            try
-            {
-                Directory.CreateDirectory(beside);
-                File.Copy(Path.Combine(source, "package.json"), Path.Combine(beside, "package.json"), overwrite: true);
-                (await ChildProcess.Run("npm", ["install", "--no-audit", "--no-fund", "--no-package-lock", "--prefix", beside])).OrThrow();
-                Directory.Move(beside, Folder);
-            }
-            catch (Exception exception)
-            {
-                if (Directory.Exists(beside))
-                {
-                    Directory.Delete(beside, recursive: true);
-                }
-
-                if (!Directory.Exists(Folder))
-                {
-                    return $"Needs node and npm's standardwebhooks: {exception.Message.Split('\n')[0]}";
-                }
-            }
-        }
-
-        File.Copy(Path.Combine(source, "verify.mjs"), Path.Combine(Folder, "verify.mjs"), overwrite: true);
-        return null;
-    }
+        Skip = Onboarding.IsForeign ? "Needs an instance of its own; this run is against a foreign one." : Package.Missing;
 }

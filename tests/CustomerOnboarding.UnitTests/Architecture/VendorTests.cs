@@ -52,7 +52,8 @@ public partial class VendorTests
             .Select(route => route.RoutePattern.RawText![dialect.BasePath.Length..])
             .Distinct();
 
-        Assert.All(addresses, address => Assert.Empty(Elsewhere(OfNoDialect, FoldersOf(dialect), address)));
+        // In what they say: a folder may be called like an address.
+        Assert.All(addresses, address => Assert.Empty(OfNoDialect.Where(file => Says(file.Text, address)).Select(file => file.Path)));
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public partial class KnownSettingsTests
     private static IConfiguration With(string name, string value) =>
         new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [name] = value }).Build();
 
-    [GeneratedRegex(@"^\| `(\w+?__\w+?)(?:__<id>)?` \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `(\w+?__\w+?)(?:__<(?:id|n)>)?` \|", RegexOptions.Multiline)]
     private static partial Regex Listed();
 
     [GeneratedRegex(@"GetValue<|GetConnectionString\(|[Cc]onfiguration\[|GetSection\(")]

@@ -127,5 +127,7 @@ public class ApiKeyCredentialTests
             Asked.Add(key);
             return Task.FromResult(key == Key ? Found : null);
         }
+
+        public Task<SigningKey> FindByPublicId(string publicId, CancellationToken cancellation) => throw new InvalidOperationException("No key signs here.");
     }
 }

@@ -2,10 +2,14 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using CustomerOnboarding.Domain.Agreements;
+using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.Domain.Events;
+using CustomerOnboarding.Domain.Privacy;
 using CustomerOnboarding.Domain.Verification;
+using CustomerOnboarding.Infrastructure.Persistence.Agreements;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Events;
 using CustomerOnboarding.Infrastructure.Persistence.Verification;
@@ -95,6 +99,14 @@ public sealed class StoredFormsTests
             {"kind":"WatchList","decision":"Review","codes":["R2"],"matches":[{"list":"Some list","correlation":0.75,"fields":["name"],"urls":["https://example.com"]}],
                 "alerts":["Seen elsewhere."]}],
         "messages":[{"code":"R1","text":"The number is another's."},{"code":"R2","text":"May be on a list."}]}]
+        """;
+
+    private const string AgreementsSnapshot = """{"agreement":"Declined","detail":"one of several"}""";
+
+    private const string AgreementsProof =
+        """
+        {"terms":{"name":"PAYMENTS_GB","url":"https://a.example/","privacyPolicyUrl":"https://p.example/"},"status":"Signed","at":"2031-05-17T12:00:00+00:00","address":"203.0.113.10",
+        "credential":"key_1","requestId":"r"}
         """;
 
     private const string IndividualsSnapshot =
@@ -322,9 +334,36 @@ public sealed class StoredFormsTests
     }
 
     [Fact]
+    public void The_snapshot_of_an_agreement_with_its_detail_written_and_read_whole()
+    {
+        var cipher = KeyRing.NewDataKey(Client, "whoever").Cipher;
+        var announcement = new Announcement("agreement.changed", Id(6)) { Detail = "one of several" };
+        var row = EventMapping.ToRow(
+            Client, Id(5), announcement, 1, new Snapshot(null) { Agreement = new AgreementSnapshot(Id(6), AgreementStatus.Declined) }, cipher, At);
+        Equal(AgreementsSnapshot, Open(row, cipher));
+
+        var read = EventMapping.ToDomain(row, Guid.Empty, cipher);
+
+        Assert.Equal((null, (Guid?)Id(6)), (row.CustomerId, row.AgreementSessionId));
+        Assert.Equal((null, new AgreementSnapshot(Id(6), AgreementStatus.Declined), "one of several"), (read.Snapshot.Id, read.Snapshot.Agreement, read.Detail));
+    }
+
+    [Fact]
+    public void The_proof_of_an_agreement_says_all_that_was_agreed()
+    {
+        var mapping = new AgreementMapping(KeyRing);
+        var session = AgreementProcess.Begin(CustomerType.Individual, "GB", "PAYMENTS", new AgreementTerms("PAYMENTS_GB", "https://a.example/", "https://p.example/"), At);
+        var row = mapping.ToRow(Client, session);
+        mapping.Write(row, session with { Status = AgreementStatus.Signed, DecidedAt = At }, new Actor(Client, "key_1", "r"), new Sensitive<string>("203.0.113.10"));
+
+        Equal(AgreementsProof, mapping.Cipher(row).Open(session.Id.ToString("N"), "proof", row.Proof!));
+        Assert.Equal(session with { Status = AgreementStatus.Signed, DecidedAt = At }, AgreementMapping.ToDomain(row));
+    }
+
+    [Fact]
     public void The_texts_here_say_something_of_every_property()
     {
-        var texts = IndividualsProfile + Version + Entities + Links + Reports + IndividualsSnapshot + BusinesssSnapshot;
+        var texts = IndividualsProfile + Version + Entities + Links + Reports + IndividualsSnapshot + BusinesssSnapshot + AgreementsSnapshot + AgreementsProof;
         JsonTypeInfo[] forms =
         [
             StoredProfileJson.Default.StoredProfile, StoredProfileJson.Default.StoredRepresentative, StoredProfileJson.Default.StoredVersion,
@@ -336,6 +375,7 @@ public sealed class StoredFormsTests
             StoredProfileJson.Default.StoredNumber, StoredProfileJson.Default.StoredFinances, StoredApplicationJson.Default.StoredEntity,
             StoredApplicationJson.Default.StoredLink, StoredSnapshotJson.Default.StoredSnapshot, StoredSnapshotJson.Default.StoredApplicationSnapshot,
             StoredSnapshotJson.Default.StoredEntitySnapshot, StoredSnapshotJson.Default.StoredCustomerSnapshot, StoredSnapshotJson.Default.StoredRun,
+            StoredAgreementJson.Default.StoredTerms, StoredAgreementJson.Default.StoredProof,
         ];
 
         var properties = forms.SelectMany(form => form.Properties).Select(property => property.Name).ToArray();

@@ -1,6 +1,7 @@
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Envelopes;
 using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.Domain.Agreements;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
@@ -67,6 +68,9 @@ internal static class SampleRefusals
             ErrorKind.ClientNotFound => new ClientNotFound("DEMO"),
             ErrorKind.LoginExists => new LoginExists("demo"),
             ErrorKind.ClientExists => new ClientExists("DEMO"),
+            ErrorKind.AgreementNotFound => new AgreementNotFound(customer),
+            ErrorKind.AgreementDecided => new AgreementDecided(AgreementStatus.Signed, IsExpired: false),
+            ErrorKind.AgreementNotAccepted => new AgreementNotAccepted(customer, AgreementFault.Used, null),
             ErrorKind.FileNotFound or ErrorKind.EntityCompleted or ErrorKind.VerifierFailed or ErrorKind.WrongCredentials or ErrorKind.KeyExists => new Error(kind),
         };
     }

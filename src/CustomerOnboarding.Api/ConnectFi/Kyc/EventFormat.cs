@@ -45,7 +45,7 @@ internal sealed class EventFormat(string name) : IEventFormat
         var message = new WebhookMessage(
             WrittenId.OfApplication(application.ApplicationId),
             happened.ClientId,
-            WrittenId.Of(happened.Snapshot.Id),
+            WrittenId.Of(happened.Snapshot.Id!.Value),
             application.Reference,
             WireNames.Of(application.Status),
             application.Outcome?.ToString(),

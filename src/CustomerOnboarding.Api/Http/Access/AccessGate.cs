@@ -36,7 +36,7 @@ internal sealed class AccessGate(RequestDelegate next, Surfaces surfaces, IServi
     {
         if (await rule.Credential.Find(http) is not { } caller)
         {
-            await surfaces.Of(http).Refuse(Fault.Unauthorized).ExecuteAsync(http);
+            await surfaces.Of(http).Refuse(Fault.Unauthorized with { Challenge = http.Features.Get<Challenge>()?.Value }).ExecuteAsync(http);
             return;
         }
 

@@ -16,3 +16,6 @@ internal interface ICredential
     /// <summary>Who calls; null when the credential is missing, malformed, unknown or no longer valid.</summary>
     ValueTask<Caller?> Find(HttpContext http);
 }
+
+/// <summary>What a credential answers to somebody it knows and still doesn't let in, left with the request; it becomes the header <c>WWW-Authenticate</c>.</summary>
+internal sealed record Challenge(string Value);

@@ -48,7 +48,7 @@ internal sealed class EnvelopeDocument(
             .. route.GetOrderedMetadata<QueryForm>().SelectMany(query => BodySchemas.Of(query, document)).Select(Parameter),
             .. IdempotencyRule.Of(route) is { } rule ? rule.Headers.Select(header => Parameter(header, rule)) : [],
         ];
-        operation.RequestBody = BodySchemas.OfBody(route) is { } schema ? Body(schema, documentation, document)
+        operation.RequestBody = BodySchemas.OfBody(route) is { } schema ? Body(schema, documentation, document, route.GetMetadata<FormBody>() is null ? "application/json" : "application/x-www-form-urlencoded")
             : route.GetMetadata<FileField>() is { } file ? Body(file)
             : null;
         operation.Responses = forms.Of(documentation, route, document);
@@ -64,12 +64,12 @@ internal sealed class EnvelopeDocument(
         document.Tags = new HashSet<OpenApiTag>(tags); // by itself the document names them in the order of the routes
     }
 
-    private static OpenApiRequestBody Body(RequestSchema schema, Documentation documentation, OpenApiDocument document) => new()
+    private static OpenApiRequestBody Body(RequestSchema schema, Documentation documentation, OpenApiDocument document, string mediaType) => new()
     {
         Required = true,
         Content = new Dictionary<string, OpenApiMediaType>
         {
-            ["application/json"] = AnswerForms.Body(
+            [mediaType] = AnswerForms.Body(
                 BodySchemas.Of(schema, document), [.. documentation.Blank is { } blank ? [blank] : Array.Empty<Example>(), .. documentation.Requests]),
         },
     };

@@ -32,7 +32,8 @@ internal static class DomainRefusals
             or ErrorKind.EmployeeLimit or ErrorKind.ApplicationNotFound or ErrorKind.DocumentNotFound or ErrorKind.DocumentLinked or ErrorKind.FileNotFound
             or ErrorKind.FileNotAccepted or ErrorKind.DataNotRequested or ErrorKind.EntityCompleted or ErrorKind.VerifierFailed or ErrorKind.TooManyRecords
             or ErrorKind.NotWaitingForReview or ErrorKind.DecisionConflict or ErrorKind.WrongCredentials or ErrorKind.WrongOldPassword
-            or ErrorKind.TooManyAttempts or ErrorKind.LoginExists or ErrorKind.ClientExists or ErrorKind.KeyExists or ErrorKind.ClientNotFound =>
+            or ErrorKind.TooManyAttempts or ErrorKind.LoginExists or ErrorKind.ClientExists or ErrorKind.KeyExists or ErrorKind.ClientNotFound
+            or ErrorKind.AgreementNotFound or ErrorKind.AgreementDecided or ErrorKind.AgreementNotAccepted =>
             Refusal.Of(Fault.Internal),
     };
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerOnboarding.Infrastructure.Persistence.Access;
 
 internal sealed class ClientStore(
-    IDbContextFactory<OnboardingDbContext> contexts, KeyHashes hashes, KeyRing keyRing, WebhookSecrets secrets) : IClientStore
+    IDbContextFactory<OnboardingDbContext> contexts, KeyHashes hashes, SigningSecrets signing, WebhookSecrets secrets) : IClientStore
 {
     public async Task<Client?> Find(string clientId, CancellationToken cancellation)
     {
@@ -113,7 +113,7 @@ internal sealed class ClientStore(
             Kind = key.Kind,
             LookUp = hashes.Of(key),
             PublicId = key.PublicId,
-            Secret = key.PublicId is null ? null : keyRing.Wrap($"credential|{client.ClientId}|{key.PublicId}", Encoding.UTF8.GetBytes(key.Secret.Reveal())),
+            Secret = key.PublicId is null ? null : signing.Seal(client.ClientId, key.PublicId, Encoding.UTF8.GetBytes(key.Secret.Reveal())),
             CreatedAt = now,
         };
         db.Credentials.Add(row);

@@ -14,20 +14,25 @@ internal static class EventMapping
         {
             ClientId = clientId,
             EventId = eventId,
-            CustomerId = snapshot.Id.Value,
+            CustomerId = snapshot.Id?.Value,
+            AgreementSessionId = snapshot.Agreement?.Id,
             SubjectId = announcement.Subject,
             Sequence = sequence,
             Type = announcement.Type,
             At = now,
             Snapshot = cipher.SealBytes(
-            eventId.ToString("N"), SnapshotField, JsonSerializer.SerializeToUtf8Bytes(StoredSnapshot.Of(snapshot), StoredSnapshotJson.Default.StoredSnapshot)),
+            eventId.ToString("N"), SnapshotField, JsonSerializer.SerializeToUtf8Bytes(StoredSnapshot.Of(snapshot, announcement.Detail), StoredSnapshotJson.Default.StoredSnapshot)),
         };
 
     public static Event ToDomain(EventRow row, Guid accountId, FieldCipher cipher)
     {
         var stored = JsonSerializer.Deserialize(
             cipher.OpenBytes(row.EventId.ToString("N"), SnapshotField, row.Snapshot), StoredSnapshotJson.Default.StoredSnapshot)!;
-        return new Event(row.EventId, row.ClientId, row.Type, row.Sequence, row.At, stored.Read(row.CustomerId)) { AccountId = accountId };
+        return new Event(row.EventId, row.ClientId, row.Type, row.Sequence, row.At, stored.Read(row.CustomerId ?? row.AgreementSessionId!.Value))
+        {
+            AccountId = accountId,
+            Detail = stored.Detail,
+        };
     }
 
     public static byte[] SealBody(DeliveryRow row, byte[] body, FieldCipher cipher) => cipher.SealBytes(row.EventId.ToString("N"), BodyField(row), body);

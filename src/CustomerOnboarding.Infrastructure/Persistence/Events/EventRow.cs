@@ -1,3 +1,4 @@
+using CustomerOnboarding.Infrastructure.Persistence.Agreements;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,7 +11,11 @@ internal sealed class EventRow
 
     public Guid EventId { get; set; }
 
-    public Guid CustomerId { get; set; }
+    /// <summary>The customer that it concerns; null where it concerns a session.</summary>
+    public Guid? CustomerId { get; set; }
+
+    /// <summary>The session that it concerns; null where it concerns a customer.</summary>
+    public Guid? AgreementSessionId { get; set; }
 
     /// <summary>What the sequence counts.</summary>
     public Guid SubjectId { get; set; }
@@ -22,7 +27,7 @@ internal sealed class EventRow
 
     public DateTimeOffset At { get; set; }
 
-    /// <summary>Sealed under the customer's data key.</summary>
+    /// <summary>Sealed under the data key of the customer or of the session.</summary>
     public required byte[] Snapshot { get; set; }
 }
 
@@ -33,5 +38,6 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<EventRow>
         builder.ToTable("events").HasKey(row => new { row.ClientId, row.EventId });
         builder.HasIndex(row => new { row.ClientId, row.SubjectId, row.Sequence }).IsUnique().HasDatabaseName("events_sequence_key");
         builder.HasOne<CustomerRow>().WithMany().HasForeignKey(row => new { row.ClientId, row.CustomerId });
+        builder.HasOne<AgreementRow>().WithMany().HasForeignKey(row => new { row.ClientId, row.AgreementSessionId });
     }
 }

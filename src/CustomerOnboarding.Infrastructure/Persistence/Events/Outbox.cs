@@ -1,3 +1,4 @@
+using CustomerOnboarding.Domain.Agreements;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Events;
 using CustomerOnboarding.Domain.Privacy;
@@ -49,6 +50,22 @@ internal sealed class Outbox(CustomerMapping mapping, ClientFormats formats, Lim
     public Task TellRegistered(UnitOfWork work, CustomerRow customer, Told told, DateTimeOffset now, CancellationToken cancellation) =>
         Tell(work, customer, null, told, now, cancellation);
 
+    /// <summary>Tells that this transaction has decided a session that it locked.</summary>
+    /// <param name="work">The transaction.</param>
+    /// <param name="session">The session as it is now.</param>
+    /// <param name="cipher">The session's.</param>
+    /// <param name="now">The time of the change.</param>
+    /// <param name="cancellation">Ends it; the change goes back with it.</param>
+    public async Task Tell(UnitOfWork work, AgreementSession session, FieldCipher cipher, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await formats.Of(work.Db, work.Actor.ClientId, cancellation) is { Audience: Audience.Client } format
+            && await Subscribers(work, null, cancellation) is { Count: > 0 } subscribers)
+        {
+            var snapshot = new Snapshot(null) { Agreement = new AgreementSnapshot(session.Id, session.Status) };
+            await Add(work, snapshot, isFirst: false, format.Announce(snapshot.Agreement), subscribers, cipher, now, cancellation);
+        }
+    }
+
     /// <summary>Takes back what wasn't sent yet of a customer that is removed; nothing more is told of it, also not that it was removed.</summary>
     public static Task Drop(UnitOfWork work, Guid customerId, CancellationToken cancellation) => work.Db.Deliveries
         .Where(row => row.ClientId == work.Actor.ClientId && (row.State == DeliveryState.Pending || row.State == DeliveryState.Blocked)
@@ -71,10 +88,7 @@ internal sealed class Outbox(CustomerMapping mapping, ClientFormats formats, Lim
         }
 
         var scope = format.Audience == Audience.Application ? told.Application!.After.Id : (Guid?)null;
-        var subscribers = await db.Subscriptions
-            .Where(row => row.ClientId == clientId && row.EndedAt == null && row.ApplicationId == scope)
-            .Select(row => row.SubscriptionId)
-            .ToListAsync(cancellation);
+        var subscribers = await Subscribers(work, scope, cancellation);
         if (subscribers.Count == 0 || await Key(db, customer, cancellation) is not var (key, cipher))
         {
             return;
@@ -86,13 +100,19 @@ internal sealed class Outbox(CustomerMapping mapping, ClientFormats formats, Lim
             happening = happening with { Before = before is null ? null : Of(before, key), After = Of(customer, key) };
         }
 
-        await Add(work, happening, format.Announce(happening), subscribers, cipher, now, cancellation);
+        await Add(work, happening.Snapshot, happening.IsRegistration, format.Announce(happening), subscribers, cipher, now, cancellation);
     }
+
+    private static Task<List<Guid>> Subscribers(UnitOfWork work, Guid? application, CancellationToken cancellation) => work.Db.Subscriptions
+        .Where(row => row.ClientId == work.Actor.ClientId && row.EndedAt == null && row.ApplicationId == application)
+        .Select(row => row.SubscriptionId)
+        .ToListAsync(cancellation);
 
     // A client whose receivers take nothing for days may have so many waiting, and no more: what comes on top is kept as given up, and never sent.
     private async Task Add(
         UnitOfWork work,
-        Happening happening,
+        Snapshot snapshot,
+        bool isFirst,
         IReadOnlyList<Announcement> announcements,
         List<Guid> subscribers,
         FieldCipher cipher,
@@ -108,10 +128,10 @@ internal sealed class Outbox(CustomerMapping mapping, ClientFormats formats, Lim
         var room = limits.WaitingDeliveriesPerClient - await Waiting(db, clientId, limits.WaitingDeliveriesPerClient, cancellation);
         foreach (var ofSubject in announcements.GroupBy(one => one.Subject))
         {
-            var (sequence, waitedFor) = await Last(work, happening, ofSubject.Key, subscribers, cancellation);
+            var (sequence, waitedFor) = isFirst ? (0, []) : await Last(work, ofSubject.Key, subscribers, cancellation);
             foreach (var announcement in ofSubject)
             {
-                var row = EventMapping.ToRow(clientId, Guid.CreateVersion7(now), announcement, ++sequence, happening.Snapshot, cipher, now);
+                var row = EventMapping.ToRow(clientId, Guid.CreateVersion7(now), announcement, ++sequence, snapshot, cipher, now);
                 db.Events.Add(row);
                 foreach (var subscriber in subscribers)
                 {
@@ -135,14 +155,9 @@ internal sealed class Outbox(CustomerMapping mapping, ClientFormats formats, Lim
 
     // The last number that a subject has, and which subscribers have a message of it before them.
     private static async Task<(int Sequence, HashSet<Guid> WaitedFor)> Last(
-        UnitOfWork work, Happening happening, Guid subject, List<Guid> subscribers, CancellationToken cancellation)
+        UnitOfWork work, Guid subject, List<Guid> subscribers, CancellationToken cancellation)
     {
         var (db, clientId) = (work.Db, work.Actor.ClientId);
-        if (happening.IsRegistration)
-        {
-            return (0, []);
-        }
-
         var last = await db.Events.Where(row => row.ClientId == clientId && row.SubjectId == subject).MaxAsync(row => (int?)row.Sequence, cancellation);
         var waitedFor = await db.Deliveries
             .Where(row => row.ClientId == clientId && subscribers.Contains(row.SubscriptionId) && row.SubjectId == subject && row.State == DeliveryState.Pending)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CustomerOnboarding.Domain.Agreements;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Events;
 using CustomerOnboarding.Domain.Verification;
@@ -8,18 +9,29 @@ using CustomerOnboarding.Infrastructure.Persistence.Customers;
 namespace CustomerOnboarding.Infrastructure.Persistence.Events;
 
 /// <summary>What an event's sealed snapshot holds. A form of its own, held by a test, like that of profiles.</summary>
-internal sealed record StoredSnapshot(CustomerType Customer, StoredCustomerSnapshot? Profile, StoredApplicationSnapshot? Application, string? Reason)
+internal sealed record StoredSnapshot(
+    CustomerType? Customer, StoredCustomerSnapshot? Profile, StoredApplicationSnapshot? Application, string? Reason, AgreementStatus? Agreement, string? Detail)
 {
-    public static StoredSnapshot Of(Snapshot snapshot) => new(
-        snapshot.Id.Type,
+    /// <param name="snapshot">What was as it was.</param>
+    /// <param name="detail">What the message adds to it.</param>
+    public static StoredSnapshot Of(Snapshot snapshot, string? detail) => new(
+        snapshot.Id?.Type,
         snapshot.Customer is { } customer ? StoredCustomerSnapshot.Of(customer) : null,
         snapshot.Application is { } application ? StoredApplicationSnapshot.Of(application) : null,
-        snapshot.Reason);
+        snapshot.Reason,
+        snapshot.Agreement?.Status,
+        detail);
 
-    public Snapshot Read(Guid customerId)
+    /// <param name="id">Of the customer or the session that it concerns.</param>
+    public Snapshot Read(Guid id)
     {
-        var id = new CustomerId(customerId, Customer);
-        return new Snapshot(id) { Customer = Profile?.Read(id), Application = Application?.Read(), Reason = Reason };
+        if (Customer is not { } type)
+        {
+            return new Snapshot(null) { Agreement = new AgreementSnapshot(id, Agreement!.Value) };
+        }
+
+        var customer = new CustomerId(id, type);
+        return new Snapshot(customer) { Customer = Profile?.Read(customer), Application = Application?.Read(), Reason = Reason };
     }
 }
 

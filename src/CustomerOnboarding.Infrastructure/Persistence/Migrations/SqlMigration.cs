@@ -40,3 +40,9 @@ internal sealed class IdempotencyMigration : SqlMigration;
 
 [DbContext(typeof(OnboardingDbContext)), Migration("0009_audit")]
 internal sealed class AuditMigration : SqlMigration;
+
+[DbContext(typeof(OnboardingDbContext)), Migration("0010_nonces")]
+internal sealed class NoncesMigration : SqlMigration;
+
+[DbContext(typeof(OnboardingDbContext)), Migration("0011_agreements")]
+internal sealed class AgreementsMigration : SqlMigration;

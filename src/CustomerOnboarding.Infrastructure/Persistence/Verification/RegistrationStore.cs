@@ -1,6 +1,8 @@
+using CustomerOnboarding.Domain.Agreements;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Verification;
+using CustomerOnboarding.Infrastructure.Persistence.Agreements;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Documents;
 using CustomerOnboarding.Infrastructure.Persistence.Events;
@@ -43,6 +45,12 @@ internal sealed class RegistrationStore(
         work.Db.Add(rows.Key!);
         work.Db.AddRange(rows.Representatives);
         work.Record(sent.Registration.Entry, now);
+        if (sent.Registration.Agreement is { } agreement && await AgreementUses.Add(work, agreement, customer.Id, now, cancellation) is { } fault)
+        {
+            await work.Rollback(cancellation);
+            return (false, await NotAccepted(work, rows.Customer, agreement, fault, cancellation));
+        }
+
         if (sent.Run is { } run)
         {
             work.Db.Applications.Add(ApplicationMapping.ToRow(actor.ClientId, run.Application));
@@ -61,8 +69,17 @@ internal sealed class RegistrationStore(
             await work.Rollback(cancellation);
             return (false, violated.StartsWith(RepresentativeConfiguration.Keys, StringComparison.Ordinal)
                 ? await CustomerStore.TakenRepresentative(work.Db, rows, cancellation)
+                : sent.Registration.Agreement is { } used && await AgreementUses.IsUsed(work, used, cancellation)
+                ? await NotAccepted(work, rows.Customer, used, AgreementFault.Used, cancellation)
                 : Refusal(actor, sent.Registration, await CustomerStore.Holders(work.Db, rows.Customer, cancellation)));
         }
+    }
+
+    // What is wrong with the session and with the reference is told together.
+    private static async Task<Error> NotAccepted(UnitOfWork work, CustomerRow customer, SentId session, AgreementFault fault, CancellationToken cancellation)
+    {
+        var holders = await CustomerStore.Holders(work.Db, customer, cancellation);
+        return new AgreementNotAccepted(session, fault, holders.OfReference is null ? null : customer.Reference);
     }
 
     // The reference is told of before the rest: the code decides, not the order of the indexes.

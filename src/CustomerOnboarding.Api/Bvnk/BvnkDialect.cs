@@ -1,0 +1,97 @@
+using CustomerOnboarding.Api.Bvnk.Agreements;
+using CustomerOnboarding.Api.Bvnk.Agreements.Show;
+using CustomerOnboarding.Api.Bvnk.Agreements.Sign;
+using CustomerOnboarding.Api.Bvnk.Docs;
+using CustomerOnboarding.Api.Bvnk.Sessions;
+using CustomerOnboarding.Api.Bvnk.Sessions.Begin;
+using CustomerOnboarding.Api.Bvnk.Sessions.Decide;
+using CustomerOnboarding.Api.Bvnk.Sessions.Find;
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Api.Http.Access;
+using CustomerOnboarding.Api.Http.Docs;
+using CustomerOnboarding.Api.Http.Idempotency;
+using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.Domain.Idempotency;
+using CustomerOnboarding.Domain.Schemas;
+using CustomerOnboarding.Domain.Schemas.Bvnk;
+using CustomerOnboarding.Domain.Webhooks;
+
+namespace CustomerOnboarding.Api.Bvnk;
+
+/// <summary>The BVNK dialect: its credential, its forms, and the table of contents of its routes.</summary>
+internal sealed class BvnkDialect : IDialect
+{
+    private const string Page = "/agreements";
+    private const string Customers = "/platform/v1/customers";
+    private const string Sessions = Customers + "/agreement/sessions";
+
+    // After a refusal a key is free (contract section 3); nothing tells that an answer isn't the first, but that it is always 200.
+    private static readonly IdempotencyRule Idempotent =
+        new(new IdempotencyPolicy(ShortestKey: 1, LongestKey: 36, KeepsRefused: false), BvnkFailure.KeyHeader, IdempotencyRule.UsualHeader)
+        {
+            ReplayedHeader = null,
+            ReplayedStatus = StatusCodes.Status200OK,
+        };
+
+    public string Name => BvnkDocument.Name;
+
+    public string BasePath => "/bvnk";
+
+    public ISettingsSection Settings => BvnkOptions.Settings;
+
+    public IReadOnlyList<string> Prefixes => [""];
+
+    public IReadOnlyList<string> SessionHeaders => [];
+
+    public CredentialKind Credential => CredentialKind.Hawk;
+
+    public bool ShowsAccountId => false;
+
+    public WebhookSecretForm WebhookSecret => WebhookSecretForm.Plain;
+
+    public DevelopmentClient Development { get; } = new("DEMO_BVNK", "bvnk-demo", "bvnk-demo-secret");
+
+    public IReadOnlyList<IApiDocument> Documents { get; } = [BvnkDocument.Page];
+
+    public RateLimit? RateLimit(IConfiguration configuration, RateLimit? general) => general;
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(BvnkOptions.Settings.Read(configuration))
+        .AddSingleton<Terms>();
+
+    public void AddEventFormat(IServiceCollection services) => services.AddSingleton<IEventFormat>(new EventFormat(Name));
+
+    public IResult Refuse(Fault fault) => BvnkAnswer.Failure(BvnkFailure.Of(fault));
+
+    // A reference that can't be is found like any other that isn't there.
+    public IResult RefuseInvalid(IReadOnlyList<Issue> issues, SentIn where) => BvnkAnswer.Failure(
+        where == SentIn.Address ? BvnkFailure.Of(Fault.UnknownRoute) : BvnkFailure.Invalid(FaultTexts.Of(issues)));
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var services = routes.ServiceProvider;
+        var hawk = new HawkCredential(
+            services.GetRequiredService<IKeyLookup>(),
+            services.GetRequiredService<IUsedNonces>(),
+            services.GetRequiredService<TimeProvider>(),
+            Name,
+            services.GetRequiredService<Surfaces>().Mounts.Single(mount => mount.Surface == this).BasePath,
+            services.GetRequiredService<BvnkOptions>().Signed);
+        var partners = routes.MapGroup("").WithMetadata(new AccessRule(hawk, Role.Partner), new BodyForm { RefusesDuplicates = true });
+
+        // Whoever knows a session's reference may decide it: there is no other credential.
+        var page = routes.MapGroup("").WithMetadata(new OpenToAll(), HostedPage.Mark);
+        page.MapQuery<ShowEndpoint>(Page, AgreementPageSchema.Instance, endpoint => endpoint.Handle)
+            .WithMetadata(ShowDocumentation.Page);
+        page.MapForm<SignEndpoint>(Page, AgreementFormSchema.Instance, endpoint => endpoint.Handle)
+            .WithMetadata(SignDocumentation.Page);
+
+        partners.MapJson<BeginEndpoint>(Sessions, SessionCreateSchema.Instance, endpoint => endpoint.Handle)
+            .WithMetadata(BeginDocumentation.Page, Idempotent);
+        partners.MapEntity<FindEndpoint>(Sessions + "/{sessionReference}", EntityIds.SessionReference, endpoint => endpoint.Handle)
+            .WithMetadata(FindDocumentation.Page);
+        partners.MapEntityJson<DecideEndpoint>(
+                Sessions + "/{sessionReference}", EntityIds.SessionReference, SessionDecisionSchema.Instance, endpoint => endpoint.Handle, HttpMethods.Put)
+            .WithMetadata(DecideDocumentation.Page);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using CustomerOnboarding.Domain.Agreements;
+using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Privacy;
+using CustomerOnboarding.Infrastructure.Privacy;
+
+namespace CustomerOnboarding.Infrastructure.Persistence.Agreements;
+
+/// <summary>Between sessions and their rows; the only place where proofs are sealed.</summary>
+internal sealed class AgreementMapping(KeyRing keys)
+{
+    private const string ProofField = "proof";
+
+    /// <summary>The row of a new session, under a data key of its own.</summary>
+    public AgreementRow ToRow(string clientId, AgreementSession session) => new()
+    {
+        ClientId = clientId,
+        SessionId = session.Id,
+        Subject = session.Subject,
+        Country = session.Country,
+        UseCase = session.UseCase,
+        Terms = Store(session.Terms),
+        Status = session.Status,
+        CreatedAt = session.CreatedAt,
+        ExpiresAt = session.ExpiresAt,
+        WrappedKey = keys.NewDataKey(clientId, OwnerOf(session.Id)).Wrapped,
+    };
+
+    public static AgreementSession ToDomain(AgreementRow row) => new(
+        row.SessionId,
+        row.Subject,
+        row.Country,
+        row.UseCase,
+        new AgreementTerms(row.Terms.Name, row.Terms.Url, row.Terms.PrivacyPolicyUrl),
+        row.CreatedAt,
+        row.ExpiresAt)
+    {
+        Status = row.Status,
+        DecidedAt = row.DecidedAt,
+    };
+
+    /// <summary>Writes a decision, with its proof.</summary>
+    public void Write(AgreementRow row, AgreementSession decided, Actor actor, Sensitive<string>? address)
+    {
+        (row.Status, row.DecidedAt) = (decided.Status, decided.DecidedAt);
+        var proof = new StoredProof(Store(decided.Terms), decided.Status, decided.DecidedAt!.Value, address?.Reveal(), actor.Credential, actor.RequestId);
+        row.Proof = Cipher(row).SealBytes(
+            row.SessionId.ToString("N"), ProofField, JsonSerializer.SerializeToUtf8Bytes(proof, StoredAgreementJson.Default.StoredProof));
+    }
+
+    /// <summary>The cipher of a session.</summary>
+    public FieldCipher Cipher(AgreementRow row) => keys.Unwrap(row.ClientId, OwnerOf(row.SessionId), row.WrappedKey);
+
+    // No session has the key of a customer, nor a customer that of a session.
+    private static string OwnerOf(Guid session) => $"agreement.{session:N}";
+
+    private static StoredTerms Store(AgreementTerms terms) => new(terms.Name, terms.Url, terms.PrivacyPolicyUrl);
+}

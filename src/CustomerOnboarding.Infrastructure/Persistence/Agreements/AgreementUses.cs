@@ -1,0 +1,28 @@
+using CustomerOnboarding.Domain.Agreements;
+using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Customers;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerOnboarding.Infrastructure.Persistence.Agreements;
+
+/// <summary>Registrations with a session. Where a session stands is read: once signed it stays so. Who uses it first is decided by the primary key of its use.</summary>
+internal static class AgreementUses
+{
+    /// <summary>Adds the use to what is saved next; why the session doesn't count, or null.</summary>
+    public static async Task<AgreementFault?> Add(UnitOfWork work, SentId session, CustomerId customer, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var row = await work.Db.Agreements.AsNoTracking()
+            .SingleOrDefaultAsync(one => one.ClientId == work.Actor.ClientId && one.SessionId == session.Id, cancellation);
+        var fault = AgreementProcess.FaultFor(row is null ? null : AgreementMapping.ToDomain(row), customer.Type, now);
+        if (fault is null)
+        {
+            work.Db.AgreementUses.Add(new AgreementUseRow { ClientId = work.Actor.ClientId, SessionId = session.Id, CustomerId = customer.Value });
+        }
+
+        return fault;
+    }
+
+    /// <summary>Whether a customer has the session.</summary>
+    public static Task<bool> IsUsed(UnitOfWork work, SentId session, CancellationToken cancellation) =>
+        work.Db.AgreementUses.AnyAsync(one => one.ClientId == work.Actor.ClientId && one.SessionId == session.Id, cancellation);
+}
