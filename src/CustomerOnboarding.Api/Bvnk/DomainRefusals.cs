@@ -8,7 +8,11 @@ namespace CustomerOnboarding.Api.Bvnk;
 /// <summary>The domain's refusals in BVNK's form (contract section 2). There is no default arm: a new refusal doesn't compile until it stands here.</summary>
 internal static class DomainRefusals
 {
+    private const string Customer = "customerReference";
     private const string Session = "signedAgreementSessionReference";
+
+    /// <summary>That the customer isn't asked for anything.</summary>
+    public static readonly BvnkFailure NotWaiting = BvnkFailure.Invalid(Customer, "Customer must be in status INFO_REQUIRED");
 
     private static readonly BvnkFailure Internal = BvnkFailure.Of(Fault.Internal);
 
@@ -25,12 +29,13 @@ internal static class DomainRefusals
         ErrorKind.ReferenceExists => BvnkFailure.Invalid(ReferenceTaken(((ReferenceExists)error).Reference)),
         ErrorKind.AgreementNotAccepted => NotAccepted((AgreementNotAccepted)error),
         ErrorKind.CustomerLocked or ErrorKind.CustomerRestricted or ErrorKind.CustomerClosed =>
-            BvnkFailure.Invalid("customerReference", "Customer can't be changed in its status"),
+            BvnkFailure.Invalid(Customer, "Customer can't be changed in its status"),
+        ErrorKind.NothingAwaited => NotWaiting,
         // Of what no route of this wire asks.
         ErrorKind.CustomerExists or ErrorKind.IdExists or ErrorKind.ProfileNotAccepted or ErrorKind.RepresentativeNotFound
             or ErrorKind.InvalidFieldForCustomerType or ErrorKind.WrongCustomerType or ErrorKind.EmployeeExists or ErrorKind.EmployeeNotFound
             or ErrorKind.EmployeeLimit or ErrorKind.StatusMoveRefused or ErrorKind.ApplicationReferenceExists or ErrorKind.ApplicationNotFound
-            or ErrorKind.FileNotFound or ErrorKind.FileNotAccepted or ErrorKind.DocumentLinked or ErrorKind.DataNotRequested or ErrorKind.EntityCompleted
+            or ErrorKind.FileNotFound or ErrorKind.QuestionnaireComplete or ErrorKind.FileNotAccepted or ErrorKind.DocumentLinked or ErrorKind.DataNotRequested or ErrorKind.EntityCompleted
             or ErrorKind.VerifierFailed or ErrorKind.TooManyRecords or ErrorKind.NotWaitingForReview or ErrorKind.NothingToDecide or ErrorKind.DecisionConflict
             or ErrorKind.WrongCredentials or ErrorKind.WrongOldPassword or ErrorKind.TooManyAttempts or ErrorKind.LoginExists or ErrorKind.ClientExists
             or ErrorKind.ClientNotFound or ErrorKind.KeyExists => Internal,

@@ -7,6 +7,7 @@ using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.Domain.Operations;
+using CustomerOnboarding.Domain.Questionnaires;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Infrastructure;
 using CustomerOnboarding.Infrastructure.Persistence;
@@ -194,6 +195,9 @@ internal static class Service
         builder.Services.AddSingleton<UploadDocumentHandler>();
         builder.Services.AddSingleton<StoreFileHandler>();
         builder.Services.AddSingleton<ListDocumentsHandler>();
+        builder.Services.AddSingleton<AnswerQuestionnairesHandler>();
+        builder.Services.AddSingleton<SearchQuestionnairesHandler>();
+        builder.Services.AddSingleton<FindDossierHandler>();
         builder.Services.AddSingleton<DeleteDocumentHandler>();
     }
 }

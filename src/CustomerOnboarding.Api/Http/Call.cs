@@ -14,8 +14,13 @@ namespace CustomerOnboarding.Api.Http;
 /// <param name="Cancellation">Ends when the caller hangs up.</param>
 internal sealed record Call(Caller? Caller, string RequestId, DateTimeOffset Now, IPAddress? Remote, CancellationToken Cancellation)
 {
+    private HttpRequest? request;
+
     /// <summary>The idempotency key that was sent, where one counts; null: none was.</summary>
     public KeyUse? KeyUse { get; init; }
+
+    /// <summary>Where the request went: scheme, host and path, without the query.</summary>
+    public string Target => $"{request!.Scheme}://{request.Host}{request.PathBase}{request.Path}";
 
     /// <summary>Who is logged in, where that is asked for.</summary>
     public LoginCaller Login => Caller as LoginCaller ?? throw new InvalidOperationException("This route asks for no login.");
@@ -41,7 +46,10 @@ internal sealed record Call(Caller? Caller, string RequestId, DateTimeOffset Now
         // To the microsecond, as it is stored: what is answered now is what is read later.
         var now = clock.GetUtcNow();
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-        return new(http.Features.Get<Caller>(), http.TraceIdentifier, now, http.Connection.RemoteIpAddress, http.RequestAborted);
+        return new(http.Features.Get<Caller>(), http.TraceIdentifier, now, http.Connection.RemoteIpAddress, http.RequestAborted)
+        {
+            request = http.Request,
+        };
     }
 
     private Caller Identified => Caller ?? throw new InvalidOperationException("This route asks for no credential.");

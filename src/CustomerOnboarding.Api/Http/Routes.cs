@@ -63,6 +63,30 @@ internal static class Routes
         async Task<IResult> Once(KeyUse key, BodyForm body, string id, Call call) => await key.ClaimUnread(body.MaxBytes) ?? await answer(id, call);
     }
 
+    /// <summary>A GET about one entity, whose query a schema describes too.</summary>
+    public static IEndpointConventionBuilder MapEntityQuery<TEndpoint>(
+        this IEndpointRouteBuilder routes,
+        string pattern,
+        EntityIdSchema idSchema,
+        RequestSchema schema,
+        Func<TEndpoint, Func<string, Json, Call, Task<IResult>>> endpoint)
+        where TEndpoint : class
+    {
+        var (answer, form) = (endpoint(Make<TEndpoint>(routes)), new QueryForm(schema));
+        return routes.Map("GET", pattern, async (http, call) =>
+        {
+            if (Id(http, idSchema, out var id) is { } unknown)
+            {
+                return unknown;
+            }
+
+            var query = form.Read(http.Request.Query);
+            return schema.Validate(query, Today(call)) is { Count: > 0 } issues
+                ? RefuseInvalid(http, issues, SentIn.Query)
+                : await answer(id, query, call);
+        }).WithMetadata(form, idSchema);
+    }
+
     /// <summary>A route about one entity: its id in the address, and a body.</summary>
     public static IEndpointConventionBuilder MapEntityJson<TEndpoint>(
         this IEndpointRouteBuilder routes,

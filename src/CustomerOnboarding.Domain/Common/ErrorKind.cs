@@ -99,6 +99,12 @@ public enum ErrorKind
     /// <summary>The session doesn't count for a registration: <see cref="Agreements.AgreementNotAccepted"/>.</summary>
     AgreementNotAccepted,
 
+    /// <summary>The customer doesn't wait for its client: <see cref="Customers.NothingAwaited"/>.</summary>
+    NothingAwaited,
+
+    /// <summary>The questionnaire is complete and takes no other answers: <see cref="Questionnaires.QuestionnaireComplete"/>.</summary>
+    QuestionnaireComplete,
+
     /// <summary>Wrong login or wrong password; which of them is never said.</summary>
     WrongCredentials,
 

@@ -1,5 +1,6 @@
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Documents;
+using CustomerOnboarding.Domain.Questionnaires;
 using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Domain.Customers;
@@ -24,6 +25,9 @@ public sealed record CustomerChange
 
     /// <summary>Documents that it is given, with files that are stored already.</summary>
     public IReadOnlyList<NewDocument> Documents { get; init; } = [];
+
+    /// <summary>Those of its questionnaires that were answered, as they are now.</summary>
+    public IReadOnlyList<AssignedQuestionnaire> Questionnaires { get; init; } = [];
 
     /// <summary>What is asked of its verification in the same transaction; null for nothing.</summary>
     public RunRequest? Run { get; init; }

@@ -64,6 +64,10 @@ public sealed record MoveRefused(CustomerStanding Customer, StatusMove? Move) : 
 /// <param name="Issues">Which, where in the request.</param>
 public sealed record ProfileNotAccepted(IReadOnlyList<Schemas.Issue> Issues) : Error(ErrorKind.ProfileNotAccepted);
 
+/// <summary>The customer doesn't wait for its client, neither for answers nor for documents or data.</summary>
+/// <param name="Customer">Who, and where it stands.</param>
+public sealed record NothingAwaited(CustomerStanding Customer) : Error(ErrorKind.NothingAwaited);
+
 /// <summary>The refusals around customers.</summary>
 public static class CustomerErrors
 {
@@ -78,6 +82,9 @@ public static class CustomerErrors
 
     /// <summary>The individual has no entry there.</summary>
     public static Error EmployeeNotFound(CustomerId company, SentId employee) => new EmploymentRefused(ErrorKind.EmployeeNotFound, company, employee);
+
+    /// <summary>Refused because nothing is awaited of the client.</summary>
+    public static Error NothingAwaited(CustomerStanding customer) => new NothingAwaited(customer);
 
     /// <summary>Refused because locked.</summary>
     public static Error Locked(CustomerStanding customer) => ByStatus(ErrorKind.CustomerLocked, customer);

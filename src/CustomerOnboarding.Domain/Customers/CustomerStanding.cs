@@ -15,6 +15,16 @@ namespace CustomerOnboarding.Domain.Customers;
 public sealed record CustomerStanding(
     CustomerId Id, CustomerStatus Status, RestrictionCause? Cause, NewestApplication? Newest, Verdict? Verdict, DateTimeOffset UpdatedAt)
 {
+    /// <summary>Whether a questionnaire of its isn't complete.</summary>
+    public bool AwaitsAnswers { get; init; }
+
+    /// <summary>
+    /// Whether it waits for its client: for answers, for what its newest application asks, or, after a denial that was lifted, for documents with which a new
+    /// one begins.
+    /// </summary>
+    public bool WaitsForClient => Status == CustomerStatus.ApprovalPending
+        && (AwaitsAnswers || Newest?.Status is KycStatus.DataRequest or KycStatus.PendingStepUp or KycStatus.Completed);
+
     /// <summary>Whether its client removed it: for the client it isn't there any more.</summary>
     public bool IsRemoved => Status == CustomerStatus.Closed && Cause == RestrictionCause.Client;
 

@@ -1,5 +1,7 @@
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Documents;
+using CustomerOnboarding.Domain.Questionnaires;
 
 namespace CustomerOnboarding.Domain.Customers;
 
@@ -60,13 +62,23 @@ public sealed record CustomerScope(SentId Customer, SentId? Beside = null)
 {
     /// <summary>How far back the fields are told that edits changed; null: not at all.</summary>
     public TimeSpan? ChangedWithin { get; init; }
+
+    /// <summary>Whether its questionnaires and its documents are told.</summary>
+    public bool WithQuestionnaires { get; init; }
 }
 
 /// <summary>What a decision about a customer knows.</summary>
 /// <param name="Customer">The customer, whole, its numbers disclosed.</param>
 /// <param name="Beside">Where the other one stands; null when the client has none of that id, or none was named.</param>
 /// <param name="RecentlyChanged">The fields that edits changed within the time that was asked for, each once.</param>
-public sealed record CustomerState(Customer Customer, CustomerStanding? Beside, IReadOnlyCollection<CustomerField> RecentlyChanged);
+public sealed record CustomerState(Customer Customer, CustomerStanding? Beside, IReadOnlyCollection<CustomerField> RecentlyChanged)
+{
+    /// <summary>Its questionnaires, in the order in which they were assigned, where they were asked for.</summary>
+    public IReadOnlyList<AssignedQuestionnaire> Questionnaires { get; init; } = [];
+
+    /// <summary>Its current documents, oldest first, where they were asked for.</summary>
+    public IReadOnlyList<Document> Documents { get; init; } = [];
+}
 
 /// <summary>A customer to be added.</summary>
 /// <param name="Customer">Who, with all representatives.</param>
@@ -77,6 +89,9 @@ public sealed record Registration(Customer Customer, Uniqueness Unique, AuditEnt
 {
     /// <summary>The session in which the customer agreed, which counts for one customer; null where none is asked for.</summary>
     public SentId? Agreement { get; init; }
+
+    /// <summary>The questionnaires that it is assigned.</summary>
+    public IReadOnlyList<QuestionnaireDefinition> Questionnaires { get; init; } = [];
 }
 
 /// <summary>What, beside its reference, may be there only once among a client's customers: a property of the registration.</summary>

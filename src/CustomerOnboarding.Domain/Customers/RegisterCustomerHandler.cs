@@ -1,6 +1,7 @@
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Privacy;
+using CustomerOnboarding.Domain.Questionnaires;
 using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Domain.Customers;
@@ -27,6 +28,9 @@ public abstract record RegisterCustomerCommand(string? Reference, Uniqueness Uni
 
     /// <summary>What the client keeps with it, by names of its own; null when nothing.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+
+    /// <summary>The questionnaires that it is assigned, each code once.</summary>
+    public IReadOnlyList<QuestionnaireDefinition> Questionnaires { get; init; } = [];
 
     /// <summary>How risky the client takes it to be; null when it didn't say.</summary>
     public RiskLevel? RiskLevel { get; init; }
@@ -91,6 +95,7 @@ public sealed class RegisterCustomerHandler(ICustomerStore customers)
         }
 
         var customer = Register(command, now);
+        customer = command.Questionnaires.Count == 0 ? customer : customer with { Standing = customer.Standing with { AwaitsAnswers = true } };
         return new Registration(
             command.Verification is { } wish ? customer with { Verification = wish } : customer,
             command.Unique,
@@ -98,6 +103,7 @@ public sealed class RegisterCustomerHandler(ICustomerStore customers)
             command.IsListed)
         {
             Agreement = command.Agreement,
+            Questionnaires = command.Questionnaires,
         };
     }
 

@@ -28,9 +28,19 @@ public sealed record Document(
     /// <summary>Whose it is; null of one that was announced and has nobody until it is linked.</summary>
     public DocumentOwner? Owner { get; init; }
 
+    /// <summary>What its client calls it; null where a dialect has no words of its own.</summary>
+    public DocumentLabels? Labels { get; init; }
+
     /// <summary>Whether it belongs to an application, after which its file stays as it is.</summary>
     public bool IsLinked => ApplicationId is not null;
 }
+
+/// <summary>What a client calls a document, in its own words, which are kept as they were sent.</summary>
+/// <param name="Type">Its type.</param>
+/// <param name="SubType">What of the type; null when nobody said.</param>
+/// <param name="Country">The country that it is of; null when nobody said.</param>
+/// <param name="Reference">The client's own reference, not unique; null when it has none.</param>
+public sealed record DocumentLabels(string Type, string? SubType, string? Country, string? Reference);
 
 /// <summary>What a document is about.</summary>
 public enum DocumentPurpose

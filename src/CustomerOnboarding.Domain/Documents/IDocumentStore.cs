@@ -30,10 +30,11 @@ public interface IDocumentStore
     Task<Result<Document[]>> OfCustomer(Actor actor, SentId customer, CancellationToken cancellation);
 
     /// <summary>
-    /// Takes a customer's document away, and out of the application that waits for the client, under the customer's lock: <see cref="ErrorKind.DocumentNotFound"/>,
-    /// <see cref="ErrorKind.DocumentLinked"/>.
+    /// Loads a customer's document and all that has to do with it under the customer's lock, asks <paramref name="decide"/> what becomes of the rest, and takes the
+    /// document away with its file and the file's key, all in one transaction or nothing: <see cref="ErrorKind.DocumentNotFound"/>, or the decision's refusal.
     /// </summary>
-    Task<Result<Document>> Delete(Actor actor, SentId documentId, CancellationToken cancellation);
+    Task<Result<Document>> Delete(
+        Actor actor, SentId documentId, Func<DocumentState, DateTimeOffset, Result<DocumentRemoval>> decide, CancellationToken cancellation);
 
     /// <summary>The document's file, decrypted piece by piece as it is read; null when it has none. The reading is written to the audit trail.</summary>
     Task<Stream?> OpenFile(Actor actor, SentId documentId, DateTimeOffset now, CancellationToken cancellation);

@@ -1,4 +1,5 @@
 using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Questionnaires;
 using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Domain.Events;
@@ -18,6 +19,9 @@ public sealed record Happening(CustomerId Customer)
 
     /// <summary>What became of an application; null when this touched none.</summary>
     public ApplicationStep? Application { get; init; }
+
+    /// <summary>The questionnaires that this made complete, or that aren't any more by it.</summary>
+    public IReadOnlyList<QuestionnaireStep> Questionnaires { get; init; } = [];
 
     /// <summary>Why, in the words of whoever decided or moved; null when nobody gave a reason.</summary>
     public string? Reason { get; init; }

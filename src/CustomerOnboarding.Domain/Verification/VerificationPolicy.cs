@@ -148,6 +148,18 @@ public sealed record VerificationPolicy(string Name)
         _ => finding,
     };
 
+    /// <summary>What those who would be verified lack before anybody has looked.</summary>
+    /// <param name="people">The customer and, behind it, its representatives.</param>
+    /// <param name="documents">What there is.</param>
+    public IReadOnlyList<Requirement> Unmet(IReadOnlyList<EntityId> people, IReadOnlyList<LinkedDocument> documents) =>
+    [
+        .. from entity in Verified(people)
+           let own = documents.Where(document => document.EntityId == entity.Id).ToArray()
+           from need in Of(entity)
+           where !need.IsMetBy(own)
+           select need.Missing(entity, own),
+    ];
+
     /// <summary>What is missing, of every entity that waits for the client.</summary>
     public static IReadOnlyList<Requirement> MissingOf(KycApplication application) =>
         [.. application.Entities.SelectMany(entity => application.Policy.Missing(entity, application.Documents))];

@@ -6,6 +6,7 @@ using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Documents;
 using CustomerOnboarding.Infrastructure.Persistence.Events;
 using CustomerOnboarding.Infrastructure.Persistence.Idempotency;
+using CustomerOnboarding.Infrastructure.Persistence.Questionnaires;
 using CustomerOnboarding.Infrastructure.Persistence.Verification;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +37,8 @@ internal sealed class OnboardingDbContext(DbContextOptions<OnboardingDbContext> 
     public DbSet<RepresentativeRow> Representatives => Set<RepresentativeRow>();
 
     public DbSet<EmployeeRow> Employees => Set<EmployeeRow>();
+
+    public DbSet<QuestionnaireRow> Questionnaires => Set<QuestionnaireRow>();
 
     public DbSet<ApplicationRow> Applications => Set<ApplicationRow>();
 

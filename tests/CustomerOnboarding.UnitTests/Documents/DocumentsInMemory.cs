@@ -38,7 +38,9 @@ internal sealed class DocumentsInMemory(Document? document) : IDocumentStore
 
     public Task<Result<Document[]>> OfCustomer(Actor actor, SentId customer, CancellationToken cancellation) => throw new NotSupportedException();
 
-    public Task<Result<Document>> Delete(Actor actor, SentId documentId, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<Result<Document>> Delete(
+        Actor actor, SentId documentId, Func<DocumentState, DateTimeOffset, Result<DocumentRemoval>> decide, CancellationToken cancellation) =>
+        throw new NotSupportedException();
 
     public Task<Stream?> OpenFile(Actor actor, SentId documentId, DateTimeOffset now, CancellationToken cancellation) => throw new NotSupportedException();
 }

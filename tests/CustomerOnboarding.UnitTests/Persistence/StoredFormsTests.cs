@@ -11,7 +11,9 @@ using CustomerOnboarding.Domain.Privacy;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Infrastructure.Persistence.Agreements;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
+using CustomerOnboarding.Infrastructure.Persistence.Documents;
 using CustomerOnboarding.Infrastructure.Persistence.Events;
+using CustomerOnboarding.Infrastructure.Persistence.Questionnaires;
 using CustomerOnboarding.Infrastructure.Persistence.Verification;
 using CustomerOnboarding.Infrastructure.Privacy;
 using CustomerOnboarding.UnitTests.Privacy;
@@ -123,7 +125,7 @@ public sealed class StoredFormsTests
     private const string BusinesssSnapshot =
         $$$"""
         {"customer":"Business",
-        "profile":{"reference":"Ref1","status":"Restricted","cause":"Client","newest":{"id":"00000000-0000-7000-8000-000000000004","status":"Completed",
+        "profile":{"reference":"Ref1","status":"Restricted","cause":"Client","awaits":true,"newest":{"id":"00000000-0000-7000-8000-000000000004","status":"Completed",
             "outcome":"Approved","began":"2031-05-17T12:00:00+00:00"},"verdict":{"id":"00000000-0000-7000-8000-000000000004","outcome":"Approved",
             "began":"2031-05-17T12:00:00+00:00"},"createdAt":"2031-05-17T12:00:00+00:00","updatedAt":"2031-05-17T12:00:00+00:00",
             "name":"Example Widgets","email":"office@example.com","organization":{{{Organization}}} },
@@ -133,6 +135,17 @@ public sealed class StoredFormsTests
             {"id":"00000000-0000-7000-8000-000000000001","type":"Business","isCustomer":true,"status":"Completed","outcome":"Approved"},
             {"id":"00000000-0000-7000-8000-000000000002","type":"Business","isCustomer":false,"ownId":"r-1","status":"DataRequest"}]}}
         """;
+
+    private const string Definition =
+        """
+        {"code":"aboutYou","title":"About you","sections":[{"id":"first","title":"First","items":[
+            {"id":"what","title":"What?","kind":"Choices","required":true,"options":[{"value":"a","title":"A"}]},
+            {"id":"more","kind":"Document"}]}]}
+        """;
+
+    private const string Answers = """[{"section":"first","item":"what","values":["a"]}]""";
+
+    private const string Labels = """{"type":"THEIR_TYPE","subType":"THEIR_SIDE","country":"GB","reference":"doc-1"}""";
 
     private static readonly KeyRing KeyRing = new(Keys.Options("one", ("one", Keys.New())));
 
@@ -203,7 +216,10 @@ public sealed class StoredFormsTests
         RestrictionCause.Client,
         new NewestApplication(Id(4), KycStatus.Completed, KycOutcome.Approved, At),
         new Verdict(Id(4), KycOutcome.Approved, At),
-        At);
+        At)
+    {
+        AwaitsAnswers = true,
+    };
 
     private static readonly KycApplication Application = new(
         Id(4),
@@ -361,9 +377,38 @@ public sealed class StoredFormsTests
     }
 
     [Fact]
+    public void A_questionnaire_written_and_read_whole()
+    {
+        var cipher = KeyRing.NewDataKey(Client, "whoever").Cipher;
+        var row = new QuestionnaireRow
+        {
+            ClientId = Client,
+            CustomerId = Id(1),
+            Code = "aboutYou",
+            Definition = JsonSerializer.Deserialize(Definition, StoredQuestionnaireJson.Default.StoredDefinition)!,
+            Answers = cipher.SealBytes(Id(1).ToString("N"), "answers aboutYou", Encoding.UTF8.GetBytes(Answers)),
+        };
+
+        var read = SealedAnswers.Open(row, cipher);
+
+        Equal(Definition, JsonSerializer.Serialize(StoredDefinition.Of(read.Definition), StoredQuestionnaireJson.Default.StoredDefinition));
+        Equal(Answers, Encoding.UTF8.GetString(cipher.OpenBytes(Id(1).ToString("N"), "answers aboutYou", SealedAnswers.Seal(Id(1), read, cipher))));
+        Assert.True(read.IsComplete);
+    }
+
+    [Fact]
+    public void What_a_client_calls_a_document_written_and_read_whole()
+    {
+        var row = new DocumentRow { ClientId = Client, Name = "", Labels = JsonSerializer.Deserialize(Labels, StoredLabelsJson.Default.StoredLabels) };
+
+        Equal(Labels, JsonSerializer.Serialize(DocumentRow.Of(Client, row.ToDomain()).Labels!, StoredLabelsJson.Default.StoredLabels));
+    }
+
+    [Fact]
     public void The_texts_here_say_something_of_every_property()
     {
-        var texts = IndividualsProfile + Version + Entities + Links + Reports + IndividualsSnapshot + BusinesssSnapshot + AgreementsSnapshot + AgreementsProof;
+        var texts = IndividualsProfile + Version + Entities + Links + Reports + IndividualsSnapshot + BusinesssSnapshot
+            + AgreementsSnapshot + AgreementsProof + Definition + Answers + Labels;
         JsonTypeInfo[] forms =
         [
             StoredProfileJson.Default.StoredProfile, StoredProfileJson.Default.StoredRepresentative, StoredProfileJson.Default.StoredVersion,
@@ -374,6 +419,8 @@ public sealed class StoredFormsTests
             StoredProfileJson.Default.StoredFact,
             StoredProfileJson.Default.StoredNumber, StoredProfileJson.Default.StoredFinances, StoredApplicationJson.Default.StoredEntity,
             StoredApplicationJson.Default.StoredLink, StoredSnapshotJson.Default.StoredSnapshot, StoredSnapshotJson.Default.StoredApplicationSnapshot,
+            StoredQuestionnaireJson.Default.StoredDefinition, StoredQuestionnaireJson.Default.StoredSection, StoredQuestionnaireJson.Default.StoredItem,
+            StoredQuestionnaireJson.Default.StoredOption, StoredQuestionnaireJson.Default.StoredAnswer, StoredLabelsJson.Default.StoredLabels,
             StoredSnapshotJson.Default.StoredEntitySnapshot, StoredSnapshotJson.Default.StoredCustomerSnapshot, StoredSnapshotJson.Default.StoredRun,
             StoredAgreementJson.Default.StoredTerms, StoredAgreementJson.Default.StoredProof,
         ];

@@ -5,6 +5,7 @@ using CustomerOnboarding.Domain.Agreements;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
+using CustomerOnboarding.Domain.Questionnaires;
 using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Api.ConnectFi.Docs;
@@ -62,6 +63,8 @@ internal static class SampleRefusals
             ErrorKind.TooManyRecords => VerificationErrors.TooManyRecords,
             ErrorKind.NotWaitingForReview => new NotWaitingForReview(application.Id, KycStatus.Completed),
             ErrorKind.NothingToDecide => new NothingToDecide(CustomerStanding.Registered(individual, DateTimeOffset.UnixEpoch)),
+            ErrorKind.NothingAwaited => new NothingAwaited(CustomerStanding.Registered(individual, DateTimeOffset.UnixEpoch)),
+            ErrorKind.QuestionnaireComplete => new QuestionnaireComplete("aboutYou"),
             ErrorKind.DecisionConflict => new DecisionConflict(application.Id),
             ErrorKind.WrongOldPassword => new WrongOldPassword("demo"),
             ErrorKind.TooManyAttempts => new TooManyAttempts(30),

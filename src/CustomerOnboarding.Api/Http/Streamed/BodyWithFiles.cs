@@ -20,6 +20,12 @@ internal sealed class BodyWithFiles(RequestSchema schema, StoreFileHandler files
             return new JsonBody.TooLarge();
         }
 
+        // The key is claimed before anything is stored, and its body known when all of it is read.
+        if (call.KeyUse is { } key && await key.ClaimAhead() is { } answered)
+        {
+            return new JsonBody.Answered(answered);
+        }
+
         try
         {
             var body = await StreamedJson.Read(

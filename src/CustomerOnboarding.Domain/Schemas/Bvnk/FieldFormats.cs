@@ -11,4 +11,49 @@ public static class FieldFormats
 
     /// <summary>An address on the internet.</summary>
     public const string IpAddress = "ip";
+
+    /// <summary>An address of email.</summary>
+    public const string Email = "email";
+
+    /// <summary>A UUID.</summary>
+    public const string Uuid = "uuid";
+
+    /// <summary>No control characters but tab and line breaks, and no unpaired surrogate.</summary>
+    public const string Printable = "printable";
+
+    /// <summary>No white space.</summary>
+    public const string WithoutBlanks = "without-blanks";
+
+    /// <summary>An amount of money.</summary>
+    public const string Amount = "amount";
+
+    /// <summary>A state of the United States.</summary>
+    public const string State = "state";
+
+    /// <summary>Texts, numbers and truth values by name, nothing deeper.</summary>
+    public const string Flat = "flat";
+
+    /// <summary>People who have every role: <see cref="Violation.Allowed"/> are those that are missing.</summary>
+    public const string Roles = "roles";
+
+    /// <summary>Not sent at all.</summary>
+    public const string Absent = "absent";
+
+    /// <summary>A file in base64.</summary>
+    public const string Base64 = "base64";
+
+    /// <summary>A file of a format that is taken.</summary>
+    public const string FileFormat = "file-format";
+
+    /// <summary>A file that isn't too large.</summary>
+    public const string FileSize = "file-size";
+
+    /// <summary>Something that can be an answer at all.</summary>
+    public const string Answer = "answer";
+
+    /// <summary>An answer to the item: <see cref="Violation.Property"/> is the item's type.</summary>
+    public const string AnswerOfType = "answer-of-type";
+
+    /// <summary>Something that was asked of the customer.</summary>
+    public const string Asked = "asked";
 }

@@ -46,6 +46,9 @@ internal sealed class ValueRules : AbstractValidator<Walk>
     /// <summary>Of an array: at most one item that passes.</summary>
     public ValueRules AtMostOne(Func<Json, bool> passes) => With(Keywords.MaxContains(1, passes));
 
+    /// <summary>And what a further keyword asks.</summary>
+    public ValueRules And(Keyword keyword) => With(keyword);
+
     /// <summary>The same under a name, which documentation refers to it by; it changes nothing else.</summary>
     public ValueRules Named(string schemaName) => new(keywords) { name = schemaName };
 

@@ -175,6 +175,7 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
     public static void WriteStanding(CustomerRow row, CustomerStanding standing)
     {
         (row.Status, row.Cause, row.UpdatedAt) = (standing.Status, standing.Cause, standing.UpdatedAt);
+        row.AwaitsAnswers = standing.AwaitsAnswers ? true : row.AwaitsAnswers is null ? null : false;
         var (newest, verdict) = (standing.Newest, standing.Verdict);
         (row.NewestId, row.NewestStatus, row.NewestOutcome, row.NewestCreatedAt) = (newest?.ApplicationId, newest?.Status, newest?.Outcome, newest?.CreatedAt);
         (row.VerdictId, row.VerdictOutcome, row.VerdictCreatedAt) = (verdict?.ApplicationId, verdict?.Outcome, verdict?.StartedAt);
@@ -186,7 +187,10 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
         row.Cause,
         row.NewestId is { } newest ? new NewestApplication(newest, row.NewestStatus!.Value, row.NewestOutcome, row.NewestCreatedAt!.Value) : null,
         row.VerdictId is { } verdict ? new Verdict(verdict, row.VerdictOutcome!.Value, row.VerdictCreatedAt!.Value) : null,
-        row.UpdatedAt);
+        row.UpdatedAt)
+    {
+        AwaitsAnswers = row.AwaitsAnswers == true,
+    };
 
     public static RepresentativeRow ToRow(CustomerRow customer, Representative one, int ordinal, FieldCipher cipher) => new()
     {

@@ -40,6 +40,9 @@ internal sealed class CustomerRow
 
     public DateTimeOffset? VerdictCreatedAt { get; set; }
 
+    /// <summary>Whether a questionnaire isn't complete; null where there is none.</summary>
+    public bool? AwaitsAnswers { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 
     public DateTimeOffset UpdatedAt { get; set; }

@@ -43,7 +43,7 @@ internal sealed class CustomerStatements
                 nameof(CustomerRow.Fein), nameof(CustomerRow.EmailKey), nameof(CustomerRow.Cause),
                 nameof(CustomerRow.NewestId), nameof(CustomerRow.NewestStatus), nameof(CustomerRow.NewestOutcome), nameof(CustomerRow.NewestCreatedAt),
                 nameof(CustomerRow.VerdictId), nameof(CustomerRow.VerdictOutcome), nameof(CustomerRow.VerdictCreatedAt),
-                nameof(CustomerRow.Name), nameof(CustomerRow.ExternalId), .. ofLists,
+                nameof(CustomerRow.Name), nameof(CustomerRow.ExternalId), nameof(CustomerRow.AwaitsAnswers), .. ofLists,
             ]);
         // What they have of the customer isn't sent twice.
         newKeys = new(model, nameof(DataKeyRow.ClientId));

@@ -4,6 +4,8 @@ using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Persistence.Events;
 using CustomerOnboarding.Infrastructure.Persistence.Idempotency;
+using CustomerOnboarding.Infrastructure.Persistence.Documents;
+using CustomerOnboarding.Infrastructure.Persistence.Questionnaires;
 using CustomerOnboarding.Infrastructure.Persistence.Verification;
 using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +34,7 @@ internal sealed class CustomerStore(
             // Who holds what is asked once more when a statement was refused by somebody who came at the same moment: its snapshot misses them.
             for (var tries = 0; tries < 3; tries++)
             {
-                switch (actor.Idempotency is null
+                switch (actor.Idempotency is null && registration.Questionnaires.Count == 0
                     ? await statements.Registrations.Ask(new NewCustomer(rows, entry), cancellation)
                     : await AddAnswered(actor, registration, rows, entry, cancellation))
                 {
@@ -104,8 +106,15 @@ internal sealed class CustomerStore(
         var beside = locked.SingleOrDefault(row => row.CustomerId == other.Id && other.Fits(row.CustomerType));
         var now = work.Now(locked.Max(one => one.UpdatedAt));
         var recently = scope.ChangedWithin is { } within ? await CustomerVersions.ChangedSince(work, row, now - within, cancellation) : [];
-        var decision = decide(new CustomerState(before, beside is null ? null : CustomerMapping.ReadStanding(beside), recently), now);
-        if (decision.IsRefused || decision.Value is { Customer: null, Run: null, Documents: [] })
+        var cipher = mapping.Cipher(rows.Key);
+        var assigned = scope.WithQuestionnaires ? await AssignedQuestionnaires.Load(work, id.Id, cipher, cancellation) : AssignedQuestionnaires.None;
+        var state = new CustomerState(before, beside is null ? null : CustomerMapping.ReadStanding(beside), recently)
+        {
+            Questionnaires = assigned.All,
+            Documents = scope.WithQuestionnaires ? await CustomerDocuments.CurrentOf(work, id.Id, cancellation) : [],
+        };
+        var decision = decide(state, now);
+        if (decision.IsRefused || decision.Value is { Customer: null, Run: null, Documents: [], Questionnaires: [] })
         {
             return decision.Map(_ => before);
         }
@@ -123,7 +132,8 @@ internal sealed class CustomerStore(
         await Write(work, rows, before, after, mapping, now, cancellation);
         await work.Record(change.Moves, row.CustomerId, mapping, now, cancellation);
         work.Record(change.Entries, now);
-        await outbox.Tell(work, row, Told.Of(change.Moves, run), now, cancellation);
+        var steps = assigned.Write(change.Questionnaires, cipher, now);
+        await outbox.Tell(work, row, Told.Of(change.Moves, run) with { Questionnaires = steps }, now, cancellation);
         try
         {
             await work.Commit(after, cancellation);
@@ -346,6 +356,7 @@ internal sealed class CustomerStore(
         db.Add(rows.Customer);
         db.Add(rows.Key!);
         db.AddRange(rows.Representatives);
+        db.AddRange(AssignedQuestionnaires.Assign(actor.ClientId, registration));
         db.Add(entry);
         var committed = await db.Remember(actor, registration.Customer, endsCustomer: false, cancellation);
         try

@@ -46,33 +46,18 @@ internal static class CustomerDocuments
         await TakeFiles(work, added, cancellation);
     }
 
-    /// <summary>
-    /// Takes a document out of the application that waits for the client; false, and nothing changed, when one has it that the verifier or an operator has before
-    /// them, or that is completed.
-    /// </summary>
-    public static async Task<bool> Unlink(UnitOfWork work, DocumentRow document, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>The applications that have a document, tracked, so that they can be written back.</summary>
+    public static async Task<IReadOnlyList<ApplicationRow>> Having(UnitOfWork work, DocumentRow document, CancellationToken cancellation)
     {
         if (document.ApplicationId is null)
         {
-            return true;
+            return [];
         }
 
         var applications = await work.Db.Applications
             .Where(one => one.ClientId == document.ClientId && one.CustomerId == document.CustomerId)
             .ToListAsync(cancellation);
-        var having = applications.Where(one => one.Documents.Any(link => link.Document == document.DocumentId)).ToArray();
-        if (having.Any(one => one.Status is KycStatus.Running or KycStatus.WaitingReview or KycStatus.Completed))
-        {
-            return false;
-        }
-
-        foreach (var row in having)
-        {
-            var before = ApplicationMapping.ToDomain(row);
-            ApplicationMapping.Write(row, before, KycProcess.WithoutDocument(before, document.DocumentId, now));
-        }
-
-        return true;
+        return [.. applications.Where(one => one.Documents.Any(link => link.Document == document.DocumentId))];
     }
 
     /// <summary>Remembers in each document that it belongs to an application now.</summary>
@@ -96,6 +81,14 @@ internal static class CustomerDocuments
     public static IQueryable<DocumentRow> Current(OnboardingDbContext db, string clientId, Guid[] customers) => db.Documents
         .Where(row => row.ClientId == clientId && row.CustomerId != null && customers.Contains(row.CustomerId.Value) && row.ReplacedAt == null)
         .OrderBy(row => row.CreatedAt).ThenBy(row => row.DocumentId);
+
+    /// <summary>Those of one customer, read.</summary>
+    public static async Task<IReadOnlyList<Document>> CurrentOf(UnitOfWork work, Guid customerId, CancellationToken cancellation) =>
+        [.. (await Current(work.Db, work.Actor.ClientId, customerId).ToListAsync(cancellation)).Select(row => row.ToDomain())];
+
+    /// <summary>Those of one customer, as an application would have them.</summary>
+    public static async Task<IReadOnlyList<LinkedDocument>> Links(UnitOfWork work, Guid customerId, CancellationToken cancellation) =>
+        [.. (await Current(work.Db, work.Actor.ClientId, customerId).ToListAsync(cancellation)).Select(Link)];
 
     /// <summary>Leaves a file to the sweep: somebody may be reading it.</summary>
     public static Task<int> Leave(OnboardingDbContext db, string clientId, Guid? fileId, DateTimeOffset now, CancellationToken cancellation) => db.Files

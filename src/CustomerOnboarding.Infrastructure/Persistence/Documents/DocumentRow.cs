@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Verification;
@@ -39,6 +41,8 @@ internal sealed class DocumentRow
     /// <summary>Since when another one is in its place; it is kept for the applications that have it.</summary>
     public DateTimeOffset? ReplacedAt { get; set; }
 
+    public StoredLabels? Labels { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 
     public static DocumentRow Of(string clientId, Document document) => new()
@@ -54,14 +58,23 @@ internal sealed class DocumentRow
         CustomerId = document.Owner?.CustomerId,
         EntityId = document.Owner?.EntityId,
         Side = document.Owner?.Side,
+        Labels = document.Labels is { } labels ? new StoredLabels(labels.Type, labels.SubType, labels.Country, labels.Reference) : null,
         CreatedAt = document.CreatedAt,
     };
 
     public Document ToDomain() => new(DocumentId, Purpose, Name, Format, Kind, Note, NoteAuthor, FileId is not null, ApplicationId, CreatedAt)
     {
         Owner = CustomerId is { } customer ? new DocumentOwner(customer, EntityId!.Value, Side!.Value) : null,
+        Labels = Labels is { } labels ? new DocumentLabels(labels.Type, labels.SubType, labels.Country, labels.Reference) : null,
     };
 }
+
+/// <summary>What a client calls a document, as it is stored. A form of its own, held by a test.</summary>
+internal sealed record StoredLabels(string Type, string? SubType, string? Country, string? Reference);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(StoredLabels))]
+internal sealed partial class StoredLabelsJson : JsonSerializerContext;
 
 internal sealed class DocumentConfiguration : IEntityTypeConfiguration<DocumentRow>
 {
@@ -72,6 +85,7 @@ internal sealed class DocumentConfiguration : IEntityTypeConfiguration<DocumentR
         builder.Property(row => row.Format).AsName();
         builder.Property(row => row.Kind).AsName();
         builder.Property(row => row.Side).AsName();
+        builder.Property(row => row.Labels).AsJson(StoredLabelsJson.Default.StoredLabels!);
         builder.HasOne<FileRow>().WithMany().HasForeignKey(row => new { row.ClientId, row.FileId });
         builder.HasOne<ApplicationRow>().WithMany().HasForeignKey(row => new { row.ClientId, row.ApplicationId });
         builder.HasOne<CustomerRow>().WithMany().HasForeignKey(row => new { row.ClientId, row.CustomerId });

@@ -1,3 +1,8 @@
+using CustomerOnboarding.Infrastructure.Persistence.Verification;
+using CustomerOnboarding.Infrastructure.Persistence.Questionnaires;
+using CustomerOnboarding.Infrastructure.Persistence.Events;
+using CustomerOnboarding.Infrastructure.Persistence.Customers;
+using CustomerOnboarding.Domain.Verification;
 using System.Security.Cryptography;
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
@@ -14,7 +19,8 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Documents;
 /// Documents, and their files as rows of sealed pieces. Pieces are written one statement each, so that a slow upload holds neither a
 /// transaction nor a connection; only the last step, which makes the file the document's, is a transaction.
 /// </summary>
-internal sealed class DocumentStore(IDbContextFactory<OnboardingDbContext> contexts, Turns turns, KeyRing keys, TimeProvider clock) : IDocumentStore
+internal sealed class DocumentStore(
+    IDbContextFactory<OnboardingDbContext> contexts, Turns turns, KeyRing keys, CustomerMapping mapping, Outbox outbox, TimeProvider clock) : IDocumentStore
 {
     public async Task<bool> Add(Actor actor, Document document, int most, CancellationToken cancellation)
     {
@@ -88,7 +94,8 @@ internal sealed class DocumentStore(IDbContextFactory<OnboardingDbContext> conte
             : CustomerErrors.NotFound(customer);
     }
 
-    public async Task<Result<Document>> Delete(Actor actor, SentId documentId, CancellationToken cancellation)
+    public async Task<Result<Document>> Delete(
+        Actor actor, SentId documentId, Func<DocumentState, DateTimeOffset, Result<DocumentRemoval>> decide, CancellationToken cancellation)
     {
         // A document never changes its customer, so that it may be looked up before the lock.
         if (await CustomerOf(actor, documentId, cancellation) is not { } customer)
@@ -104,13 +111,27 @@ internal sealed class DocumentStore(IDbContextFactory<OnboardingDbContext> conte
         }
 
         var now = work.Now(owner.UpdatedAt);
-        if (!await CustomerDocuments.Unlink(work, row, now, cancellation))
+        var cipher = mapping.Cipher(await work.Db.DataKey(actor.ClientId, customer, cancellation));
+        var assigned = await AssignedQuestionnaires.Load(work, customer, cipher, cancellation);
+        var having = await CustomerDocuments.Having(work, row, cancellation);
+        KycApplication[] had = [.. having.Select(ApplicationMapping.ToDomain)];
+        var decision = decide(new DocumentState(CustomerMapping.ReadStanding(owner), row.ToDomain(), had, assigned.All), now);
+        if (decision.IsRefused)
         {
-            return DocumentErrors.Linked(documentId);
+            return decision.Error;
         }
 
+        var removal = decision.Value;
+        foreach (var (found, (before, after)) in having.Zip(had.Zip(removal.Applications)))
+        {
+            ApplicationMapping.Write(found, before, after);
+        }
+
+        CustomerMapping.WriteStanding(owner, removal.Customer);
+        var steps = assigned.Write(removal.Questionnaires, cipher, now);
         work.Db.Documents.Remove(row);
-        work.Record(new AuditEntry("document.deleted", row.DocumentId, customer.ToString()), now);
+        work.Record(removal.Entry, now);
+        await outbox.Tell(work, owner, new Told { Questionnaires = steps }, now, cancellation);
         // Not left to the sweep: whoever takes a document away wants it gone.
         await work.Db.SaveChangesAsync(cancellation);
         await Delete(work.Db, actor.ClientId, row.FileId!.Value, cancellation);

@@ -2,6 +2,7 @@ using CustomerOnboarding.Domain.Agreements;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Events;
 using CustomerOnboarding.Domain.Privacy;
+using CustomerOnboarding.Domain.Questionnaires;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
@@ -94,7 +95,12 @@ internal sealed class Outbox(CustomerMapping mapping, ClientFormats formats, Lim
             return;
         }
 
-        var happening = new Happening(new CustomerId(customer.CustomerId, customer.CustomerType)) { Application = told.Application, Reason = told.Reason };
+        var happening = new Happening(new CustomerId(customer.CustomerId, customer.CustomerType))
+        {
+            Application = told.Application,
+            Questionnaires = told.Questionnaires,
+            Reason = told.Reason,
+        };
         if (format.Audience == Audience.Client)
         {
             happening = happening with { Before = before is null ? null : Of(before, key), After = Of(customer, key) };
@@ -221,6 +227,9 @@ internal sealed record Told
 
     /// <summary>What became of an application; of several the newest.</summary>
     public ApplicationStep? Application { get; init; }
+
+    /// <summary>The questionnaires that became complete, or aren't any more.</summary>
+    public IReadOnlyList<QuestionnaireStep> Questionnaires { get; init; } = [];
 
     /// <summary>Whether whoever named an address for that application is told.</summary>
     public bool Tells { get; init; }

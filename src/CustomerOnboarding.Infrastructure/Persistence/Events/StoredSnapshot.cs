@@ -52,7 +52,8 @@ internal sealed record StoredCustomerSnapshot(
     string? Name,
     string? Email,
     StoredOrganization? Organization,
-    RiskLevel? Risk)
+    RiskLevel? Risk,
+    bool? Awaits)
 {
     public static StoredCustomerSnapshot Of(Customer customer)
     {
@@ -73,7 +74,8 @@ internal sealed record StoredCustomerSnapshot(
             organization?.Name,
             organization?.Email,
             organization is null ? null : ProfileMapping.Store(organization),
-            customer.RiskLevel);
+            customer.RiskLevel,
+            standing.AwaitsAnswers ? true : null);
     }
 
     public Customer Read(CustomerId id)
@@ -84,7 +86,10 @@ internal sealed record StoredCustomerSnapshot(
             Cause,
             Newest is { } newest ? new NewestApplication(newest.Id, newest.Status!.Value, newest.Outcome, newest.Began) : null,
             Verdict is { } verdict ? new Verdict(verdict.Id, verdict.Outcome!.Value, verdict.Began) : null,
-            UpdatedAt);
+            UpdatedAt)
+        {
+            AwaitsAnswers = Awaits == true,
+        };
         Customer customer = id.Type switch
         {
             CustomerType.Individual => new Individual

@@ -38,6 +38,9 @@ internal sealed class KeysMigration : SqlMigration;
 [DbContext(typeof(OnboardingDbContext)), Migration("0008_idempotency")]
 internal sealed class IdempotencyMigration : SqlMigration;
 
+[DbContext(typeof(OnboardingDbContext)), Migration("0012_questionnaires")]
+internal sealed class QuestionnairesMigration : SqlMigration;
+
 [DbContext(typeof(OnboardingDbContext)), Migration("0009_audit")]
 internal sealed class AuditMigration : SqlMigration;
 

@@ -6,6 +6,7 @@ using CustomerOnboarding.Infrastructure.Persistence.Agreements;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Documents;
 using CustomerOnboarding.Infrastructure.Persistence.Events;
+using CustomerOnboarding.Infrastructure.Persistence.Questionnaires;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Verification;
@@ -44,6 +45,7 @@ internal sealed class RegistrationStore(
         work.Db.Add(rows.Customer);
         work.Db.Add(rows.Key!);
         work.Db.AddRange(rows.Representatives);
+        work.Db.AddRange(AssignedQuestionnaires.Assign(actor.ClientId, sent.Registration));
         work.Record(sent.Registration.Entry, now);
         if (sent.Registration.Agreement is { } agreement && await AgreementUses.Add(work, agreement, customer.Id, now, cancellation) is { } fault)
         {

@@ -37,7 +37,8 @@ internal sealed class RunWriter(CustomerMapping mapping)
     public async Task<(RunChange? Run, Error? Refusal)> Request(
         UnitOfWork work, Customer customer, IReadOnlyList<NewDocument> documents, RunRequest? request, DateTimeOffset now, CancellationToken cancellation)
     {
-        NewCustomerDocument[] added = [.. NewCustomerDocument.All(customer, documents, now)];
+        var known = documents.Any(one => one.IsSideOpen) ? await CustomerDocuments.Links(work, customer.Id.Value, cancellation) : [];
+        NewCustomerDocument[] added = [.. NewCustomerDocument.All(customer, documents, now, known)];
         if (added.Length > 0 && await CustomerDocuments.Count(work, customer.Id.Value, cancellation) + added.Length > NewCustomerDocument.Most)
         {
             return (null, DocumentErrors.NotAccepted(FileFault.TooManyOfCustomer));
