@@ -32,6 +32,27 @@ public sealed class RateLimitTests(Onboarding onboarding) : IClassFixture<Onboar
     }
 
     [OwnInstanceFact]
+    public async Task Straddle_is_counted_too_and_says_so_in_its_own_form()
+    {
+        var clock = new TestClock();
+        await using var instance = await OwnInstance.Start(
+            (await Database.New(onboarding.Cluster)).ConnectionString, services => services.AddSingleton<TimeProvider>(clock), ("Limits:RequestsPerMinute", "2"));
+        var (client, other) = (await StraddleClient.New(instance), await StraddleClient.New(instance));
+
+        (await client.List()).Done();
+        clock.Advance(TimeSpan.FromSeconds(15));
+        Assert.Equal(404, (await client.Get(Guid.NewGuid().ToString())).Status);
+        foreach (var refused in (StraddleAnswer[])[await client.List(), await client.Create(new JsonObject()), await client.Delete(Guid.NewGuid().ToString())])
+        {
+            Assert.Equal(TimeSpan.FromSeconds(45), refused.Refused(429, "Too many requests.").Headers.RetryAfter!.Delta);
+        }
+
+        (await other.List()).Done();
+        clock.Advance(TimeSpan.FromSeconds(45));
+        (await client.List()).Done();
+    }
+
+    [OwnInstanceFact]
     public async Task Operators_are_not_counted()
     {
         await using var instance = await OwnInstance.Start((await Database.New(onboarding.Cluster)).ConnectionString, ("Limits:RequestsPerMinute", "1"));

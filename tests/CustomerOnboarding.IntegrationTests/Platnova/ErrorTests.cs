@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.IntegrationTests.Host;
 
 namespace CustomerOnboarding.IntegrationTests.Platnova;
@@ -152,6 +154,52 @@ public sealed class ErrorTests(Onboarding onboarding) : IClassFixture<Onboarding
         Assert.Equal("0", Header(refused, "X-Ratelimit-Remaining"));
         (await other.List()).Succeeded();
         (await partner.At(onboarding.Address).List()).Succeeded(); // counted per instance
+    }
+
+    [OwnInstanceFact]
+    public async Task Every_answer_to_a_known_key_counts_and_says_how_many_are_left()
+    {
+        await using var limited = await OwnInstance.Start(onboarding.Database.ConnectionString, ("Platnova:RateLimit", "100"));
+        var partner = await PlatnovaClient.New(limited);
+        var stranger = partner with { Http = Session.Anonymous(limited.Address) };
+        Assert.False((await stranger.List()).Headers.Contains("X-Ratelimit-Limit"));
+
+        var id = await partner.NewCustomer(PlatnovaClient.Person());
+        (int Status, Func<Task<PlatnovaAnswerText>> Ask)[] requests =
+        [
+            (200, () => partner.List()),
+            (200, () => partner.Read(id)),
+            (200, () => partner.Change(id, new JsonObject())),
+            (400, () => partner.Read("nobody")),
+            (400, () => partner.Send(HttpMethod.Post, Path, "{")),
+            (400, () => partner.List("?sort=ssn")),
+            (415, () => partner.Send(HttpMethod.Post, Path, "{}", "text/plain")),
+            (422, () => partner.Create(new JsonObject())),
+            (422, () => partner.Change("nobody", new JsonObject { ["gender"] = 7 })),
+        ];
+        for (var sent = 0; sent < requests.Length; sent++)
+        {
+            var answer = await requests[sent].Ask();
+            Assert.Equal((requests[sent].Status, "100", $"{98 - sent}"), ((int)answer.Status, Header(answer, "X-Ratelimit-Limit"), Header(answer, "X-Ratelimit-Remaining")));
+        }
+    }
+
+    [OwnInstanceFact]
+    public async Task A_locked_customer_is_told_of_before_what_needs_it_and_an_email_that_is_taken_last()
+    {
+        var partner = await PlatnovaClient.New(onboarding.Own);
+        var operations = await onboarding.Operator();
+        var body = PlatnovaClient.Person();
+        var id = await partner.NewCustomer(body);
+        (await operations.Move(WrittenId.Of(new CustomerId(Guid.Parse(id), CustomerType.Individual)), "lock")).Succeeded();
+
+        (await partner.Change(id, new JsonObject { ["phone"] = "0801" })).Failed(400, "customer is locked");
+        (await partner.Change(id, new JsonObject { ["phone"] = "+12" })).Invalid("phone: This field must be a valid phone number");
+        (await partner.Change(id, new JsonObject())).Failed(400, "customer is locked");
+        body["gender"] = 7;
+        (await partner.Create(body)).Invalid("gender: This field must be a string");
+        body.Remove("gender");
+        (await partner.Create(body)).Failed(400, "customer already exists");
     }
 
     [OwnInstanceFact]

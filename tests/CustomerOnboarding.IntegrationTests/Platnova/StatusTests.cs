@@ -26,15 +26,48 @@ public sealed class StatusTests(Onboarding onboarding) : IClassFixture<Onboardin
     [OwnInstanceTheory]
     [InlineData("WaitReview", "waiting_review")]
     [InlineData("DataRequest", "waiting_review")] // nobody here can be asked for data
-    [InlineData("Doe", "pending_step_up")]
-    public async Task Some_names_wait_for_somebody(string lastName, string status)
+    [InlineData("ProviderDown", "running")] // asked again and again
+    [InlineData("Doe", "pending_step_up", false)]
+    [InlineData("Denied", "pending_step_up", false)]
+    [InlineData("WaitReview", "pending_step_up", false)]
+    [InlineData("DataRequest", "waiting_review", false)]
+    [InlineData("ProviderDown", "running", false)]
+    public async Task Some_names_wait_for_somebody(string lastName, string status, bool withPassport = true)
+    {
+        var partner = await PlatnovaClient.New(onboarding.Own);
+        var id = await partner.NewCustomer(withPassport ? PlatnovaClient.WithPassport(lastName) : PlatnovaClient.Person(lastName));
+
+        // Once the verifier was asked, which it is where it has something to look at.
+        var found = await Eventually.Get(
+            () => onboarding.Database.AskAll<string>(
+                $"SELECT status FROM applications WHERE customer_id = '{id}' AND (status <> 'running' OR failed_checks > 0)"),
+            applications => applications.Contains(status),
+            $"an application in {status}");
+        Assert.Equal([status], found);
+        Assert.Equal("APPROVAL_PENDING", (string)(await partner.Read(id)).Succeeded()["status"]!);
+    }
+
+    [OwnInstanceTheory]
+    [InlineData("Doe", "APPROVAL_PENDING")]
+    [InlineData("AutoApprove", "ACTIVE")]
+    [InlineData("AutoDeny", "RESTRICTED")]
+    public async Task What_operators_take_back_leads_to_where_verification_left_the_customer(string lastName, string status)
     {
         var partner = await PlatnovaClient.New(onboarding.Own);
         var operations = await onboarding.Operator();
-        var id = await partner.NewCustomer(lastName == "Doe" ? PlatnovaClient.Person(lastName) : PlatnovaClient.WithPassport(lastName));
+        var id = await partner.NewCustomer(PlatnovaClient.Person(lastName));
+        await partner.Becomes(id, status);
 
-        await Application(operations, id, status);
-        Assert.Equal("APPROVAL_PENDING", (string)(await partner.Read(id)).Succeeded()["status"]!);
+        // Whom verification restricted, operators don't restrict once more.
+        (string, string)[] restricted = status == "RESTRICTED" ? [] : [("restrict", "RESTRICTED"), ("lock", "LOCKED"), ("unlock", "RESTRICTED"), ("lift", status)];
+        foreach (var (move, becomes) in (IEnumerable<(string, string)>)[("lock", "LOCKED"), ("unlock", status), .. restricted])
+        {
+            (await operations.Move(OfOperations(id), move)).Succeeded();
+            Assert.Equal(becomes, (string)(await partner.Read(id)).Succeeded()["status"]!);
+        }
+
+        (await operations.Move(OfOperations(id), "close")).Succeeded();
+        Assert.Equal(id, (string)Assert.Single((await partner.Filter("[\"status\",\"LOCKED\"]")).Succeeded()["items"]!.AsArray())!["id"]!);
     }
 
     [OwnInstanceTheory]

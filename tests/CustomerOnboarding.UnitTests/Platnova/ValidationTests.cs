@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CustomerOnboarding.Api.Platnova;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Schemas.Platnova;
+using CustomerOnboarding.UnitTests.Schemas;
 
 namespace CustomerOnboarding.UnitTests.Platnova;
 
@@ -219,6 +221,59 @@ public class ValidationTests
             body["documents"] = new JsonArray(Document("passport", "A1", claim + Convert.ToBase64String(Encoding.UTF8.GetBytes(content))));
 
             Assert.Equal(isTaken ? [] : ["documents.0.front_doc: This field must be a JPEG, PNG or PDF file"], Sent.Faults(body, CreateSchema.Instance));
+        }
+    }
+
+    [Theory]
+    [InlineData("89504E470D0A1A0A504B0304", true)] // a PNG with an archive behind it
+    [InlineData("FFD8FFE03C7363726970743E", true)] // a JPEG that is a page too
+    [InlineData("255044462D312E370A504B0304", true)] // a PDF with an archive behind it
+    [InlineData("504B0304255044462D312E37", false)]
+    [InlineData("4D5A9000255044462D312E37", false)]
+    [InlineData("4749463839612F2A255044462D", false)]
+    [InlineData("EFBBBF255044462D312E37", false)]
+    [InlineData("0A255044462D312E37", false)]
+    [InlineData("FFD8FE", false)]
+    [InlineData("49492A00", false)] // TIFF
+    [InlineData("52494646000000005745425056503820", false)] // WebP
+    [InlineData("00000018667479706865696300000000", false)] // HEIC
+    [InlineData("3C3F786D6C20", false)]
+    [InlineData("00", false)]
+    public void What_is_several_things_at_once_is_what_its_beginning_says(string bytes, bool isTaken)
+    {
+        var body = Sent.Minimal();
+        body["address"] = new JsonObject { ["document"] = Convert.ToBase64String(Convert.FromHexString(bytes)) };
+
+        Assert.Equal(isTaken ? [] : ["address.document: This field must be a JPEG, PNG or PDF file"], Sent.Faults(body, CreateSchema.Instance));
+    }
+
+    [Theory]
+    [InlineData("employment_status")]
+    [InlineData("occupation")]
+    [InlineData("expected_monthly_pay")]
+    [InlineData("primary_purpose")]
+    [InlineData("source_of_funds")]
+    public void The_words_of_the_proof_of_funds_are_those_of_the_contract(string field)
+    {
+        var contract = File.ReadAllText(Path.Combine(ContractFiles.Root, "docs", "contract", "platnova.md"));
+        var line = Regex.Match(contract, $@"^- `{field}`: ((?:`[^`]+`(?:, )?)+)", RegexOptions.Multiline).Groups[1].Value;
+        var words = Regex.Matches(line, @"[^\s`,]+").Select(word => word.Value).ToArray();
+        Assert.InRange(words.Length, 2, 20);
+        foreach (var word in words)
+        {
+            Assert.Empty(Sent.Faults(Funds(field, word), CreateSchema.Instance));
+        }
+
+        foreach (var other in (string[])[words[0].ToUpperInvariant() + "_", words[0] + " ", "other"])
+        {
+            Assert.Equal([$"proof_of_funds.{field}: This field must be one of: {string.Join(", ", words)}"], Sent.Faults(Funds(field, other), CreateSchema.Instance));
+        }
+
+        static JsonObject Funds(string field, string word)
+        {
+            var body = Sent.Minimal();
+            body["proof_of_funds"] = new JsonObject { [field] = word };
+            return body;
         }
     }
 
