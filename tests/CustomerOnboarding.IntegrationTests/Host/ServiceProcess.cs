@@ -109,7 +109,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
-    private static bool IsOurs(string name) => new[] { "ASPNETCORE_", "DOTNET_ENVIRONMENT", "ConnectionStrings__", "Privacy__", "Auth__", "ConnectFi__", "Kyc__", "Webhooks__", "Hosting__", "Audit__", "Serilog__", "ONBOARDING_" }
+    private static bool IsOurs(string name) => Api.Hosting.Dialects.All.Select(dialect => dialect.Name + "__")
+        .Concat(["ASPNETCORE_", "DOTNET_ENVIRONMENT", "ConnectionStrings__", "Privacy__", "Auth__", "Kyc__", "Limits__", "Webhooks__", "Hosting__", "Audit__", "Serilog__", "ONBOARDING_"])
         .Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     private static int FreePort()

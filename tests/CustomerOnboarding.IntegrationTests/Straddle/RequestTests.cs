@@ -41,7 +41,7 @@ public sealed class RequestTests(Onboarding onboarding) : IClassFixture<Onboardi
 
         (await client.Create(unknown)).Done(201);
         (await client.List("?more=1&more=2&page_number=1")).Done();
-        foreach (var value in (string[])["ok-1", "two words", new string('x', 300), "é"])
+        foreach (var value in (string[])["ok-1", "two words", new string('x', 300), "ron@example.com"])
         {
             (string, string)[] headers = [("Request-Id", value), ("Correlation-Id", value), ("X-Stainless-Retry-Count", value), ("X-Stainless-Lang", value)];
             (await client.SendText("GET", StraddleClient.Root, null, headers: headers)).Done();

@@ -60,6 +60,32 @@ public sealed class WebhookTests(WebhookHost host) : IClassFixture<WebhookHost>
         Assert.Equal("""{"ein":"**-*******","legal_business_name":"Acme Corp LLC","website":"https://example.com"}""", business["compliance_profile"]!.ToJsonString());
     }
 
+    [OwnInstanceFact]
+    public async Task Of_a_deleted_customer_nothing_more_is_told()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        receiver.Answers(500);
+        var client = await StraddleClient.New(host.Instance);
+        Assert.True(await host.Instance.Services.GetRequiredService<IClientWebhooks>().Set(
+            client.ClientId, receiver.Url(), WebhookSecretForm.Standard.New(), TimeProvider.System.GetUtcNow(), CancellationToken.None));
+        Task<long> Waiting() => host.Outbox.Ask<long>("SELECT count(*) FROM deliveries WHERE client_id = $1 AND state IN ('blocked', 'pending')", client.ClientId);
+        var sent = MadeForStraddle.Individual();
+        var id = (await client.Create(sent)).Done(201).Id;
+        Assert.Equal(id, (string)JsonNode.Parse((await receiver.NextWebhook()).Text)!["data"]!["id"]!);
+        Assert.Equal(2, await Waiting());
+
+        (await client.Delete(id)).Done();
+        Assert.Equal(0, await Waiting());
+        receiver.Answers(200);
+        var again = (await client.Create(sent)).Done(201).Id;
+
+        foreach (var type in (string[])["customer.created.v1", "customer.event.v1"])
+        {
+            var told = JsonNode.Parse((await receiver.NextWebhook()).Text)!;
+            Assert.Equal((type, again), ((string)told["event_type"]!, (string)told["data"]!["id"]!));
+        }
+    }
+
     [StandardWebhooksFact]
     public async Task The_published_library_accepts_every_message_and_no_other()
     {
