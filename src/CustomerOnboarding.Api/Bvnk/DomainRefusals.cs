@@ -38,7 +38,9 @@ internal static class DomainRefusals
             or ErrorKind.FileNotFound or ErrorKind.QuestionnaireComplete or ErrorKind.FileNotAccepted or ErrorKind.DocumentLinked or ErrorKind.DataNotRequested or ErrorKind.EntityCompleted
             or ErrorKind.VerifierFailed or ErrorKind.TooManyRecords or ErrorKind.NotWaitingForReview or ErrorKind.NothingToDecide or ErrorKind.DecisionConflict
             or ErrorKind.WrongCredentials or ErrorKind.WrongOldPassword or ErrorKind.TooManyAttempts or ErrorKind.LoginExists or ErrorKind.ClientExists
-            or ErrorKind.ClientNotFound or ErrorKind.KeyExists => Internal,
+            or ErrorKind.ClientNotFound or ErrorKind.KeyExists
+            or ErrorKind.LoginNotFound or ErrorKind.KeyNotFound or ErrorKind.WrongCredentialKind or ErrorKind.DeliveryNotFound
+            or ErrorKind.DeliveryNotReplayable or ErrorKind.NoWebhook or ErrorKind.SecondOperatorNeeded => Internal,
     };
 
     /// <summary>That a reference is taken, with what else is wrong beside it.</summary>

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Api.Http.Administration;
+using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.LocalPostgres;
 
@@ -28,7 +30,9 @@ internal static partial class AdminCommands
                admin webhook-secret <CLIENTID>          show the secret of the client's webhooks
                admin renew-webhook-secret <CLIENTID>    replace it; the old one ends at once
                admin add-login <CLIENTID> <login>       a further login of a client
-               admin add-operator <login>               a login for operations staff
+               admin add-operator <login> [--rights <rights>]
+                                                        a login for operations staff; its rights are some of {string.Join(",", RightNames.All)}, all of them unless said
+               admin set-rights <login> <rights>        give an operator these rights instead; its tokens end at once
                admin list-logins [<CLIENTID>]           all logins, or a client's
                admin reset-password <login>             give a login a new password; its tokens end at once
                admin disable-login <login>              let nobody in with it any more; its tokens end at once
@@ -67,7 +71,9 @@ internal static partial class AdminCommands
             ["webhook-secret", var client] => services => Clients(services).ShowSecret(client),
             ["renew-webhook-secret", var client] => services => Clients(services).RenewSecret(client),
             ["add-login", var client, var login] => services => Logins(services).Add(client, login),
-            ["add-operator", var login] => services => Logins(services).AddOperator(login),
+            ["add-operator", var login] => services => Logins(services).AddOperator(login, OperatorRights.All),
+            ["add-operator", var login, "--rights", var words] when Rights(words) is { } rights => services => Logins(services).AddOperator(login, rights),
+            ["set-rights", var login, var words] when Rights(words) is { } rights => services => Logins(services).SetRights(login, rights),
             ["list-logins"] => services => Logins(services).List(null),
             ["list-logins", var client] => services => Logins(services).List(client),
             ["reset-password", var login] => services => Logins(services).ResetPassword(login),
@@ -90,6 +96,7 @@ internal static partial class AdminCommands
         builder.AddLogging(Console.OpenStandardError()); // a command's output is its answer: a secret is its last word
         await builder.AddDatabase();
         builder.Services.AddSingleton(Dialects.All);
+        builder.Services.AddSingleton<ClientAdministration>();
         builder.Services.AddSingleton(Output);
         var host = builder.Build();
         await using var _ = (IAsyncDisposable)host;
@@ -130,10 +137,12 @@ internal static partial class AdminCommands
 
     private static IDialect? Dialect(string name) => Dialects.All.FirstOrDefault(dialect => dialect.Name == name);
 
+    private static OperatorRights? Rights(string words) => RightNames.Read(words.Split(','));
+
     private static IEnumerable<string> NamesOf(string[] command) => command switch
     {
-        ["set-webhook", var client, _] => [client],
-        [_, .. var names, "--dialect", _] => names,
+        ["set-webhook" or "set-rights", var name, _] => [name],
+        [_, .. var names, "--dialect" or "--rights", _] => names,
         [_, .. var names] => names,
         [] => [],
     };

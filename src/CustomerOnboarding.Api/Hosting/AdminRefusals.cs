@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Common;
 
@@ -12,15 +11,13 @@ internal static class AdminRefusals
     public static int Refused(this CommandOutput output, Error error) => output.Refused(error switch
     {
         ClientExists it => $"There is a client {it.ClientId} already.",
+        WrongCredentialKind { ComesInBy: CredentialKind.Login } it => $"Client {it.ClientId} comes in by logins, not by a key: admin add-login {it.ClientId} <login>",
+        WrongCredentialKind it => $"Client {it.ClientId} comes in by a key, not by a login: admin add-key {it.ClientId}",
+        KeyNotFound it => $"Client {it.ClientId} has no key {it.KeyId}.",
+        LoginNotFound it => $"There is no login {it.Login}.",
         ClientNotFound it => $"There is no client {it.ClientId}.",
         LoginExists it => $"There is a login {it.Login} already.",
         { Kind: ErrorKind.KeyExists } => "That key is known already, maybe as one that was revoked: each key is one client's, once.",
         var other => throw new UnreachableException($"{other.Kind}"),
     });
-
-    /// <summary>The dialect that a client speaks.</summary>
-    /// <exception cref="SettingsException">This version has none of that name.</exception>
-    public static IDialect Of(this IReadOnlyList<IDialect> dialects, Client client) =>
-        dialects.FirstOrDefault(dialect => dialect.Name == client.Dialect)
-        ?? throw new SettingsException($"Client {client.Id} speaks {client.Dialect}, which this version doesn't.");
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Api.Http.Administration;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.Infrastructure.Webhooks;
@@ -8,7 +9,7 @@ namespace CustomerOnboarding.Api.Hosting;
 
 /// <summary>Administration of clients: their keys, their rights, and where and by which secret they are told what happens.</summary>
 internal sealed class ClientCommands(
-    IAccessStore access,
+    ClientAdministration administration,
     IClientStore clients,
     IClientWebhooks webhooks,
     IWebhookSecretStore secrets,
@@ -23,48 +24,36 @@ internal sealed class ClientCommands(
     /// <summary>A client with what it comes in by: a login, or a key.</summary>
     public async Task<int> Add(string clientId, IDialect dialect, string? login)
     {
-        if (dialect.Credential == CredentialKind.Login)
+        MadeSecret<string>? password = null;
+        MadeSecret<NewKey>? key = null;
+        var asked = new NewAccess(
+            null, clientId, login, () => (password = MadeSecret.Password(configuration)).Value, kind => (key = MadeSecret.Key(kind, configuration)).Value);
+        var added = await administration.Add(asked, dialect, Now, CancellationToken.None);
+        return added switch
         {
-            return login is null
-                ? output.Refused($"Clients of {dialect.Name} come in by a login: admin add-client {clientId} <login> --dialect {dialect.Name}")
-                : await AddWithLogin(clientId, dialect, login);
-        }
-
-        if (login is not null)
-        {
-            return output.Refused($"Clients of {dialect.Name} come in by a key, not by a login: admin add-client {clientId} --dialect {dialect.Name}");
-        }
-
-        var key = MadeSecret.Key(dialect.Credential, configuration);
-        var client = new NewClient(clientId, dialect.Name, MayUnmask: false, dialect.WebhookSecret.New());
-        var added = await clients.Add(client, key.Value, Now, CancellationToken.None);
-        return added.Error is { } error ? output.Refused(error) : output.Done(
-        [
-            $"Added client {clientId}, which speaks {dialect.Name}.",
-            .. dialect.ShowsAccountId ? [$"Account id: {added.Value.AccountId}"] : Array.Empty<string>(),
-            $"Key id: {added.Value.Credential}",
-            .. key.Shown,
-        ]);
+            { Error: WrongCredentialKind { ComesInBy: CredentialKind.Login } } =>
+                output.Refused($"Clients of {dialect.Name} come in by a login: admin add-client {clientId} <login> --dialect {dialect.Name}"),
+            { Error: WrongCredentialKind } =>
+                output.Refused($"Clients of {dialect.Name} come in by a key, not by a login: admin add-client {clientId} --dialect {dialect.Name}"),
+            { Error: { } error } => output.Refused(error),
+            { Value.Key: { } made } => output.Done(
+            [
+                $"Added client {clientId}, which speaks {dialect.Name}.",
+                .. dialect.ShowsAccountId ? [$"Account id: {made.AccountId}"] : Array.Empty<string>(),
+                $"Key id: {made.Credential}",
+                .. key!.Shown,
+            ]),
+            _ => output.Done([$"Added client {clientId} with login {login}.", .. password!.Shown]),
+        };
     }
 
     public async Task<int> AddKey(string clientId)
     {
-        if (await clients.Find(clientId, CancellationToken.None) is not { } client)
-        {
-            return NoClient(clientId);
-        }
-
-        var kind = dialects.Of(client).Credential;
-        if (kind == CredentialKind.Login)
-        {
-            return output.Refused($"Client {clientId} comes in by logins, not by a key: admin add-login {clientId} <login>");
-        }
-
-        var key = MadeSecret.Key(kind, configuration);
-        var added = await clients.AddKey(clientId, key.Value, Now, CancellationToken.None);
+        MadeSecret<NewKey>? key = null;
+        var added = await administration.AddKey(null, clientId, kind => (key = MadeSecret.Key(kind, configuration)).Value, Now, CancellationToken.None);
         return added.Error is { } error
             ? output.Refused(error)
-            : output.Done([$"Added a key of client {clientId}.", $"Key id: {added.Value.Credential}", .. key.Shown]);
+            : output.Done([$"Added a key of client {clientId}.", $"Key id: {added.Value.Key.Credential}", .. key!.Shown]);
     }
 
     public async Task<int> ListKeys(string clientId)
@@ -82,9 +71,7 @@ internal sealed class ClientCommands(
     }
 
     public async Task<int> RevokeKey(string clientId, string keyId) =>
-        KeyId.TryRead(keyId, out var id) && await clients.RevokeKey(clientId, id, Now, CancellationToken.None)
-            ? output.Done($"Revoked {keyId}.")
-            : output.Refused($"Client {clientId} has no key {keyId}.");
+        (await administration.RevokeKey(null, clientId, keyId, Now, CancellationToken.None)).Error is { } error ? output.Refused(error) : output.Done($"Revoked {keyId}.");
 
     public Task<int> AllowUnmask(string clientId) => Switch(
         clients.SetMayUnmask(clientId, true, Now, CancellationToken.None), clientId, $"Client {clientId} may read what is otherwise shown masked; each reading is audited.");
@@ -124,13 +111,6 @@ internal sealed class ClientCommands(
     public Task<int> ShowSecret(string clientId) => ShowSecret(clientId, _ => secrets.Find(clientId, CancellationToken.None));
 
     public Task<int> RenewSecret(string clientId) => ShowSecret(clientId, form => secrets.Replace(clientId, form.New(), CancellationToken.None));
-
-    private async Task<int> AddWithLogin(string clientId, IDialect dialect, string login)
-    {
-        var password = MadeSecret.Password(configuration);
-        var added = await access.AddClient(clientId, dialect.Name, login, PasswordHash.Of(password.Value), Now, CancellationToken.None);
-        return added.Error is { } error ? output.Refused(error) : output.Done([$"Added client {clientId} with login {login}.", .. password.Shown]);
-    }
 
     private async Task<int> ShowSecret(string clientId, Func<WebhookSecretForm, Task<byte[]?>> find)
     {

@@ -13,7 +13,7 @@ internal sealed class DevelopmentClients(
     /// <summary>What the API page says of them, in Markdown.</summary>
     /// <param name="dialects">Those that the page is about.</param>
     public static string Words(IEnumerable<IDialect> dialects) =>
-        $"This is **Development**, which made {string.Join("; ", dialects.Select(Words))}; the login `{Operator}`, password `{Operator}`, an operator.";
+        $"This is **Development**, which made {string.Join("; ", dialects.Select(Words))}; the login `{Operator}`, password `{Operator}`, an operator with all rights.";
 
     /// <summary>Makes those that aren't there. A second start, or another instance, finds them: that they exist already is not an error here.</summary>
     public async Task Add(CancellationToken cancellation)
@@ -37,7 +37,7 @@ internal sealed class DevelopmentClients(
 
         if (await access.FindByLogin(Operator, cancellation) is null)
         {
-            await access.AddOperator(Operator, PasswordHash.Of(Operator), clock.GetUtcNow(), cancellation);
+            await access.AddOperator(Operator, PasswordHash.Of(Operator), OperatorRights.All, clock.GetUtcNow(), cancellation);
         }
     }
 

@@ -1,5 +1,6 @@
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Access;
+using CustomerOnboarding.Api.Operations;
 using CustomerOnboarding.Infrastructure.Persistence;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Privacy;
@@ -33,6 +34,7 @@ internal static class KnownSettings
         Sweep,
         Audit,
         HostingOptions.Settings,
+        OperationsOptions.Settings,
         ApiPageOptions.Settings,
         .. Dialects.All.SelectMany(dialect => new[] { dialect.Settings, Mounting.SettingsOf(dialect) }),
     ];

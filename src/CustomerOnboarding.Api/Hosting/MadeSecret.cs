@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Domain.Access;
-using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Webhooks;
 
 namespace CustomerOnboarding.Api.Hosting;
@@ -27,7 +25,7 @@ internal static class MadeSecret
 
     /// <exception cref="SettingsException">It isn't one that its user could have chosen.</exception>
     public static MadeSecret<string> Password(IConfiguration configuration) => Of(
-        "Password", Brought(configuration, PasswordSetting, given => PasswordRule.Allows(given) ? given : null, PasswordRule.Words), NewPassword, password => password);
+        "Password", Brought(configuration, PasswordSetting, given => PasswordRule.Allows(given) ? given : null, PasswordRule.Words), NewSecrets.Password, password => password);
 
     /// <exception cref="SettingsException">It is no key.</exception>
     public static MadeSecret<NewKey> Key(CredentialKind kind, IConfiguration configuration) => kind switch
@@ -50,7 +48,7 @@ internal static class MadeSecret
         var id = Brought(configuration, HawkIdSetting, given => IsHawkId(given) ? given : null, "1 to 64 letters, digits, hyphens and underscores");
         var secret = Brought(
             configuration, HawkSecretSetting, given => IsHawkSecret(given) ? given : null, $"{HawkSecretMinLength} to {HawkSecretMaxLength} visible ASCII characters without spaces");
-        var key = NewKey.Hawk(id ?? ApiKey.New(), secret ?? RandomNumberGenerator.GetString(Base62.Digits, HawkLength));
+        var key = NewKey.Hawk(id ?? ApiKey.New(), secret ?? NewSecrets.HawkSecret());
         return new(key, [$"Hawk id: {key.PublicId}", .. secret is null ? [$"Hawk secret (shown this once): {key.Secret.Reveal()}"] : Array.Empty<string>()]);
     }
 
@@ -73,8 +71,4 @@ internal static class MadeSecret
 
     private static bool IsHawkSecret(string text) =>
         text.Length is >= HawkSecretMinLength and <= HawkSecretMaxLength && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
-
-    // One of each kind that is asked for, then plenty of chance.
-    private static string NewPassword() => RandomNumberGenerator.GetString(Base62.Digits, 22) + "!" + RandomNumberGenerator.GetString("0123456789", 1)
-        + RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz", 1) + RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 1);
 }

@@ -1,5 +1,6 @@
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Access;
+using CustomerOnboarding.Api.Http.Administration;
 using CustomerOnboarding.Api.Http.Idempotency;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Agreements;
@@ -164,6 +165,8 @@ internal static class Service
         builder.Services.AddSingleton<PasswordGate>();
         builder.Services.AddSingleton<VerifyPassword>(PasswordHash.Verify);
         builder.Services.AddSingleton<LoginThrottle>();
+        builder.Services.AddSingleton(Dialects.All);
+        builder.Services.AddSingleton<ClientAdministration>();
         builder.Services.AddSingleton<GetTokenHandler>();
         builder.Services.AddSingleton<ChangePasswordHandler>();
         builder.Services.AddSingleton<LogOutHandler>();

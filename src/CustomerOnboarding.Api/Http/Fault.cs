@@ -1,3 +1,4 @@
+using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Customers;
 
 namespace CustomerOnboarding.Api.Http;
@@ -51,6 +52,12 @@ internal sealed record Fault(FaultKind Kind, JsonFault? Position = null, int? Re
     public static readonly Fault IdempotencyKeyReused = new(FaultKind.IdempotencyKeyReused);
     public static readonly Fault Unavailable = new(FaultKind.Unavailable, RetryAfterSeconds: 5);
     public static readonly Fault Internal = new(FaultKind.Internal);
+
+    /// <summary>The rights of which an operator has none and would need one.</summary>
+    public OperatorRights Rights { get; private init; }
+
+    /// <summary>An operator's login has none of these rights.</summary>
+    public static Fault RightMissing(OperatorRights anyOf) => Forbidden with { Rights = anyOf };
 
     /// <summary>Too many requests; <paramref name="wait"/> until the next makes sense.</summary>
     public static Fault TooManyRequests(TimeSpan wait) => new(FaultKind.TooManyRequests, RetryAfterSeconds: Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));

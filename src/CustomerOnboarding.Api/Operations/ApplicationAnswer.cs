@@ -13,6 +13,7 @@ internal sealed record ApplicationAnswer(
     string? Outcome,
     IReadOnlyList<EntityAnswer> EntityApplications,
     IReadOnlyList<RequirementAnswer>? Requirements,
+    ProposalAnswer? Proposal,
     string DtsCreatedAt,
     string DtsUpdatedAt)
 {
@@ -28,10 +29,14 @@ internal sealed record ApplicationAnswer(
             application.Outcome?.ToString(),
             [.. application.Entities.Select(EntityAnswer.Of)],
             requirements.Count == 0 ? null : [.. requirements.Select(RequirementAnswer.Of)],
+            application.Proposed is { } proposed ? new ProposalAnswer(proposed.By, proposed.Outcome.ToString()) : null,
             WireNames.Timestamp(application.CreatedAt),
             WireNames.Timestamp(application.UpdatedAt));
     }
 }
+
+/// <summary>A decision that waits for a second operator's: whose, and how the whole would come out.</summary>
+internal sealed record ProposalAnswer(string Actor, string Outcome);
 
 /// <summary>An entry of <c>entityApplications</c>.</summary>
 internal sealed record EntityAnswer(string EntityId, bool IsCustomer, string Status, string? Outcome)

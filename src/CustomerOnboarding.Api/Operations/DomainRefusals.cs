@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Envelopes;
+using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
@@ -42,11 +43,21 @@ internal static class DomainRefusals
         ErrorKind.DecisionConflict => Form((DecisionConflict)error, it => new(
             409, "decisionConflict", "The decision on the entities contradicts the one on the application.",
             Facts(("applicationId", WrittenId.OfApplication(it.ApplicationId))))),
+        ErrorKind.ClientNotFound => Form((ClientNotFound)error, it => new(404, "clientNotFound", "Client not found.", Facts(("clientId", it.ClientId)))),
+        ErrorKind.ClientExists => Form((ClientExists)error, it => new(409, "clientExists", "The client exists already.", Facts(("clientId", it.ClientId)))),
+        ErrorKind.LoginExists => Form((LoginExists)error, it => new(409, "loginExists", "The login exists already.", Facts(("login", it.Login)))),
+        ErrorKind.LoginNotFound => Form((LoginNotFound)error, it => new(404, "loginNotFound", "Login not found.", Facts(("login", it.Login)))),
+        ErrorKind.KeyNotFound => Form((KeyNotFound)error, it => new(404, "keyNotFound", "Key not found.", Facts(("clientId", it.ClientId), ("keyId", it.KeyId)))),
+        ErrorKind.WrongCredentialKind => Form((WrongCredentialKind)error, it => new(
+            409, "wrongCredentialKind", "The client's dialect has another kind of credential.", Facts(("clientId", it.ClientId), ("comesInBy", WireNames.Of(it.ComesInBy))))),
+        ErrorKind.SecondOperatorNeeded => Form((SecondOperatorNeeded)error, it => new(
+            409, "secondOperatorNeeded", "A second operator has to confirm this decision.", Facts(("applicationId", WrittenId.OfApplication(it.ApplicationId))))),
         ErrorKind.ReferenceExists or ErrorKind.ApplicationReferenceExists or ErrorKind.CustomerExists or ErrorKind.IdExists
             or ErrorKind.InvalidFieldForCustomerType or ErrorKind.ProfileNotAccepted or ErrorKind.WrongCustomerType or ErrorKind.EmployeeExists or ErrorKind.EmployeeNotFound
             or ErrorKind.EmployeeLimit or ErrorKind.FileNotAccepted or ErrorKind.DocumentLinked or ErrorKind.DataNotRequested or ErrorKind.VerifierFailed
-            or ErrorKind.NothingAwaited or ErrorKind.QuestionnaireComplete or ErrorKind.NothingToDecide or ErrorKind.WrongCredentials or ErrorKind.WrongOldPassword or ErrorKind.TooManyAttempts or ErrorKind.LoginExists or ErrorKind.ClientExists or ErrorKind.KeyExists
-            or ErrorKind.ClientNotFound or ErrorKind.AgreementNotFound or ErrorKind.AgreementDecided or ErrorKind.AgreementNotAccepted =>
+            or ErrorKind.NothingAwaited or ErrorKind.QuestionnaireComplete or ErrorKind.NothingToDecide or ErrorKind.WrongCredentials or ErrorKind.WrongOldPassword or ErrorKind.TooManyAttempts or ErrorKind.KeyExists
+            or ErrorKind.DeliveryNotFound or ErrorKind.DeliveryNotReplayable or ErrorKind.NoWebhook
+            or ErrorKind.AgreementNotFound or ErrorKind.AgreementDecided or ErrorKind.AgreementNotAccepted =>
             throw new UnreachableException($"No operator's route is refused by {error.Kind}."),
     };
 }

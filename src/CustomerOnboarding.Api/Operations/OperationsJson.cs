@@ -1,9 +1,12 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using CustomerOnboarding.Api.Operations.ClientKeys;
+using CustomerOnboarding.Api.Operations.Clients;
 using CustomerOnboarding.Api.Operations.Health;
 using CustomerOnboarding.Api.Operations.ListAudit;
 using CustomerOnboarding.Api.Operations.MoveCustomer;
 using CustomerOnboarding.Api.Operations.Queue;
+using CustomerOnboarding.Api.Operations.Users;
 using CustomerOnboarding.Api.Operations.VerifyAudit;
 using CustomerOnboarding.Api.Operations.Version;
 
@@ -16,6 +19,14 @@ namespace CustomerOnboarding.Api.Operations;
 [JsonSerializable(typeof(ApplicationAnswer))]
 [JsonSerializable(typeof(ApplicationListAnswer))]
 [JsonSerializable(typeof(StandingAnswer))]
+[JsonSerializable(typeof(ClientAnswer))]
+[JsonSerializable(typeof(ClientPageAnswer))]
+[JsonSerializable(typeof(AddedClientAnswer))]
+[JsonSerializable(typeof(MadeLoginAnswer))]
+[JsonSerializable(typeof(MadeKeyAnswer))]
+[JsonSerializable(typeof(KeyListAnswer))]
+[JsonSerializable(typeof(UserAnswer))]
+[JsonSerializable(typeof(UserPageAnswer))]
 [JsonSerializable(typeof(AuditPageAnswer))]
 [JsonSerializable(typeof(AuditVerificationAnswer))]
 internal sealed partial class OperationsJson : JsonSerializerContext

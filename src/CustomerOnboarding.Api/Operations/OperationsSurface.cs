@@ -2,6 +2,8 @@ using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Access;
 using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Api.Http.Envelopes;
+using CustomerOnboarding.Api.Operations.ClientKeys;
+using CustomerOnboarding.Api.Operations.Clients;
 using CustomerOnboarding.Api.Operations.Decide;
 using CustomerOnboarding.Api.Operations.Docs;
 using CustomerOnboarding.Api.Operations.ExportAudit;
@@ -10,6 +12,7 @@ using CustomerOnboarding.Api.Operations.ListAudit;
 using CustomerOnboarding.Api.Operations.MoveCustomer;
 using CustomerOnboarding.Api.Operations.Queue;
 using CustomerOnboarding.Api.Operations.ShowDocument;
+using CustomerOnboarding.Api.Operations.Users;
 using CustomerOnboarding.Api.Operations.VerifyAudit;
 using CustomerOnboarding.Api.Operations.Version;
 using CustomerOnboarding.Domain.Access;
@@ -24,15 +27,20 @@ namespace CustomerOnboarding.Api.Operations;
 /// <param name="dialects">Operators log in by any of them and may send the token as it is sent there.</param>
 internal sealed class OperationsSurface(IReadOnlyList<IDialect> dialects) : ISurface
 {
+    // Which right a route asks for: it is said with each of them.
+    private static readonly RightRule Seeing = new(OperatorRights.Reviewer | OperatorRights.Supervisor);
+    private static readonly RightRule Deciding = new(OperatorRights.Reviewer);
+    private static readonly RightRule Supervising = new(OperatorRights.Supervisor);
+    private static readonly RightRule Administering = new(OperatorRights.Administrator);
+    private static readonly RightRule Proving = new(OperatorRights.All);
+
     public string Name => "operations";
 
     public IReadOnlyList<string> Prefixes => ["/ops", "/health", "/version"];
 
     public IReadOnlyList<IApiDocument> Documents { get; } = [OperationsDocument.Page];
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration)
-    {
-    }
+    public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton(OperationsOptions.Settings.Read(configuration));
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -49,18 +57,20 @@ internal sealed class OperationsSurface(IReadOnlyList<IDialect> dialects) : ISur
             [.. dialects.SelectMany(dialect => dialect.SessionHeaders).Distinct(), HeaderNames.Authorization]);
         var operators = routes.MapGroup("/ops").WithMetadata(new AccessRule(token, Role.Operator));
         operators.MapQuery<QueueEndpoint>("/applications", QueueSchema.Instance, endpoint => endpoint.Handle)
-            .WithMetadata(QueueDocumentation.Page);
+            .WithMetadata(QueueDocumentation.Page, Seeing);
         operators.MapEntityJson<DecideEndpoint>(
             "/applications/{applicationId}/decision", EntityIds.ApplicationId, DecisionSchema.Instance, endpoint => endpoint.Handle)
-            .WithMetadata(DecideDocumentation.Page);
+            .WithMetadata(DecideDocumentation.Page, Deciding);
         operators.MapEntity<ShowDocumentEndpoint>("/documents/{documentId}/content", EntityIds.DocumentId, endpoint => endpoint.Handle)
-            .WithMetadata(ShowDocumentDocumentation.Page);
+            .WithMetadata(ShowDocumentDocumentation.Page, Seeing);
         operators.MapQuery<ListAuditEndpoint>("/audit", AuditSchema.Instance, endpoint => endpoint.Handle)
-            .WithMetadata(ListAuditDocumentation.Page);
+            .WithMetadata(ListAuditDocumentation.Page, Proving);
         operators.MapQuery<ExportAuditEndpoint>("/audit/export", AuditOfSchema.Instance, endpoint => endpoint.Handle)
-            .WithMetadata(ExportAuditDocumentation.Page);
+            .WithMetadata(ExportAuditDocumentation.Page, Proving);
         operators.MapQuery<VerifyAuditEndpoint>("/audit/verify", AuditOfSchema.Instance, endpoint => endpoint.Handle)
-            .WithMetadata(VerifyAuditDocumentation.Page);
+            .WithMetadata(VerifyAuditDocumentation.Page, Proving);
+        MapClients(operators, dialects);
+        MapUsers(operators);
         MapMove(operators, "lock", StatusMove.Lock);
         MapMove(operators, "unlock", StatusMove.Unlock);
         MapMove(operators, "restrict", StatusMove.Restrict);
@@ -72,11 +82,51 @@ internal sealed class OperationsSurface(IReadOnlyList<IDialect> dialects) : ISur
 
     public IResult RefuseInvalid(IReadOnlyList<Issue> issues, SentIn where) => Envelope.Refusal(Refusals.NotValid(issues));
 
+    private static void MapClients(IEndpointRouteBuilder operators, IReadOnlyList<IDialect> dialects)
+    {
+        var pages = new ClientsDocumentation(dialects[0].Name);
+        operators.MapQuery<ClientsEndpoint>("/clients", ClientsSchema.Instance, endpoint => endpoint.List).WithMetadata(pages.List, Administering);
+        operators.MapJson<ClientsEndpoint>("/clients", new NewClientSchema(dialects.Select(dialect => dialect.Name)), endpoint => endpoint.Add)
+            .WithMetadata(pages.Add, Administering);
+        operators.MapEntity<ClientsEndpoint>("/clients/{clientId}", AdministeredIds.ClientId, endpoint => endpoint.Show)
+            .WithMetadata(pages.Show, Administering);
+        operators.MapEntity<ClientsEndpoint>("/clients/{clientId}/disable", AdministeredIds.ClientId, endpoint => endpoint.Disable, "POST")
+            .WithMetadata(pages.Disable, Administering);
+        operators.MapEntity<ClientsEndpoint>("/clients/{clientId}/enable", AdministeredIds.ClientId, endpoint => endpoint.Enable, "POST")
+            .WithMetadata(pages.Enable, Administering);
+        operators.MapEntity<ClientsEndpoint>("/clients/{clientId}/allow-unmask", AdministeredIds.ClientId, endpoint => endpoint.AllowUnmask, "POST")
+            .WithMetadata(pages.AllowUnmask, Administering);
+        operators.MapEntity<ClientsEndpoint>("/clients/{clientId}/deny-unmask", AdministeredIds.ClientId, endpoint => endpoint.DenyUnmask, "POST")
+            .WithMetadata(pages.DenyUnmask, Administering);
+        operators.MapEntity<ClientKeysEndpoint>("/clients/{clientId}/keys", AdministeredIds.ClientId, endpoint => endpoint.List)
+            .WithMetadata(ClientKeysDocumentation.List, Administering);
+        operators.MapEntity<ClientKeysEndpoint>("/clients/{clientId}/keys", AdministeredIds.ClientId, endpoint => endpoint.Add, "POST")
+            .WithMetadata(ClientKeysDocumentation.Add, Administering);
+        operators.MapEntityJson<ClientKeysEndpoint>("/clients/{clientId}/keys/revoke", AdministeredIds.ClientId, KeySchema.Instance, endpoint => endpoint.Revoke)
+            .WithMetadata(ClientKeysDocumentation.Revoke, Administering);
+    }
+
+    private static void MapUsers(IEndpointRouteBuilder operators)
+    {
+        operators.MapQuery<UsersEndpoint>("/users", UsersSchema.Instance, endpoint => endpoint.List).WithMetadata(UsersDocumentation.List, Administering);
+        operators.MapJson<UsersEndpoint>("/users", NewOperatorSchema.Instance, endpoint => endpoint.AddOperator).WithMetadata(UsersDocumentation.AddOperator, Administering);
+        operators.MapEntityJson<UsersEndpoint>("/clients/{clientId}/users", AdministeredIds.ClientId, NewLoginSchema.Instance, endpoint => endpoint.AddLogin)
+            .WithMetadata(UsersDocumentation.AddLogin, Administering);
+        operators.MapEntity<UsersEndpoint>("/users/{login}/reset-password", AdministeredIds.Login, endpoint => endpoint.ResetPassword, "POST")
+            .WithMetadata(UsersDocumentation.ResetPassword, Administering);
+        operators.MapEntity<UsersEndpoint>("/users/{login}/disable", AdministeredIds.Login, endpoint => endpoint.Disable, "POST")
+            .WithMetadata(UsersDocumentation.Disable, Administering);
+        operators.MapEntity<UsersEndpoint>("/users/{login}/enable", AdministeredIds.Login, endpoint => endpoint.Enable, "POST")
+            .WithMetadata(UsersDocumentation.Enable, Administering);
+        operators.MapEntityJson<UsersEndpoint>("/users/{login}/rights", AdministeredIds.Login, RightsSchema.Instance, endpoint => endpoint.SetRights)
+            .WithMetadata(UsersDocumentation.SetRights, Administering);
+    }
+
     private static void MapMove(IEndpointRouteBuilder operators, string name, StatusMove move) =>
         operators.MapEntityJson<MoveCustomerEndpoint>(
             $"/customers/{{customerId}}/{name}",
             EntityIds.CustomerId,
             OperatorReasonSchema.Instance,
             endpoint => (customerId, body, call) => endpoint.Handle(move, customerId, body, call))
-            .WithMetadata(MoveCustomerDocumentation.Page(move));
+            .WithMetadata(MoveCustomerDocumentation.Page(move), Supervising);
 }

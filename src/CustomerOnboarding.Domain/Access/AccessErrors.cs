@@ -22,6 +22,20 @@ public sealed record ClientExists(string ClientId) : Error(ErrorKind.ClientExist
 /// <param name="ClientId">Which.</param>
 public sealed record ClientNotFound(string ClientId) : Error(ErrorKind.ClientNotFound);
 
+/// <summary>There is no such login.</summary>
+/// <param name="Login">Which.</param>
+public sealed record LoginNotFound(string Login) : Error(ErrorKind.LoginNotFound);
+
+/// <summary>The client has no such key.</summary>
+/// <param name="ClientId">Whose.</param>
+/// <param name="KeyId">Which; as it was sent.</param>
+public sealed record KeyNotFound(string ClientId, string KeyId) : Error(ErrorKind.KeyNotFound);
+
+/// <summary>The client comes in by something else than was named or asked for.</summary>
+/// <param name="ClientId">Which client.</param>
+/// <param name="ComesInBy">What its dialect's clients come in by.</param>
+public sealed record WrongCredentialKind(string ClientId, CredentialKind ComesInBy) : Error(ErrorKind.WrongCredentialKind);
+
 /// <summary>The refusals around logins.</summary>
 public static class AccessErrors
 {

@@ -38,10 +38,10 @@ public interface IAccessStore
     /// Adds a client, which speaks this dialect for good, with its first user; <see cref="ErrorKind.ClientExists"/> or <see cref="ErrorKind.LoginExists"/>.
     /// </summary>
     Task<Result<User>> AddClient(
-        string clientId, string dialect, string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation);
+        string clientId, string dialect, string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation, Actor? by = null);
 
-    /// <summary>Adds an operator; <see cref="ErrorKind.LoginExists"/>.</summary>
-    Task<Result<User>> AddOperator(string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation);
+    /// <summary>Adds an operator with one right at least; <see cref="ErrorKind.LoginExists"/>.</summary>
+    Task<Result<User>> AddOperator(string login, string passwordHash, OperatorRights rights, DateTimeOffset now, CancellationToken cancellation, Actor? by = null);
 
     /// <summary>How many failures each bucket counts in its window of <paramref name="window"/> length, and when that ends.</summary>
     Task<IReadOnlyList<FailureCount>> CountFailures(IReadOnlyList<byte[]> buckets, DateTimeOffset now, TimeSpan window, CancellationToken cancellation);

@@ -15,4 +15,8 @@ public enum Role
 /// <param name="Role">What the user may do.</param>
 /// <param name="ClientId">The partner's client; null for an operator.</param>
 /// <param name="Dialect">The dialect that the client speaks; null for an operator.</param>
-public sealed record User(Guid Id, string Login, Role Role, string? ClientId, string? Dialect);
+public sealed record User(Guid Id, string Login, Role Role, string? ClientId, string? Dialect)
+{
+    /// <summary>What an operator may do; none, of a partner.</summary>
+    public OperatorRights Rights { get; init; }
+}

@@ -125,4 +125,25 @@ public enum ErrorKind
 
     /// <summary>There is no client of this id: <see cref="Access.ClientNotFound"/>.</summary>
     ClientNotFound,
+
+    /// <summary>There is no such login (administration): <see cref="Access.LoginNotFound"/>.</summary>
+    LoginNotFound,
+
+    /// <summary>The client has no such key (administration): <see cref="Access.KeyNotFound"/>.</summary>
+    KeyNotFound,
+
+    /// <summary>The client comes in by something else (administration): <see cref="Access.WrongCredentialKind"/>.</summary>
+    WrongCredentialKind,
+
+    /// <summary>There is no such delivery of a webhook (operators): <see cref="Webhooks.DeliveryRefused"/>.</summary>
+    DeliveryNotFound,
+
+    /// <summary>The delivery can't be sent anew (operators): <see cref="Webhooks.DeliveryRefused"/>.</summary>
+    DeliveryNotReplayable,
+
+    /// <summary>The client has no address that it is told at (operators): <see cref="Webhooks.NoWebhook"/>.</summary>
+    NoWebhook,
+
+    /// <summary>Whoever decided first can't confirm it (operators): <see cref="Verification.SecondOperatorNeeded"/>.</summary>
+    SecondOperatorNeeded,
 }

@@ -50,6 +50,7 @@ public sealed record Move(string What, Guid? ApplicationId, string? From, string
 
     /// <summary>A move of an application.</summary>
     public static Move Of(KycApplication? before, KycApplication after, string? reason) => new(
-        before is null ? "ApplicationStarted" : after.Status == KycStatus.Withdrawn ? "ApplicationWithdrawn" : reason is null ? "ApplicationMoved" : "ApplicationDecided",
+        before is null ? "ApplicationStarted" : after.Status == KycStatus.Withdrawn ? "ApplicationWithdrawn" : reason is null ? "ApplicationMoved"
+            : after.Status == KycStatus.WaitingReview ? "DecisionProposed" : "ApplicationDecided",
         after.Id, before?.Status.ToString(), after.Status.ToString(), after.Outcome?.ToString(), reason);
 }

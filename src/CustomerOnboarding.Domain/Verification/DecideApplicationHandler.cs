@@ -9,7 +9,11 @@ namespace CustomerOnboarding.Domain.Verification;
 /// <param name="Reason">Why, for the record.</param>
 /// <param name="Entities">Outcomes of single entities; may be empty.</param>
 public sealed record DecideApplicationCommand(
-    SentId Application, KycOutcome Outcome, string Reason, IReadOnlyList<(SentId Entity, KycOutcome Outcome)> Entities);
+    SentId Application, KycOutcome Outcome, string Reason, IReadOnlyList<(SentId Entity, KycOutcome Outcome)> Entities)
+{
+    /// <summary>Whether it counts only once a second operator has made the same.</summary>
+    public bool FourEyes { get; init; }
+}
 
 /// <summary>Manual review: approves or denies an application, whole or per entity; subscribers are told.</summary>
 public sealed class DecideApplicationHandler(IApplicationStore applications)
@@ -17,12 +21,14 @@ public sealed class DecideApplicationHandler(IApplicationStore applications)
     /// <summary>
     /// The completed application, or <see cref="ErrorKind.ApplicationNotFound"/>, <see cref="ErrorKind.NotWaitingForReview"/> (also when
     /// decided already), <see cref="ErrorKind.RepresentativeNotFound"/>, <see cref="ErrorKind.EntityCompleted"/>,
-    /// <see cref="ErrorKind.DecisionConflict"/> when what was said of the entities makes another outcome of the whole than was said of it.
+    /// <see cref="ErrorKind.DecisionConflict"/> when what was said of the entities makes another outcome of the whole than was said of it. Under four eyes the first
+    /// decision is kept as a proposal, and the application, which still waits, says so; the same by another operator decides; by the same one it is
+    /// <see cref="ErrorKind.SecondOperatorNeeded"/>; one that differs takes the proposal's place, whoever makes it.
     /// </summary>
     public Task<Result<KycApplication>> Handle(Actor actor, DecideApplicationCommand command, CancellationToken cancellation) =>
-        applications.Change(actor, new ApplicationScope(command.Application), (state, now) => Decide(state, command, now), cancellation);
+        applications.Change(actor, new ApplicationScope(command.Application), (state, now) => Decide(state, command, actor.Credential, now), cancellation);
 
-    internal static Result<ApplicationChange> Decide(ApplicationState state, DecideApplicationCommand command, DateTimeOffset now)
+    internal static Result<ApplicationChange> Decide(ApplicationState state, DecideApplicationCommand command, string by, DateTimeOffset now)
     {
         var application = state.Application;
         if (application.Status != KycStatus.WaitingReview)
@@ -52,6 +58,25 @@ public sealed class DecideApplicationHandler(IApplicationStore applications)
 
         var decided = KycProcess.Decided(
             state.Customer, application, entity => named.GetValueOrDefault(entity.Id, command.Outcome), command.Reason, now);
-        return decided.Application.Outcome == command.Outcome ? decided : new DecisionConflict(application.Id);
+        if (decided.Application.Outcome != command.Outcome)
+        {
+            return new DecisionConflict(application.Id);
+        }
+
+        return command.FourEyes ? Seconded(state, decided, command, by, now) : decided;
+    }
+
+    private static Result<ApplicationChange> Seconded(
+        ApplicationState state, ApplicationChange decided, DecideApplicationCommand command, string by, DateTimeOffset now)
+    {
+        var waiting = state.Application.Entities.Where(entity => entity.Status == KycStatus.WaitingReview).Select(entity => entity.Entity.Id).ToHashSet();
+        var proposed = new ProposedDecision(
+            by,
+            command.Outcome,
+            [.. decided.Application.Entities.Where(entity => waiting.Contains(entity.Entity.Id)).Select(entity => (entity.Entity.Id, entity.Outcome!.Value))]);
+        return state.Application.Proposed is not { } first || !first.IsSameAs(proposed)
+                ? KycProcess.Proposed(state.Customer, state.Application, proposed, command.Reason, now)
+            : first.By == by ? new SecondOperatorNeeded(state.Application.Id)
+            : decided;
     }
 }

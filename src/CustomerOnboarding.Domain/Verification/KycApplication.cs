@@ -27,6 +27,9 @@ public sealed record KycApplication(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
+    /// <summary>What an operator decided where a second one has to agree; null where nobody did, and once it is decided or waits for no review any more.</summary>
+    public ProposedDecision? Proposed { get; init; }
+
     /// <summary>Derived: waits as long as any entity does.</summary>
     public KycStatus Status => Entities.Min(entity => entity.Status);
 
@@ -44,6 +47,16 @@ public sealed record KycApplication(
 
     /// <summary>The entity that a caller means; null when there is none.</summary>
     public EntityApplication? Entity(SentId sent) => Entities.FirstOrDefault(entity => entity.Entity.Is(sent));
+}
+
+/// <summary>A decision that waits for a second operator's.</summary>
+/// <param name="By">The login of whoever made it.</param>
+/// <param name="Outcome">How the whole would come out.</param>
+/// <param name="Entities">How each entity that waits for a review would, in the application's order.</param>
+public sealed record ProposedDecision(string By, KycOutcome Outcome, IReadOnlyList<(Guid EntityId, KycOutcome Outcome)> Entities)
+{
+    /// <summary>Whether another decision says the same of everybody.</summary>
+    public bool IsSameAs(ProposedDecision other) => Outcome == other.Outcome && Entities.SequenceEqual(other.Entities);
 }
 
 /// <summary>Who is verified: the customer itself or one of its representatives.</summary>

@@ -195,10 +195,15 @@ public static class KycProcess
             Entities = [.. waiting.Entities.Select(entity => entity.Status == KycStatus.WaitingReview
                 ? entity with { Status = KycStatus.Completed, Outcome = outcome(entity.Entity) }
                 : entity)],
+            Proposed = null,
             UpdatedAt = now,
         };
         return Changed(customer, waiting, decided, "application.decided", tells: true, now, reason);
     }
+
+    /// <summary>What one person's decision makes of an application where two have to agree: it waits as before, and says who decided what.</summary>
+    public static ApplicationChange Proposed(CustomerStanding customer, KycApplication waiting, ProposedDecision proposed, string reason, DateTimeOffset now) =>
+        Changed(customer, waiting, waiting with { Proposed = proposed, UpdatedAt = now }, "application.decision-proposed", tells: false, now, reason);
 
     /// <summary>What the withdrawal of an application makes of its customer. Nobody is told: nothing came of it.</summary>
     /// <param name="customer">Where the customer stood.</param>

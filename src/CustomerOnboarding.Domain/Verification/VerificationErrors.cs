@@ -25,6 +25,10 @@ public sealed record TooManyRecords(int Limit) : Error(ErrorKind.TooManyRecords)
 /// <param name="Status">Where it stands.</param>
 public sealed record NotWaitingForReview(Guid ApplicationId, KycStatus Status) : Error(ErrorKind.NotWaitingForReview);
 
+/// <summary>A decision needs two operators, and this one made it first.</summary>
+/// <param name="ApplicationId">Which application.</param>
+public sealed record SecondOperatorNeeded(Guid ApplicationId) : Error(ErrorKind.SecondOperatorNeeded);
+
 /// <summary>Nothing of the customer waits for a decision that its client could make.</summary>
 /// <param name="Customer">Where it stands.</param>
 public sealed record NothingToDecide(CustomerStanding Customer) : Error(ErrorKind.NothingToDecide);

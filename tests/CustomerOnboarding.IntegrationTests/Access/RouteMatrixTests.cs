@@ -19,6 +19,10 @@ public sealed partial class RouteMatrixTests(Onboarding onboarding) : IClassFixt
         EveryUser,
         Partners,
         Operators,
+        ReviewersAndSupervisors,
+        Reviewers,
+        Supervisors,
+        Administrators,
     }
 
     /// <summary>Each route, who may call it, and the code of its handler's answer to an empty object or an unknown id.</summary>
@@ -50,17 +54,34 @@ public sealed partial class RouteMatrixTests(Onboarding onboarding) : IClassFixt
         { "POST /akepa/update", For.Partners, "requestValidateError" },
         { "POST /akepa/document/generate", For.Partners, "requestValidateError" },
         { "POST /akepa/document/upload/{documentId}", For.Partners, "unsupportedMediaType" },
-        { "GET /ops/applications", For.Operators, "0" },
-        { "POST /ops/applications/{applicationId}/decision", For.Operators, "requestValidateError" },
+        { "GET /ops/applications", For.ReviewersAndSupervisors, "0" },
+        { "POST /ops/applications/{applicationId}/decision", For.Reviewers, "requestValidateError" },
         { "GET /ops/audit", For.Operators, "0" },
         { "GET /ops/audit/export", For.Operators, "0" },
         { "GET /ops/audit/verify", For.Operators, "0" },
-        { "GET /ops/documents/{documentId}/content", For.Operators, "documentNotFound" },
-        { "POST /ops/customers/{customerId}/lock", For.Operators, "requestValidateError" },
-        { "POST /ops/customers/{customerId}/unlock", For.Operators, "requestValidateError" },
-        { "POST /ops/customers/{customerId}/restrict", For.Operators, "requestValidateError" },
-        { "POST /ops/customers/{customerId}/lift", For.Operators, "requestValidateError" },
-        { "POST /ops/customers/{customerId}/close", For.Operators, "requestValidateError" },
+        { "GET /ops/clients", For.Administrators, "0" },
+        { "POST /ops/clients", For.Administrators, "requestValidateError" },
+        { "GET /ops/clients/{clientId}", For.Administrators, "clientNotFound" },
+        { "POST /ops/clients/{clientId}/disable", For.Administrators, "clientNotFound" },
+        { "POST /ops/clients/{clientId}/enable", For.Administrators, "clientNotFound" },
+        { "POST /ops/clients/{clientId}/allow-unmask", For.Administrators, "clientNotFound" },
+        { "POST /ops/clients/{clientId}/deny-unmask", For.Administrators, "clientNotFound" },
+        { "GET /ops/clients/{clientId}/keys", For.Administrators, "clientNotFound" },
+        { "POST /ops/clients/{clientId}/keys", For.Administrators, "clientNotFound" },
+        { "POST /ops/clients/{clientId}/keys/revoke", For.Administrators, "requestValidateError" },
+        { "POST /ops/clients/{clientId}/users", For.Administrators, "requestValidateError" },
+        { "GET /ops/users", For.Administrators, "0" },
+        { "POST /ops/users", For.Administrators, "requestValidateError" },
+        { "POST /ops/users/{login}/reset-password", For.Administrators, "loginNotFound" },
+        { "POST /ops/users/{login}/disable", For.Administrators, "loginNotFound" },
+        { "POST /ops/users/{login}/enable", For.Administrators, "loginNotFound" },
+        { "POST /ops/users/{login}/rights", For.Administrators, "requestValidateError" },
+        { "GET /ops/documents/{documentId}/content", For.ReviewersAndSupervisors, "documentNotFound" },
+        { "POST /ops/customers/{customerId}/lock", For.Supervisors, "requestValidateError" },
+        { "POST /ops/customers/{customerId}/unlock", For.Supervisors, "requestValidateError" },
+        { "POST /ops/customers/{customerId}/restrict", For.Supervisors, "requestValidateError" },
+        { "POST /ops/customers/{customerId}/lift", For.Supervisors, "requestValidateError" },
+        { "POST /ops/customers/{customerId}/close", For.Supervisors, "requestValidateError" },
     };
 
     [OwnInstanceFact]
@@ -86,6 +107,17 @@ public sealed partial class RouteMatrixTests(Onboarding onboarding) : IClassFixt
         var revoked = await Session.LogIn(onboarding.Address, partner.Login, partner.Password);
         (await partner.ChangePassword(partner.Password, "N3w!Password")).Succeeded();
         var nobody = whom == For.Anybody ? reached : "unauthorized";
+        var rights = RightsOf(whom);
+        var isForOperators = rights != OperatorRights.None;
+
+        var asked = new List<(string, string)>();
+        foreach (var (name, token) in new[] { ("no token", null), ("rubbish", "rubbish"), ("unknown", new string('x', 66)), ("revoked", revoked.Token), ("partner", partner.Token), ("operator", ops.Token) })
+        {
+            asked.Add((name, await CodeOf(route, token)));
+        }
+
+        asked.AddRange(await Codes(route, right => (right.ToString(), right)));
+        asked.AddRange(await Codes(route, right => ($"all but {right}", OperatorRights.All & ~right)));
 
         Assert.Equal(
             [
@@ -93,18 +125,65 @@ public sealed partial class RouteMatrixTests(Onboarding onboarding) : IClassFixt
                 ("rubbish", nobody),
                 ("unknown", nobody),
                 ("revoked", nobody),
-                ("partner", whom == For.Operators ? "forbidden" : reached),
+                ("partner", isForOperators ? "forbidden" : reached),
                 ("operator", whom == For.Partners ? "forbidden" : reached),
+                .. Single.Select(right => (right.ToString(), whom == For.Partners || (isForOperators && !rights.HasFlag(right)) ? "forbidden" : reached)),
+                .. Single.Select(right => ($"all but {right}", whom == For.Partners || rights == right ? "forbidden" : reached)),
             ],
-            new[]
-            {
-                ("no token", await CodeOf(route, null)),
-                ("rubbish", await CodeOf(route, "rubbish")),
-                ("unknown", await CodeOf(route, new string('x', 66))),
-                ("revoked", await CodeOf(route, revoked.Token)),
-                ("partner", await CodeOf(route, partner.Token)),
-                ("operator", await CodeOf(route, ops.Token)),
-            });
+            asked);
+    }
+
+    [OwnInstanceFact]
+    public async Task A_denied_attempt_is_said_by_name_and_is_in_the_trail_with_its_route_and_nothing_that_was_sent()
+    {
+        var looks = await onboarding.Operator(rights: OperatorRights.Reviewer);
+        var refused = await looks.Move("cstap_6reGTr3k8vpAu8uFV7EdiN", "lock");
+
+        refused.Refused(403, "forbidden", "This needs a login with the right supervisor.");
+        Assert.Equal(
+            ["access.denied(POST,/ops/customers/{customerId}/lock) by " + looks.Login],
+            (await onboarding.Database.Audit("", looks.Login)).Where(line => line.StartsWith("access", StringComparison.Ordinal)));
+    }
+
+    [OwnInstanceFact]
+    public async Task Rights_that_were_changed_count_at_once()
+    {
+        var looks = await onboarding.Operator(rights: OperatorRights.Reviewer);
+        (await looks.Queue()).Succeeded();
+
+        Assert.True(await onboarding.Own.Services.GetRequiredService<ILoginStore>().SetRights(
+            looks.Login, OperatorRights.Administrator, TimeProvider.System.GetUtcNow(), CancellationToken.None));
+
+        (await looks.Queue()).Refused(401, "unauthorized", "Authentication error");
+        (await (await Session.LogIn(onboarding.Address, looks.Login, looks.Password)).Queue())
+            .Refused(403, "forbidden", "This needs a login with the right reviewer or supervisor.");
+        var partner = await onboarding.Partner();
+        Assert.False(await onboarding.Own.Services.GetRequiredService<ILoginStore>().SetRights(
+            partner.Login, OperatorRights.All, TimeProvider.System.GetUtcNow(), CancellationToken.None));
+    }
+
+    private static readonly OperatorRights[] Single = [OperatorRights.Reviewer, OperatorRights.Supervisor, OperatorRights.Administrator];
+
+    private static OperatorRights RightsOf(For whom) => whom switch
+    {
+        For.Operators => OperatorRights.All,
+        For.ReviewersAndSupervisors => OperatorRights.Reviewer | OperatorRights.Supervisor,
+        For.Reviewers => OperatorRights.Reviewer,
+        For.Supervisors => OperatorRights.Supervisor,
+        For.Administrators => OperatorRights.Administrator,
+        _ => OperatorRights.None,
+    };
+
+    private async Task<(string, string)[]> Codes(string route, Func<OperatorRights, (string Name, OperatorRights Rights)> of)
+    {
+        var codes = new List<(string, string)>();
+        foreach (var right in Single)
+        {
+            var (name, rights) = of(right);
+            codes.Add((name, await CodeOf(route, (await onboarding.Operator(rights: rights)).Token)));
+        }
+
+        return [.. codes];
     }
 
     private async Task<string> CodeOf(string route, string? token)
@@ -128,7 +207,7 @@ public sealed partial class RouteMatrixTests(Onboarding onboarding) : IClassFixt
         }
 
         var answer = await Answer.Of(response);
-        Assert.Equal(answer.Code switch { "0" => 200, "unauthorized" => 401, "forbidden" => 403, "unsupportedMediaType" => 415, _ => 400 }, (int)answer.Status);
+        Assert.Equal(answer.Code switch { "0" => 200, "unauthorized" => 401, "forbidden" => 403, "unsupportedMediaType" => 415, "clientNotFound" or "loginNotFound" => 404, _ => 400 }, (int)answer.Status);
         return answer.Code;
     }
 

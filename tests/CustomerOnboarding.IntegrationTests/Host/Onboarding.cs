@@ -1,3 +1,4 @@
+using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.LocalPostgres;
 
 namespace CustomerOnboarding.IntegrationTests.Host;
@@ -64,11 +65,11 @@ public sealed class Onboarding : IAsyncLifetime
         return await Session.LogIn(address ?? Address, login, password) with { ClientId = client };
     }
 
-    /// <summary>An operator who is logged in.</summary>
-    internal async Task<Session> Operator(Uri? address = null)
+    /// <summary>An operator who is logged in, with all rights or these.</summary>
+    internal async Task<Session> Operator(Uri? address = null, OperatorRights rights = OperatorRights.All)
     {
         var (login, password) = (Made.Name("ops"), Made.Name("Pw1!"));
-        await Own.AddOperator(login, password);
+        await Own.AddOperator(login, password, rights);
         return await Session.LogIn(address ?? Address, login, password);
     }
 }

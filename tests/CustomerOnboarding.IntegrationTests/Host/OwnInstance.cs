@@ -59,11 +59,11 @@ internal sealed class OwnInstance : IAsyncDisposable
     }
 
     /// <summary>A new operator.</summary>
-    public async Task AddOperator(string login, string password)
+    public async Task AddOperator(string login, string password, OperatorRights rights = OperatorRights.All)
     {
         await using var scope = Services.CreateAsyncScope();
         var access = scope.ServiceProvider.GetRequiredService<IAccessStore>();
-        var added = await access.AddOperator(login, QuickHash(password), TimeProvider.System.GetUtcNow(), CancellationToken.None);
+        var added = await access.AddOperator(login, QuickHash(password), rights, TimeProvider.System.GetUtcNow(), CancellationToken.None);
         Assert.False(added.IsRefused);
     }
 

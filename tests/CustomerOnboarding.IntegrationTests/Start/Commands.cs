@@ -1,6 +1,7 @@
 using CustomerOnboarding.Api.Hosting;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Access;
+using CustomerOnboarding.Api.Http.Administration;
 using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Schemas;
@@ -58,7 +59,8 @@ internal sealed class Commands(IServiceProvider services, params IReadOnlyList<I
         using var refusals = new StringWriter();
         IConfiguration configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(environment.ToDictionary(setting => setting.Name, string? (setting) => setting.Value)).Build();
-        var code = await command(ActivatorUtilities.CreateInstance<ClientCommands>(services, dialects, configuration, new CommandOutput(answers, refusals)));
+        var code = await command(ActivatorUtilities.CreateInstance<ClientCommands>(
+            services, ActivatorUtilities.CreateInstance<ClientAdministration>(services, dialects), dialects, configuration, new CommandOutput(answers, refusals)));
         return (code, answers.ToString().Trim(), refusals.ToString().Trim());
     }
 }

@@ -80,6 +80,23 @@ public sealed partial class LoginAdministrationTests(Onboarding onboarding) : IC
         Assert.Equal((1, "There is no login nobody_at_all."), (refused.ExitCode, refused.Errors));
     }
 
+    [OwnInstanceFact]
+    public async Task An_operator_has_the_rights_that_are_named_or_all()
+    {
+        var (some, every) = (Made.Name("o"), Made.Name("o"));
+
+        Assert.Contains("reviewer, administrator", (await Admin(Second, "add-operator", some, "--rights", "administrator,reviewer")).Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await Admin(Second, "add-operator", every)).ExitCode);
+        Assert.Equal(1, (await Admin(Second, "add-operator", Made.Name("o"), "--rights", "reviewer,king")).ExitCode);
+
+        var listed = (await Admin(null, "list-logins")).Output.Split('\n').Select(line => line.Split('\t')).ToDictionary(line => line[0], line => line[1]);
+        Assert.Equal(("(operator: reviewer, administrator)", "(operator: reviewer, supervisor, administrator)"), (listed[some], listed[every]));
+        Assert.Equal(0, (await Admin(null, "set-rights", some, "supervisor")).ExitCode);
+        (await (await Session.LogIn(onboarding.Address, some, Second)).Queue()).Succeeded();
+        (await (await Session.LogIn(onboarding.Address, some, Second)).Decide("iapp_7BX5DRzJ1k3nqM0aYb2cHv", "Approved")).Refused(403, "forbidden", "This needs a login with the right reviewer.");
+        Assert.Equal("There is no operator nobody.", (await Admin(null, "set-rights", "nobody", "reviewer")).Errors);
+    }
+
     [OwnInstanceTheory]
     [InlineData("short1!")]
     [InlineData("nocapital1!")]

@@ -56,9 +56,9 @@ internal sealed class FailuresInMemory : IAccessStore
         throw new NotSupportedException();
 
     public Task<Result<User>> AddClient(
-        string clientId, string dialect, string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation) =>
+        string clientId, string dialect, string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
         throw new NotSupportedException();
 
-    public Task<Result<User>> AddOperator(string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation) =>
+    public Task<Result<User>> AddOperator(string login, string passwordHash, OperatorRights rights, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
         throw new NotSupportedException();
 }

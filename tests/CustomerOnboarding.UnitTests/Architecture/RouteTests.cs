@@ -1,6 +1,7 @@
 using CustomerOnboarding.Api.Hosting;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Access;
+using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Schemas;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -23,6 +24,18 @@ public class RouteTests
         Assert.True(routes.Length >= 10, $"Only {routes.Length} routes.");
         Assert.Equal(Open, routes.Where(IsOpen).Select(route => route.RoutePattern.RawText!).Order(StringComparer.Ordinal));
         Assert.All(routes, route => Assert.Equal(IsOpen(route) ? 0 : 1, route.Metadata.GetOrderedMetadata<AccessRule>().Count));
+    }
+
+    [Fact]
+    public async Task Every_operators_route_asks_for_a_right_and_no_other_does()
+    {
+        await using var app = await Composed.App();
+        var routes = app.Routes();
+        var operators = routes.Where(route => route.Metadata.GetMetadata<AccessRule>()?.Role == Role.Operator).ToArray();
+
+        Assert.True(operators.Length >= 11, $"Only {operators.Length} routes.");
+        Assert.All(operators, route => Assert.NotEqual(OperatorRights.None, Assert.Single(route.Metadata.GetOrderedMetadata<RightRule>()).AnyOf));
+        Assert.All(routes.Except(operators), route => Assert.Empty(route.Metadata.GetOrderedMetadata<RightRule>()));
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public class DecideApplicationTests
     {
         var standing = Made.Standing(Made.Company, status);
 
-        var decided = DecideApplicationHandler.Decide(State(Waiting, standing), Command(KycOutcome.Approved), Now).Value;
+        var decided = DecideApplicationHandler.Decide(State(Waiting, standing), Command(KycOutcome.Approved), "ops", Now).Value;
 
         Assert.Equal((status, KycOutcome.Approved), (decided.Standing.Status, decided.Standing.Verdict!.Outcome));
         Assert.Single(decided.Moves);
@@ -104,7 +104,7 @@ public class DecideApplicationTests
     }
 
     private static Result<ApplicationChange> Decide(KycApplication application, KycOutcome outcome, params (SentId Entity, KycOutcome Outcome)[] entities) =>
-        DecideApplicationHandler.Decide(State(application, Made.Standing(Made.Company, CustomerStatus.ApprovalPending)), Command(outcome, entities), Now);
+        DecideApplicationHandler.Decide(State(application, Made.Standing(Made.Company, CustomerStatus.ApprovalPending)), Command(outcome, entities), "ops", Now);
 
     private static ApplicationState State(KycApplication application, CustomerStanding standing) =>
         new(standing, application, new Dictionary<Guid, Document>());

@@ -74,7 +74,9 @@ internal static class SampleRefusals
             ErrorKind.AgreementNotFound => new AgreementNotFound(customer),
             ErrorKind.AgreementDecided => new AgreementDecided(AgreementStatus.Signed, IsExpired: false),
             ErrorKind.AgreementNotAccepted => new AgreementNotAccepted(customer, AgreementFault.Used, null),
-            ErrorKind.FileNotFound or ErrorKind.EntityCompleted or ErrorKind.VerifierFailed or ErrorKind.WrongCredentials or ErrorKind.KeyExists => new Error(kind),
+            ErrorKind.FileNotFound or ErrorKind.EntityCompleted or ErrorKind.VerifierFailed or ErrorKind.WrongCredentials or ErrorKind.KeyExists
+            or ErrorKind.LoginNotFound or ErrorKind.KeyNotFound or ErrorKind.WrongCredentialKind or ErrorKind.DeliveryNotFound
+            or ErrorKind.DeliveryNotReplayable or ErrorKind.NoWebhook or ErrorKind.SecondOperatorNeeded => new Error(kind),
         };
     }
 }

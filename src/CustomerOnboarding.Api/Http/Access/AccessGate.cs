@@ -1,4 +1,7 @@
 using System.Globalization;
+using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.Domain.Audit;
+using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Api.Http.Access;
 
@@ -18,6 +21,8 @@ internal sealed class AccessGate(RequestDelegate next, Surfaces surfaces, IServi
     private readonly Dictionary<ISurface, RateCounter> counters = surfaces.Mounts
         .Where(mount => mount.RateLimit is not null)
         .ToDictionary(mount => mount.Surface, mount => new RateCounter(mount.RateLimit!, clock));
+
+    private readonly IAccessStore trail = services.GetRequiredService<IAccessStore>();
 
     public Task Invoke(HttpContext http)
     {
@@ -44,9 +49,38 @@ internal sealed class AccessGate(RequestDelegate next, Surfaces surfaces, IServi
         var standing = counters.Count > 0 && caller.ClientId is { } client && counters.TryGetValue(surfaces.Of(http), out var counter)
             ? Counted(http, counter, client)
             : default;
-        await (rule.Role is not null && rule.Role != caller.Role ? surfaces.Of(http).Refuse(Fault.Forbidden).ExecuteAsync(http)
-            : standing.Wait is { } wait ? surfaces.Of(http).Refuse(Fault.TooManyRequests(wait)).ExecuteAsync(http)
+        await (standing.Wait is { } wait ? surfaces.Of(http).Refuse(Fault.TooManyRequests(wait)).ExecuteAsync(http)
+            : Denial(http, rule, caller) is { } denial ? Denied(http, caller, denial)
             : next(http));
+    }
+
+    private static Fault? Denial(HttpContext http, AccessRule rule, Caller caller)
+    {
+        if (rule.Role is not null && rule.Role != caller.Role)
+        {
+            return Fault.Forbidden;
+        }
+
+        if (rule.Role != Role.Operator)
+        {
+            return null;
+        }
+
+        var asked = http.GetEndpoint()!.Metadata.GetMetadata<RightRule>()?.AnyOf ?? throw new InvalidOperationException("An operators' route says by no right who may call it.");
+        return (caller.Rights & asked) == 0 ? Fault.RightMissing(asked) : null;
+    }
+
+    // The route's pattern, never its path: that may hold what somebody typed.
+    private async Task Denied(HttpContext http, Caller caller, Fault denial)
+    {
+        var route = (RouteEndpoint)http.GetEndpoint()!;
+        var call = Call.Of(http, clock);
+        await trail.Record(
+            new Actor(caller.ClientId ?? "", caller.Credential, call.RequestId),
+            new AuditEntry("access.denied", caller.Credential, http.Request.Method, "/" + route.RoutePattern.RawText!.TrimStart('/')),
+            call.Now,
+            call.Cancellation);
+        await surfaces.Of(http).Refuse(denial).ExecuteAsync(http);
     }
 
     private static RateStanding Counted(HttpContext http, RateCounter counter, string clientId)

@@ -7,6 +7,10 @@ namespace CustomerOnboarding.Api.Http.Access;
 /// <param name="Role">The role that is asked for; null is any.</param>
 internal sealed record AccessRule(ICredential Credential, Role? Role = null);
 
+/// <summary>Which operators may call an operators' route: those who have one of these rights. Each has this: one that doesn't say it answers nobody.</summary>
+/// <param name="AnyOf">One right or several.</param>
+internal sealed record RightRule(OperatorRights AnyOf);
+
 /// <summary>Marks a route that asks for no credential.</summary>
 internal sealed class OpenToAll;
 

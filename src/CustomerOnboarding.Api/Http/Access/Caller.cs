@@ -16,6 +16,9 @@ internal abstract record Caller
 
     /// <summary>What the caller may do.</summary>
     public abstract Role Role { get; }
+
+    /// <summary>What an operator may do; none, of a partner.</summary>
+    public virtual OperatorRights Rights => OperatorRights.None;
 }
 
 /// <summary>Somebody who logged in.</summary>
@@ -30,6 +33,8 @@ internal sealed record LoginCaller(User User, byte[] TokenHash) : Caller
     public override string Credential => User.Login;
 
     public override Role Role => User.Role;
+
+    public override OperatorRights Rights => User.Rights;
 }
 
 /// <summary>A partner's program, by a key.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CustomerOnboarding.Api.Http.Access;
 using CustomerOnboarding.Api.Http.Idempotency;
+using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Schemas;
 using Microsoft.OpenApi;
 
@@ -40,7 +41,9 @@ internal sealed class EnvelopeDocument(
 
         operation.OperationId = documentation.OperationId ?? NameOf(path);
         operation.Summary = documentation.Summary;
-        operation.Description = documentation.Description;
+        operation.Description = route.GetMetadata<RightRule>() is { } rights
+            ? $"{documentation.Description}\n\nFor operators with the right {string.Join(" or ", RightNames.Of(rights.AnyOf).Select(right => $"`{right}`"))}."
+            : documentation.Description;
         operation.Tags = new HashSet<OpenApiTagReference> { new(documentation.Tag, document) };
         operation.Parameters =
         [

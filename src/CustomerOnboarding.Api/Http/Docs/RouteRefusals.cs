@@ -40,7 +40,7 @@ internal static class RouteRefusals
         if (route.GetMetadata<AccessRule>() is { } rule)
         {
             refusals.Add(Refusals.Of(Fault.Unauthorized));
-            refusals.AddRange(rule.Role is null ? [] : [Refusals.Of(Fault.Forbidden)]);
+            refusals.AddRange(rule.Role is null ? [] : [Refusals.Of(route.GetMetadata<RightRule>() is { } rights ? Fault.RightMissing(rights.AnyOf) : Fault.Forbidden)]);
             refusals.AddRange(rule.Role == Role.Operator || own.Any(refusal => refusal.Status == StatusCodes.Status429TooManyRequests) ? [] : [Refusals.TooManyRequests(1)]);
         }
 

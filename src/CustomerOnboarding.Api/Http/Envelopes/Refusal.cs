@@ -1,3 +1,4 @@
+using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Schemas;
 
 namespace CustomerOnboarding.Api.Http.Envelopes;
@@ -27,6 +28,8 @@ internal static class Refusals
         FaultKind.MediaTypeNotJson => new(415, "unsupportedMediaType", "The request body must be application/json in UTF-8."),
         FaultKind.MediaTypeNotMultipart => new(415, "unsupportedMediaType", "The request body must be multipart/form-data."),
         FaultKind.Unauthorized => Unauthorized,
+        FaultKind.Forbidden when fault.Rights != OperatorRights.None =>
+            new(403, "forbidden", $"This needs a login with the right {string.Join(" or ", RightNames.Of(fault.Rights))}."),
         FaultKind.Forbidden => new(403, "forbidden", "Not allowed for this user."),
         FaultKind.TooManyRequests => TooManyRequests(fault.RetryAfterSeconds ?? 1),
         FaultKind.IdempotencyKeyNotValid => new(400, "idempotencyKeyNotValid", "The idempotency key must be 1 to 255 visible ASCII characters, sent once."),

@@ -14,6 +14,9 @@ internal static class DecideDocumentation
         """
         Decides an application that waits for review, for good. `entities` decides single entities; those that aren't named get `outcome`. An application
         is approved only if all of its entities are, so an `outcome` that doesn't follow from its entities is refused. The partner's webhook is told.
+
+        Where this installation asks for four eyes (`Operations__FourEyes`), the first decision is a proposal: the application still waits, with `proposal`, and the partner is told nothing. It is decided once another operator has
+        sent the same `outcome` and `entities`; the one who proposed it is refused. A decision that differs takes the proposal's place.
         """)
     {
         Blank = new("to fill in", new JsonObject { ["outcome"] = "", ["reason"] = "" }),
@@ -30,6 +33,7 @@ internal static class DecideDocumentation
         Answers =
         [
             Examples.Answer("approved", Samples.Application(KycStatus.Completed, KycOutcome.Approved)),
+            Examples.Answer("proposed, under four eyes", Samples.Application(KycStatus.WaitingReview, null) with { Proposal = new("anna", nameof(KycOutcome.Approved)) }),
             Examples.Answer("denied", Samples.Application(KycStatus.Completed, KycOutcome.Denied)),
         ],
         Refusals = Samples.Refusals(
@@ -37,6 +41,7 @@ internal static class DecideDocumentation
             ErrorKind.NotWaitingForReview,
             ErrorKind.RepresentativeNotFound,
             ErrorKind.EntityCompleted,
-            ErrorKind.DecisionConflict),
+            ErrorKind.DecisionConflict,
+            ErrorKind.SecondOperatorNeeded),
     };
 }

@@ -10,7 +10,7 @@ namespace CustomerOnboarding.Api.Operations.Decide;
 /// <c>POST /ops/applications/{applicationId}/decision</c>: an operator approves or denies an application that waits for review, whole or
 /// per entity.
 /// </summary>
-internal sealed class DecideEndpoint(DecideApplicationHandler decide, IOperatorDirectory directory)
+internal sealed class DecideEndpoint(DecideApplicationHandler decide, IOperatorDirectory directory, OperationsOptions options)
 {
     public async Task<IResult> Handle(string applicationId, Json body, Call call)
     {
@@ -24,7 +24,10 @@ internal sealed class DecideEndpoint(DecideApplicationHandler decide, IOperatorD
             id,
             Outcome(body),
             body.Required("reason"),
-            [.. (body["entities"]?.Items ?? []).Select(sent => (WrittenId.Customer(sent.Required("entityId")), Outcome(sent)))]);
+            [.. (body["entities"]?.Items ?? []).Select(sent => (WrittenId.Customer(sent.Required("entityId")), Outcome(sent)))])
+        {
+            FourEyes = options.FourEyes,
+        };
         var actor = call.ActorFor(clientId);
         var decided = await decide.Handle(actor, command, call.Cancellation);
         if (decided.IsRefused)

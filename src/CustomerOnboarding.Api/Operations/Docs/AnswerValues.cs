@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
@@ -14,11 +15,18 @@ internal static class AnswerValues
     {
         ["dtsCreatedAt"] = Format("date-time"),
         ["dtsUpdatedAt"] = Format("date-time"),
+        ["dtsDisabledAt"] = Format("date-time"),
+        ["dtsRevokedAt"] = Format("date-time"),
+        ["accountId"] = Format("uuid"),
+        ["comesInBy"] = OneOf<CredentialKind>(),
+        ["keyKind"] = OneOf<CredentialKind>(),
+        ["rights"] = OneOf(RightNames.All),
         ["customerStatus"] = OneOf<CustomerStatus>(),
         ["cause"] = OneOf<RestrictionCause>(),
         ["action"] = OneOf<StatusMove>(),
         ["Health.status"] = OneOf("ok"),
         ["status"] = OneOf<KycStatus>(),
+        ["Proposal.outcome"] = OneOf(Enum.GetNames<KycOutcome>()),
         ["Application.outcome"] = OneOf(Enum.GetNames<KycOutcome>()),
         ["Entity.outcome"] = OneOf<KycOutcome>(),
         ["kind"] = OneOf<RequirementKind>(),

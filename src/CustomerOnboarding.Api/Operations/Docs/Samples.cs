@@ -1,6 +1,7 @@
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Envelopes;
 using CustomerOnboarding.Api.Operations.ListAudit;
+using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
@@ -17,6 +18,8 @@ internal static class Samples
     public const string ApplicationId = "iapp_7BX5DRzJ1k3nqM0aYb2cHv";
     public const string DocumentId = "doc_7BX5DSa0Qm8rTt4wXz6uKe";
 
+    public const string KeyId = "key_7BX5DTf2Rn9sUv5xYa7vLg";
+
     public static readonly DateTimeOffset Changed = new(2023, 11, 3, 9, 30, 12, 41, TimeSpan.Zero);
 
     public static readonly IReadOnlyDictionary<string, string> Ids = new Dictionary<string, string>
@@ -24,6 +27,8 @@ internal static class Samples
         ["customerId"] = CustomerId,
         ["applicationId"] = ApplicationId,
         ["documentId"] = DocumentId,
+        ["clientId"] = "DEMO",
+        ["login"] = "demo",
     };
 
     public static readonly CustomerStanding Standing = CustomerStanding.Registered(Individual, Changed);
@@ -50,6 +55,13 @@ internal static class Samples
         ErrorKind.DocumentNotFound => new DocumentRefused(kind, WrittenId.Document(DocumentId)),
         ErrorKind.NotWaitingForReview => new NotWaitingForReview(WrittenId.Application(ApplicationId).Id, KycStatus.Completed),
         ErrorKind.DecisionConflict => new DecisionConflict(WrittenId.Application(ApplicationId).Id),
+        ErrorKind.SecondOperatorNeeded => new SecondOperatorNeeded(WrittenId.Application(ApplicationId).Id),
+        ErrorKind.ClientNotFound => new ClientNotFound("DEMO"),
+        ErrorKind.ClientExists => new ClientExists("DEMO"),
+        ErrorKind.LoginExists => new LoginExists("demo"),
+        ErrorKind.LoginNotFound => new LoginNotFound("demo"),
+        ErrorKind.KeyNotFound => new KeyNotFound("DEMO", KeyId),
+        ErrorKind.WrongCredentialKind => new WrongCredentialKind("DEMO", CredentialKind.Login),
         ErrorKind.TooManyRecords => VerificationErrors.TooManyRecords,
         _ => new Error(kind),
     };

@@ -6,6 +6,8 @@ namespace CustomerOnboarding.Api.Operations.Docs;
 internal static class Tags
 {
     public const string Operators = "Operators";
+    public const string Clients = "Clients";
+    public const string Users = "Users";
     public const string Audit = "Audit trail";
     public const string Health = "Health";
 
@@ -13,6 +15,8 @@ internal static class Tags
     public static readonly IReadOnlyList<OpenApiTag> All =
     [
         new() { Name = Operators, Description = "Operations staff: what waits for a decision, and the status of customers" },
+        new() { Name = Clients, Description = "Partners' clients, and what they come in by" },
+        new() { Name = Users, Description = "Who can log in, and what operators may do" },
         new() { Name = Audit, Description = "Who did what, and the proof that nobody changed the record of it" },
         new() { Name = Health, Description = "Whether the service can do its work" },
     ];

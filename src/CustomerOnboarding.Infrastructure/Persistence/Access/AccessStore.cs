@@ -82,7 +82,7 @@ internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> context
     }
 
     public Task<Result<User>> AddClient(
-        string clientId, string dialect, string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation)
+        string clientId, string dialect, string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation, Actor? by = null)
     {
         var client = new ClientRow
         {
@@ -92,11 +92,11 @@ internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> context
             CreatedAt = now,
             WebhookSecret = secrets.New(clientId),
         };
-        return AddUser("client.added", login, Role.Partner, client, passwordHash, now, cancellation);
+        return AddUser("client.added", login, Role.Partner, client, passwordHash, now, cancellation, by);
     }
 
-    public Task<Result<User>> AddOperator(string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation) =>
-        AddUser("operator.added", login, Role.Operator, null, passwordHash, now, cancellation);
+    public Task<Result<User>> AddOperator(string login, string passwordHash, OperatorRights rights, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
+        AddUser("operator.added", login, Role.Operator, null, passwordHash, now, cancellation, by, rights);
 
     public async Task<IReadOnlyList<FailureCount>> CountFailures(
         IReadOnlyList<byte[]> buckets, DateTimeOffset now, TimeSpan window, CancellationToken cancellation) =>
@@ -125,7 +125,9 @@ internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> context
     }
 
     private async Task<Result<User>> AddUser(
-        string action, string login, Role role, ClientRow? client, string passwordHash, DateTimeOffset now, CancellationToken cancellation)
+        string action, string login, Role role, ClientRow? client, string passwordHash, DateTimeOffset now, CancellationToken cancellation,
+        Actor? by,
+        OperatorRights rights = OperatorRights.None)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var row = new UserRow
@@ -134,6 +136,7 @@ internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> context
             Login = login,
             Role = role,
             ClientId = client?.ClientId,
+            Rights = rights,
             PasswordHash = passwordHash,
             CreatedAt = now,
         };
@@ -144,7 +147,7 @@ internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> context
         }
 
         db.Users.Add(row);
-        Record(db, user, action, now, "");
+        db.Record(new Actor(user.ClientId ?? "", by?.Credential ?? login, by?.RequestId ?? ""), new AuditEntry(action, login, RightNames.Of(rights)), now);
         try
         {
             await db.SaveChangesAsync(cancellation);

@@ -23,7 +23,7 @@ internal sealed class ClientRow
     /// <summary>What webhooks are signed with, sealed.</summary>
     public required byte[] WebhookSecret { get; set; }
 
-    public Client ToDomain() => new(ClientId, Dialect, AccountId, MayUnmask, DisabledAt);
+    public Client ToDomain() => new(ClientId, Dialect, AccountId, MayUnmask, CreatedAt, DisabledAt);
 }
 
 internal sealed class ClientConfiguration : IEntityTypeConfiguration<ClientRow>

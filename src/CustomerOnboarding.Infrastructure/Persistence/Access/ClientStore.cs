@@ -17,7 +17,15 @@ internal sealed class ClientStore(
         return (await db.Clients.AsNoTracking().FirstOrDefaultAsync(row => row.ClientId == clientId, cancellation))?.ToDomain();
     }
 
-    public async Task<Result<ClientKey>> Add(NewClient client, NewKey key, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Client>> List(string? after, int take, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await db.Clients.AsNoTracking()
+            .Where(row => after == null || string.Compare(row.ClientId, after) > 0).OrderBy(row => row.ClientId).Take(take).ToListAsync(cancellation);
+        return [.. rows.Select(row => row.ToDomain())];
+    }
+
+    public async Task<Result<ClientKey>> Add(NewClient client, NewKey key, DateTimeOffset now, CancellationToken cancellation, Actor? by = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var row = new ClientRow
@@ -30,15 +38,15 @@ internal sealed class ClientStore(
             WebhookSecret = secrets.Seal(client.Id, client.WebhookSecret),
         };
         db.Clients.Add(row);
-        Record(db, client.Id, "client.added", client.Id, now);
-        return await AddKey(db, row, key, now, cancellation);
+        Record(db, by, client.Id, "client.added", client.Id, now);
+        return await AddKey(db, by, row, key, now, cancellation);
     }
 
-    public async Task<Result<ClientKey>> AddKey(string clientId, NewKey key, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<Result<ClientKey>> AddKey(string clientId, NewKey key, DateTimeOffset now, CancellationToken cancellation, Actor? by = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Clients.AsNoTracking().FirstOrDefaultAsync(row => row.ClientId == clientId, cancellation) is { } client
-            ? await AddKey(db, client, key, now, cancellation)
+            ? await AddKey(db, by, client, key, now, cancellation)
             : AccessErrors.ClientNotFound(clientId);
     }
 
@@ -49,7 +57,7 @@ internal sealed class ClientStore(
             .Select(row => new ListedKey(row.CredentialId, row.Kind, row.PublicId, row.CreatedAt, row.RevokedAt)).ToListAsync(cancellation);
     }
 
-    public async Task<bool> RevokeKey(string clientId, Guid keyId, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<bool> RevokeKey(string clientId, Guid keyId, DateTimeOffset now, CancellationToken cancellation, Actor? by = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
@@ -63,7 +71,7 @@ internal sealed class ClientStore(
         if (row.RevokedAt is null)
         {
             row.RevokedAt = now;
-            Record(db, clientId, "key.revoked", KeyId.Of(keyId), now);
+            Record(db, by, clientId, "key.revoked", KeyId.Of(keyId), now);
             await db.SaveChangesAsync(cancellation);
         }
 
@@ -71,18 +79,18 @@ internal sealed class ClientStore(
         return true;
     }
 
-    public Task<bool> SetMayUnmask(string clientId, bool mayUnmask, DateTimeOffset now, CancellationToken cancellation) =>
-        Change(clientId, mayUnmask ? "client.unmask-allowed" : "client.unmask-denied", row => row.MayUnmask = mayUnmask, now, cancellation);
+    public Task<bool> SetMayUnmask(string clientId, bool mayUnmask, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
+        Change(clientId, mayUnmask ? "client.unmask-allowed" : "client.unmask-denied", row => row.MayUnmask = mayUnmask, now, by, cancellation);
 
-    public Task<bool> Disable(string clientId, DateTimeOffset now, CancellationToken cancellation) =>
-        Change(clientId, "client.disabled", row => row.DisabledAt ??= now, now, cancellation, endsTokens: true);
+    public Task<bool> Disable(string clientId, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
+        Change(clientId, "client.disabled", row => row.DisabledAt ??= now, now, by, cancellation, endsTokens: true);
 
     // Tokens once more: one may have been issued to a login that was let in just before the client was disabled.
-    public Task<bool> Enable(string clientId, DateTimeOffset now, CancellationToken cancellation) =>
-        Change(clientId, "client.enabled", row => row.DisabledAt = null, now, cancellation, endsTokens: true);
+    public Task<bool> Enable(string clientId, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
+        Change(clientId, "client.enabled", row => row.DisabledAt = null, now, by, cancellation, endsTokens: true);
 
     private async Task<bool> Change(
-        string clientId, string action, Action<ClientRow> change, DateTimeOffset now, CancellationToken cancellation, bool endsTokens = false)
+        string clientId, string action, Action<ClientRow> change, DateTimeOffset now, Actor? by, CancellationToken cancellation, bool endsTokens = false)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
@@ -93,7 +101,7 @@ internal sealed class ClientStore(
         }
 
         change(row);
-        Record(db, clientId, action, clientId, now);
+        Record(db, by, clientId, action, clientId, now);
         await db.SaveChangesAsync(cancellation);
         if (endsTokens)
         {
@@ -104,7 +112,8 @@ internal sealed class ClientStore(
         return true;
     }
 
-    private async Task<Result<ClientKey>> AddKey(OnboardingDbContext db, ClientRow client, NewKey key, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<Result<ClientKey>> AddKey(
+        OnboardingDbContext db, Actor? by, ClientRow client, NewKey key, DateTimeOffset now, CancellationToken cancellation)
     {
         var row = new CredentialRow
         {
@@ -117,7 +126,7 @@ internal sealed class ClientStore(
             CreatedAt = now,
         };
         db.Credentials.Add(row);
-        Record(db, client.ClientId, "key.added", KeyId.Of(row.CredentialId), now);
+        Record(db, by, client.ClientId, "key.added", KeyId.Of(row.CredentialId), now);
         try
         {
             await db.SaveChangesAsync(cancellation);
@@ -137,7 +146,7 @@ internal sealed class ClientStore(
         }
     }
 
-    // Only the command line changes clients: there is no login to name.
-    private static void Record(OnboardingDbContext db, string clientId, string action, string subject, DateTimeOffset now) =>
-        db.Record(Actor.System(clientId), new AuditEntry(action, subject), now);
+    // At the command line there is no login to name.
+    private static void Record(OnboardingDbContext db, Actor? by, string clientId, string action, string subject, DateTimeOffset now) =>
+        db.Record(by ?? Actor.System(clientId), new AuditEntry(action, subject), now);
 }

@@ -8,7 +8,7 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Access;
 
 internal sealed class LoginStore(IDbContextFactory<OnboardingDbContext> contexts) : ILoginStore
 {
-    public async Task<Result<User>> Add(string clientId, string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<Result<User>> Add(string clientId, string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation, Actor? by = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (await db.Clients.AsNoTracking().FirstOrDefaultAsync(row => row.ClientId == clientId, cancellation) is not { } client)
@@ -26,7 +26,7 @@ internal sealed class LoginStore(IDbContextFactory<OnboardingDbContext> contexts
             CreatedAt = now,
         };
         db.Users.Add(row);
-        Record(db, row, "login.added", now);
+        Record(db, by, row, "login.added", now);
         try
         {
             await db.SaveChangesAsync(cancellation);
@@ -38,30 +38,37 @@ internal sealed class LoginStore(IDbContextFactory<OnboardingDbContext> contexts
         }
     }
 
+    public async Task<ListedLogin?> Find(string login, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await Listed(db, db.Users.Where(user => user.Login == login), now).FirstOrDefaultAsync(cancellation);
+    }
+
+    public async Task<IReadOnlyList<ListedLogin>> Page(string? clientId, string? after, int take, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var users = db.Users.Where(user => (clientId == null || user.ClientId == clientId) && (after == null || string.Compare(user.Login, after) > 0));
+        return await Listed(db, users.OrderBy(user => user.Login).Take(take), now).ToListAsync(cancellation);
+    }
+
     public async Task<IReadOnlyList<ListedLogin>> List(string? clientId, DateTimeOffset now, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await (
-            from user in db.Users.AsNoTracking()
-            where clientId == null || user.ClientId == clientId
-            orderby user.ClientId ?? "", user.Login
-            select new ListedLogin(
-                user.Login,
-                user.Role,
-                user.ClientId,
-                user.CreatedAt,
-                user.DisabledAt,
-                db.Tokens.Count(token => token.UserId == user.UserId && token.ExpiresAt > now))).ToListAsync(cancellation);
+        var users = db.Users.Where(user => clientId == null || user.ClientId == clientId);
+        return await Listed(db, users.OrderBy(user => user.ClientId ?? "").ThenBy(user => user.Login), now).ToListAsync(cancellation);
     }
 
-    public Task<bool> ResetPassword(string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation) =>
-        Change(login, "password.reset", row => row.PasswordHash = passwordHash, now, cancellation);
+    public Task<bool> ResetPassword(string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
+        Change(login, "password.reset", row => row.PasswordHash = passwordHash, now, by, cancellation);
 
-    public Task<bool> Disable(string login, DateTimeOffset now, CancellationToken cancellation) =>
-        Change(login, "login.disabled", row => row.DisabledAt ??= now, now, cancellation);
+    public Task<bool> Disable(string login, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
+        Change(login, "login.disabled", row => row.DisabledAt ??= now, now, by, cancellation);
 
-    public Task<bool> Enable(string login, DateTimeOffset now, CancellationToken cancellation) =>
-        Change(login, "login.enabled", row => row.DisabledAt = null, now, cancellation);
+    public Task<bool> Enable(string login, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
+        Change(login, "login.enabled", row => row.DisabledAt = null, now, by, cancellation);
+
+    public Task<bool> SetRights(string login, OperatorRights rights, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
+        Change(login, "operator.rights-set", row => row.Rights = rights, now, by, cancellation, Role.Operator, RightNames.Of(rights));
 
     public async Task EndToken(User user, byte[] tokenHash, DateTimeOffset now, string requestId, CancellationToken cancellation)
     {
@@ -76,25 +83,43 @@ internal sealed class LoginStore(IDbContextFactory<OnboardingDbContext> contexts
         await transaction.CommitAsync(cancellation);
     }
 
-    private async Task<bool> Change(string login, string action, Action<UserRow> change, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<bool> Change(
+        string login,
+        string action,
+        Action<UserRow> change,
+        DateTimeOffset now,
+        Actor? by,
+        CancellationToken cancellation,
+        Role? only = null,
+        params IReadOnlyList<string> fields)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         // The lock that a token is issued under: either its issue is over and it is ended below, or it sees what was changed.
         var found = await db.Users.FromSql($"SELECT * FROM users WHERE login = {login} FOR NO KEY UPDATE").ToListAsync(cancellation);
-        if (found is not [var row])
+        if (found is not [var row] || (only is not null && row.Role != only))
         {
             return false;
         }
 
         change(row);
-        Record(db, row, action, now);
+        Record(db, by, row, action, now, fields);
         await db.SaveChangesAsync(cancellation);
         await db.Tokens.Where(token => token.UserId == row.UserId).ExecuteDeleteAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return true;
     }
 
-    private static void Record(OnboardingDbContext db, UserRow row, string action, DateTimeOffset now) =>
-        db.Record(new Actor(row.ClientId ?? "", row.Login, ""), new AuditEntry(action, row.Login), now);
+    private static IQueryable<ListedLogin> Listed(OnboardingDbContext db, IQueryable<UserRow> users, DateTimeOffset now) => users.AsNoTracking().Select(user => new ListedLogin(
+        user.Login,
+        user.Role,
+        user.ClientId,
+        user.CreatedAt,
+        user.DisabledAt,
+        db.Tokens.Count(token => token.UserId == user.UserId && token.ExpiresAt > now),
+        user.Rights));
+
+    // Under the login's client, whoever did it. At the command line there is no login to name but this one.
+    private static void Record(OnboardingDbContext db, Actor? by, UserRow row, string action, DateTimeOffset now, params IReadOnlyList<string> fields) =>
+        db.Record(new Actor(row.ClientId ?? "", by?.Credential ?? row.Login, by?.RequestId ?? ""), new AuditEntry(action, row.Login, fields), now);
 }

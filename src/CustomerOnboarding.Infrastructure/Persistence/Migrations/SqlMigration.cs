@@ -49,3 +49,9 @@ internal sealed class NoncesMigration : SqlMigration;
 
 [DbContext(typeof(OnboardingDbContext)), Migration("0011_agreements")]
 internal sealed class AgreementsMigration : SqlMigration;
+
+[DbContext(typeof(OnboardingDbContext)), Migration("0013_rights")]
+internal sealed class RightsMigration : SqlMigration;
+
+[DbContext(typeof(OnboardingDbContext)), Migration("0014_four_eyes")]
+internal sealed class FourEyesMigration : SqlMigration;

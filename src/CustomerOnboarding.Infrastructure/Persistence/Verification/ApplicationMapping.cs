@@ -36,6 +36,12 @@ internal static class ApplicationMapping
             row.Documents = [.. after.Documents.Select(link => new StoredLink(link.DocumentId, link.EntityId, link.Kind, link.Side))];
         }
 
+        var proposed = after.Status == KycStatus.WaitingReview ? after.Proposed : null;
+        if (before?.Proposed != proposed)
+        {
+            row.Proposed = proposed is null ? null : new StoredProposal(proposed.By, proposed.Outcome, [.. proposed.Entities.Select(one => new StoredVote(one.EntityId, one.Outcome))]);
+        }
+
         (row.Status, row.Outcome) = (after.Status, after.Outcome);
         (row.NextCheckAt, row.FailedChecks, row.UpdatedAt) = (after.NextCheckAt, after.FailedChecks, after.UpdatedAt);
     }
@@ -50,7 +56,10 @@ internal static class ApplicationMapping
         row.NextCheckAt,
         row.FailedChecks,
         row.CreatedAt,
-        row.UpdatedAt);
+        row.UpdatedAt)
+    {
+        Proposed = row.Proposed is { } one ? new ProposedDecision(one.By, one.Outcome, [.. one.Entities.Select(vote => (vote.Entity, vote.Outcome))]) : null,
+    };
 
     private static StoredEntity Store(EntityApplication entity) => new(
         entity.Entity.Id,

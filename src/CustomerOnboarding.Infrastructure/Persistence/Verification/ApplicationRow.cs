@@ -22,6 +22,9 @@ internal sealed class ApplicationRow
 
     public required StoredLink[] Documents { get; set; }
 
+    /// <summary>The decision that waits for a second operator's.</summary>
+    public StoredProposal? Proposed { get; set; }
+
     public KycStatus Status { get; set; }
 
     public KycOutcome? Outcome { get; set; }
@@ -44,6 +47,7 @@ internal sealed class ApplicationConfiguration : IEntityTypeConfiguration<Applic
         builder.ToTable("applications").HasKey(row => new { row.ClientId, row.ApplicationId });
         builder.Property(row => row.Entities).AsJson(StoredApplicationJson.Default.StoredEntityArray);
         builder.Property(row => row.Documents).AsJson(StoredApplicationJson.Default.StoredLinkArray);
+        builder.Property(row => row.Proposed).AsJson(StoredApplicationJson.Default.StoredProposal!);
         builder.Property(row => row.Status).AsName();
         builder.Property(row => row.Outcome).AsName();
         builder.HasIndex(row => new { row.ClientId, row.Reference }).IsUnique().HasDatabaseName(ReferenceKey);

@@ -20,8 +20,15 @@ internal sealed record StoredEntity(
 /// <summary>A linked document in its application's row.</summary>
 internal sealed record StoredLink(Guid Document, Guid Entity, DocumentKind Kind, DocumentSide Side);
 
+/// <summary>A decision that waits for a second one, in its application's row.</summary>
+internal sealed record StoredProposal(string By, KycOutcome Outcome, StoredVote[] Entities);
+
+/// <summary>What it says of one entity.</summary>
+internal sealed record StoredVote(Guid Entity, KycOutcome Outcome);
+
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(StoredEntity[]))]
 [JsonSerializable(typeof(StoredLink[]))]
+[JsonSerializable(typeof(StoredProposal))]
 internal sealed partial class StoredApplicationJson : JsonSerializerContext;
