@@ -1,7 +1,17 @@
 using CustomerOnboarding.Api.Bvnk.Agreements;
 using CustomerOnboarding.Api.Bvnk.Agreements.Show;
 using CustomerOnboarding.Api.Bvnk.Agreements.Sign;
+using CustomerOnboarding.Api.Bvnk.Accounts.Industries;
+using CustomerOnboarding.Api.Bvnk.Accounts.Volumes;
 using CustomerOnboarding.Api.Bvnk.Docs;
+using CustomerOnboarding.Api.Bvnk.Documents.Content;
+using CustomerOnboarding.Api.Bvnk.Documents.Delete;
+using CustomerOnboarding.Api.Bvnk.Documents.Link;
+using CustomerOnboarding.Api.Bvnk.Documents.List;
+using CustomerOnboarding.Api.Bvnk.Documents.Upload;
+using CustomerOnboarding.Api.Bvnk.Questionnaires.Answer;
+using CustomerOnboarding.Api.Bvnk.Questionnaires.Definitions;
+using CustomerOnboarding.Api.Bvnk.Questionnaires.Search;
 using CustomerOnboarding.Api.Bvnk.Sessions;
 using CustomerOnboarding.Api.Bvnk.Sessions.Begin;
 using CustomerOnboarding.Api.Bvnk.Sessions.Decide;
@@ -23,7 +33,12 @@ internal sealed class BvnkDialect : IDialect
 {
     private const string Page = "/agreements";
     private const string Customers = "/platform/v1/customers";
+    private const string OfCustomer = Customers + "/{customerReference}";
+    private const string OfDocument = Customers + "/documents/{documentReference}";
+    private const string Accounts = "/platform/v1/accounts";
     private const string Sessions = Customers + "/agreement/sessions";
+
+    private static readonly BodyForm BodiesWithFiles = new() { MaxBytes = 16 * 1024 * 1024, RefusesDuplicates = true };
 
     // After a refusal a key is free (contract section 3); nothing tells that an answer isn't the first, but that it is always 200.
     private static readonly IdempotencyRule Idempotent =
@@ -57,6 +72,7 @@ internal sealed class BvnkDialect : IDialect
 
     public void AddServices(IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(BvnkOptions.Settings.Read(configuration))
+        .AddSingleton(ReferenceFolder.Read(BvnkOptions.Settings.Read(configuration).ReferenceFolder))
         .AddSingleton<Terms>();
 
     public void AddEventFormat(IServiceCollection services) => services.AddSingleton<IEventFormat>(new EventFormat(Name));
@@ -93,5 +109,28 @@ internal sealed class BvnkDialect : IDialect
         partners.MapEntityJson<DecideEndpoint>(
                 Sessions + "/{sessionReference}", EntityIds.SessionReference, SessionDecisionSchema.Instance, endpoint => endpoint.Handle, HttpMethods.Put)
             .WithMetadata(DecideDocumentation.Page);
+
+        partners.MapQuery<DefinitionsEndpoint>(Customers + "/questionnaire/definitions", QuerySchemas.Definitions, endpoint => endpoint.Handle)
+            .WithMetadata(DefinitionsDocumentation.Page);
+        partners.MapQuery<SearchEndpoint>(Customers + "/questionnaires", QuerySchemas.Questionnaires, endpoint => endpoint.Handle)
+            .WithMetadata(SearchDocumentation.Page);
+        partners.MapEntityJson<AnswerEndpoint>(
+                OfCustomer + "/questionnaires", EntityIds.CustomerReference, AnswersSchema.Instance, endpoint => endpoint.Handle, HttpMethods.Put)
+            .WithMetadata(AnswerDocumentation.Page);
+
+        partners.MapEntityJsonWithFiles<UploadEndpoint>(OfCustomer + "/documents", EntityIds.CustomerReference, DocumentsSchema.Instance, endpoint => endpoint.Handle)
+            .WithMetadata(UploadDocumentation.Page, Idempotent, BodiesWithFiles);
+        partners.MapEntityQuery<ListEndpoint>(OfCustomer + "/documents", EntityIds.CustomerReference, QuerySchemas.Documents, endpoint => endpoint.Handle)
+            .WithMetadata(ListDocumentation.Page);
+        partners.MapEntity<DeleteEndpoint>(OfDocument, EntityIds.DocumentReference, endpoint => endpoint.Handle, HttpMethods.Delete)
+            .WithMetadata(DeleteDocumentation.Page);
+        partners.MapEntity<LinkEndpoint>(OfDocument + "/url", EntityIds.DocumentReference, endpoint => endpoint.Handle)
+            .WithMetadata(LinkDocumentation.Page);
+        // Whoever has a signed address.
+        routes.MapEntityQuery<ContentEndpoint>(OfDocument + "/content", EntityIds.DocumentReference, QuerySchemas.Content, endpoint => endpoint.Handle)
+            .WithMetadata(ContentDocumentation.Page);
+
+        partners.MapPlain<IndustriesEndpoint>(Accounts + "/industries", endpoint => endpoint.Handle).WithMetadata(IndustriesDocumentation.Page);
+        partners.MapPlain<VolumesEndpoint>(Accounts + "/monthly-expected-volumes", endpoint => endpoint.Handle).WithMetadata(VolumesDocumentation.Page);
     }
 }

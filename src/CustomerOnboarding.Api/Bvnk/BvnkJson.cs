@@ -1,5 +1,16 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using CustomerOnboarding.Api.Bvnk.Accounts.Industries;
+using CustomerOnboarding.Api.Bvnk.Accounts.Volumes;
+using CustomerOnboarding.Api.Bvnk.Customers;
+using CustomerOnboarding.Api.Bvnk.Documents;
+using CustomerOnboarding.Api.Bvnk.Documents.Link;
+using CustomerOnboarding.Api.Bvnk.Documents.List;
+using CustomerOnboarding.Api.Bvnk.Documents.Upload;
+using CustomerOnboarding.Api.Bvnk.Questionnaires;
+using CustomerOnboarding.Api.Bvnk.Questionnaires.Answer;
+using CustomerOnboarding.Api.Bvnk.Questionnaires.Definitions;
+using CustomerOnboarding.Api.Bvnk.Questionnaires.Search;
 using CustomerOnboarding.Api.Bvnk.Sessions;
 
 namespace CustomerOnboarding.Api.Bvnk;
@@ -8,6 +19,17 @@ namespace CustomerOnboarding.Api.Bvnk;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SessionAnswer))]
 [JsonSerializable(typeof(SessionEventData))]
+[JsonSerializable(typeof(IReadOnlyList<DefinitionAnswer>))]
+[JsonSerializable(typeof(IReadOnlyList<QuestionnaireAnswer>))]
+[JsonSerializable(typeof(AnsweredAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<IndustryAnswer>))]
+[JsonSerializable(typeof(IReadOnlyList<VolumeAnswer>))]
+[JsonSerializable(typeof(UploadedAnswer))]
+[JsonSerializable(typeof(DocumentPageAnswer))]
+[JsonSerializable(typeof(LinkAnswer))]
+[JsonSerializable(typeof(InfoRequiredAnswer))]
+[JsonSerializable(typeof(QuestionnaireEventData))]
+[JsonSerializable(typeof(DocumentEventData))]
 internal sealed partial class BvnkJson : JsonSerializerContext
 {
     public static JsonTypeInfo<T> Of<T>() => Default.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>

@@ -14,6 +14,9 @@ internal static class DomainRefusals
     /// <summary>That the customer isn't asked for anything.</summary>
     public static readonly BvnkFailure NotWaiting = BvnkFailure.Invalid(Customer, "Customer must be in status INFO_REQUIRED");
 
+    /// <summary>That the customer has as many documents as it may.</summary>
+    public static readonly BvnkFailure TooManyDocuments = BvnkFailure.Invalid(Customer, "Customer has as many documents as it may");
+
     private static readonly BvnkFailure Internal = BvnkFailure.Of(Fault.Internal);
 
     public static IResult Of(Error error) => BvnkAnswer.Failure(FailureOf(error));
@@ -31,11 +34,15 @@ internal static class DomainRefusals
         ErrorKind.CustomerLocked or ErrorKind.CustomerRestricted or ErrorKind.CustomerClosed =>
             BvnkFailure.Invalid(Customer, "Customer can't be changed in its status"),
         ErrorKind.NothingAwaited => NotWaiting,
+        ErrorKind.WrongCustomerType => BvnkFailure.Invalid(Customer, $"Customer must be of type {WireValues.TypeOf(((WrongCustomerType)error).Expected)}"),
+        ErrorKind.ProfileNotAccepted => BvnkFailure.Invalid(FaultTexts.Of(((ProfileNotAccepted)error).Issues)),
+        ErrorKind.FileNotAccepted => TooManyDocuments,
+        ErrorKind.DocumentLinked => BvnkFailure.Invalid("documentReference", "Document is being looked at"),
         // Of what no route of this wire asks.
-        ErrorKind.CustomerExists or ErrorKind.IdExists or ErrorKind.ProfileNotAccepted or ErrorKind.RepresentativeNotFound
-            or ErrorKind.InvalidFieldForCustomerType or ErrorKind.WrongCustomerType or ErrorKind.EmployeeExists or ErrorKind.EmployeeNotFound
+        ErrorKind.CustomerExists or ErrorKind.IdExists or ErrorKind.RepresentativeNotFound
+            or ErrorKind.InvalidFieldForCustomerType or ErrorKind.EmployeeExists or ErrorKind.EmployeeNotFound
             or ErrorKind.EmployeeLimit or ErrorKind.StatusMoveRefused or ErrorKind.ApplicationReferenceExists or ErrorKind.ApplicationNotFound
-            or ErrorKind.FileNotFound or ErrorKind.QuestionnaireComplete or ErrorKind.FileNotAccepted or ErrorKind.DocumentLinked or ErrorKind.DataNotRequested or ErrorKind.EntityCompleted
+            or ErrorKind.FileNotFound or ErrorKind.QuestionnaireComplete or ErrorKind.DataNotRequested or ErrorKind.EntityCompleted
             or ErrorKind.VerifierFailed or ErrorKind.TooManyRecords or ErrorKind.NotWaitingForReview or ErrorKind.NothingToDecide or ErrorKind.DecisionConflict
             or ErrorKind.WrongCredentials or ErrorKind.WrongOldPassword or ErrorKind.TooManyAttempts or ErrorKind.LoginExists or ErrorKind.ClientExists
             or ErrorKind.ClientNotFound or ErrorKind.KeyExists

@@ -22,13 +22,15 @@ internal sealed class EventFormat(string name) : IEventFormat
 
     public TimeSpan? Timeout => TimeSpan.FromSeconds(10);
 
-    public IReadOnlyList<Announcement> Announce(Happening happening) => [];
+    public IReadOnlyList<Announcement> Announce(Happening happening) => [.. CustomerEvents.Of(happening)];
 
     public IReadOnlyList<Announcement> Announce(AgreementSnapshot decided) => [new(SessionChanged, decided.Id)];
 
     public byte[] Body(Event happened) => happened.Type switch
     {
         SessionChanged => Written(happened, SessionData(happened.Snapshot.Agreement!)),
+        CustomerEvents.QuestionnaireChanged => Written(happened, CustomerEvents.QuestionnaireData(happened)),
+        CustomerEvents.DocumentChanged => Written(happened, CustomerEvents.DocumentData(happened)),
         _ => throw new InvalidOperationException($"{happened.Type} isn't told here."),
     };
 

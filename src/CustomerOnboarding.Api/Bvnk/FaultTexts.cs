@@ -8,6 +8,9 @@ namespace CustomerOnboarding.Api.Bvnk;
 /// <summary>The faults of a request in BVNK's form (contract section 2): where each is, and which rule it breaks.</summary>
 internal static class FaultTexts
 {
+    /// <summary>That a reference is nobody's of the customer.</summary>
+    public const string NoPerson = "must be the reference of a person of this customer";
+
     public static IReadOnlyList<FieldError> Of(IReadOnlyList<Issue> issues) => [.. issues.Select(issue => new FieldError(PathOf(issue), TextOf(issue.Violation)))];
 
     // Dots between names, indexes in brackets; a member that is missing is a path too.
@@ -53,6 +56,10 @@ internal static class FaultTexts
             throw new InvalidOperationException($"No schema of this dialect asks for {broken.Rule}."),
     };
 
+    private static string RoleWords(IReadOnlyList<string> missing) => missing.Count == 1
+        ? $"at least one associate with title {missing[0]} is required"
+        : $"associates with the titles {string.Join(", ", missing)} are required";
+
     private static string TypeName(JsonType type) => type switch
     {
         JsonType.String => "a text",
@@ -67,6 +74,23 @@ internal static class FaultTexts
         FieldFormats.Country => "must be an ISO 3166-1 alpha-2 country code",
         FieldFormats.Code => "must be a code of capital letters, digits and underscores",
         FieldFormats.IpAddress => "must be an IPv4 or IPv6 address",
+        FieldFormats.Email => "must be an email address",
+        FieldFormats.Uuid => "must be a UUID",
+        FieldFormats.Printable => "must not hold control characters",
+        FieldFormats.WithoutBlanks => "must not hold blanks",
+        FieldFormats.Amount => "must be an amount of up to 12 digits, and two behind the point",
+        FieldFormats.State => "must be the code of a state of the United States",
+        FieldFormats.Flat => "must hold texts of up to 255 characters, numbers and truth values only",
+        FieldFormats.Roles => RoleWords(broken.Allowed),
+        FieldFormats.Absent => "must not be sent for this type of customer",
+        FieldFormats.Base64 => "must be padded Base64",
+        FieldFormats.FileFormat => "must be a PDF, JPEG or PNG file",
+        FieldFormats.FileSize => "must be a file of at most 10 MB",
+        FieldFormats.Answer => "must be a text of 1 to 4000 characters, a number or a truth value",
+        FieldFormats.AnswerOfType => $"is not an answer of type {broken.Property}",
+        FieldFormats.Asked => "is nothing that was asked of this customer",
+        FieldFormats.Person => NoPerson,
+        "date" => "must be a date since 1900, like 1984-06-30",
         "unicode" => "must not hold what no text can hold",
         _ => throw new InvalidOperationException($"The format {broken.Format} has no words."),
     };

@@ -1,7 +1,13 @@
 using System.Text.Json.Nodes;
+using CustomerOnboarding.Api.Bvnk.Customers;
+using CustomerOnboarding.Api.Bvnk.Documents;
+using CustomerOnboarding.Api.Bvnk.Questionnaires.Search;
 using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Domain.Agreements;
 using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Questionnaires;
+using CustomerOnboarding.Domain.Schemas.Bvnk;
+using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Api.Bvnk.Docs;
 
@@ -11,6 +17,14 @@ internal static class AnswerValues
     public static readonly IReadOnlyDictionary<string, JsonObject> All = new Dictionary<string, JsonObject>
     {
         ["reference"] = AnswerSchemas.Format("uuid"),
+        ["customerReference"] = AnswerSchemas.Format("uuid"),
+        ["createdAt"] = AnswerSchemas.Format("date-time"),
+        ["expiresAt"] = AnswerSchemas.Format("date-time"),
+        ["Answered.status"] = AnswerSchemas.OneOf(WireStatus.All),
+        ["Uploaded.status"] = AnswerSchemas.OneOf(WireStatus.All),
+        ["Document.status"] = AnswerSchemas.OneOf(["PENDING", .. Enum.GetValues<KycOutcome>().Select(DocumentAnswer.StatusOf)]),
+        ["Questionnaire.status"] = AnswerSchemas.OneOf([QuestionnaireAnswer.StatusOf(false), QuestionnaireAnswer.StatusOf(true)]),
+        ["ItemDefinition.type"] = AnswerSchemas.OneOf(Enum.GetValues<AnswerKind>().Select(ReferenceFiles.TypeOf)),
         ["accountReference"] = AnswerSchemas.Format("uuid"),
         ["customerType"] = AnswerSchemas.OneOf(Enum.GetValues<CustomerType>().Select(WireValues.TypeOf)),
         ["expiresOn"] = AnswerSchemas.Format("date-time"),

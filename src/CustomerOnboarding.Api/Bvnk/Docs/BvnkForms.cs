@@ -63,7 +63,7 @@ internal sealed class BvnkForms : IAnswerForms
         ];
         IEnumerable<BvnkFailure> ofKeys = IdempotencyRule.Of(route) is null ? [] :
             ((Fault[])[Fault.IdempotencyKeyNotValid, Fault.IdempotencyKeyInUse]).Select(BvnkFailure.Of);
-        Fault[] ofEveryRoute = [.. page.IsForPeople ? Array.Empty<Fault>() : [Fault.Unauthorized], new(FaultKind.TooManyRequests, RetryAfterSeconds: 1), Fault.Internal, Fault.Unavailable];
+        Fault[] ofEveryRoute = [.. page.IsForPeople || page.IsOpen ? Array.Empty<Fault>() : [Fault.Unauthorized], new(FaultKind.TooManyRequests, RetryAfterSeconds: 1), Fault.Internal, Fault.Unavailable];
         return ofBody.Where(failure => failure.Errors is not { Count: 0 }).Concat(ofKeys).Concat(page.Failures).Concat(ofEveryRoute.Select(BvnkFailure.Of));
     }
 

@@ -19,6 +19,9 @@ internal sealed record BvnkPage : Documentation
     /// <summary>Whether it is a page for end users: all its answers are HTML.</summary>
     public bool IsForPeople { get; init; }
 
+    /// <summary>Whether it asks for no credential.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>What this route refuses beside what every one does.</summary>
     public IReadOnlyList<BvnkFailure> Failures { get; init; } = [];
 }

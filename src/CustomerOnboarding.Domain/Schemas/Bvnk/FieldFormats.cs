@@ -54,6 +54,9 @@ public static class FieldFormats
     /// <summary>An answer to the item: <see cref="Violation.Property"/> is the item's type.</summary>
     public const string AnswerOfType = "answer-of-type";
 
+    /// <summary>The reference of a person of the customer.</summary>
+    public const string Person = "person";
+
     /// <summary>Something that was asked of the customer.</summary>
     public const string Asked = "asked";
 }

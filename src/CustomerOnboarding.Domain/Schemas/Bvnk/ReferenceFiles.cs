@@ -178,7 +178,7 @@ public static class ReferenceFiles
 
     private static string[] Texts(Json one, string name) => [.. one[name]!.Items.Select(item => item.Text)];
 
-    private static double? Number(Json one, string name) => one[name] is { Kind: JsonKind.Number } number ? number.Number : null;
+    private static decimal? Number(Json one, string name) => one[name] is { Kind: JsonKind.Number } number ? (decimal)number.Number : null;
 
     private static Guid Id(Json one) => Guid.ParseExact(Text(one, "reference"), "D");
 }

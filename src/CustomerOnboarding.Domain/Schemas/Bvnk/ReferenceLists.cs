@@ -93,7 +93,7 @@ public sealed record Industry(Guid Reference, string Name, IReadOnlyList<Industr
 /// <param name="Name">Its name.</param>
 /// <param name="Min">From; null: open.</param>
 /// <param name="Max">To; null: open.</param>
-public sealed record MonthlyVolume(Guid Reference, string Name, double? Min, double? Max);
+public sealed record MonthlyVolume(Guid Reference, string Name, decimal? Min, decimal? Max);
 
 /// <summary>Which questionnaire a company owes.</summary>
 /// <param name="ByIndustry">Codes by industry.</param>
