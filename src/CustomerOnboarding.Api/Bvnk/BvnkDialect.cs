@@ -128,7 +128,7 @@ internal sealed class BvnkDialect : IDialect
             .WithMetadata(LinkDocumentation.Page);
         // Whoever has a signed address.
         routes.MapEntityQuery<ContentEndpoint>(OfDocument + "/content", EntityIds.DocumentReference, QuerySchemas.Content, endpoint => endpoint.Handle)
-            .WithMetadata(ContentDocumentation.Page);
+            .WithMetadata(ContentDocumentation.Page, new OpenToAll());
 
         partners.MapPlain<IndustriesEndpoint>(Accounts + "/industries", endpoint => endpoint.Handle).WithMetadata(IndustriesDocumentation.Page);
         partners.MapPlain<VolumesEndpoint>(Accounts + "/monthly-expected-volumes", endpoint => endpoint.Handle).WithMetadata(VolumesDocumentation.Page);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -102,10 +103,8 @@ internal sealed class AnswerSchemas(IReadOnlyDictionary<string, JsonObject> valu
         {
             var declared = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
             var schema = WithValues(NameOf(type), property.Name, Of(type.Options.GetTypeInfo(declared), document));
-            var leavesOutNull = type.Options.DefaultIgnoreCondition == JsonIgnoreCondition.WhenWritingNull
-                || property.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) == true;
             var maybeNull = property.IsGetNullable || declared != property.PropertyType;
-            var isLeftOut = leavesOutNull || LeavesOutNull(property);
+            var isLeftOut = LeavesOutNull(type.Options, property);
             if (maybeNull && !isLeftOut)
             {
                 schema = new JsonObject { ["oneOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };
@@ -121,8 +120,11 @@ internal sealed class AnswerSchemas(IReadOnlyDictionary<string, JsonObject> valu
         return ObjectOf(properties, required);
     }
 
-    private static bool LeavesOutNull(JsonPropertyInfo property) =>
-        property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true) is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }];
+    // What a property says of itself counts before what its dialect says of all.
+    private static bool LeavesOutNull(JsonSerializerOptions options, JsonPropertyInfo property) =>
+        property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true) is [JsonIgnoreAttribute { Condition: var condition }]
+            ? condition == JsonIgnoreCondition.WhenWritingNull
+            : options.DefaultIgnoreCondition == JsonIgnoreCondition.WhenWritingNull;
 
     private JsonObject WithValues(string owner, string property, JsonObject schema)
     {
