@@ -5,6 +5,7 @@ using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.Domain.Idempotency;
 using CustomerOnboarding.Domain.Operations;
+using CustomerOnboarding.Domain.Privacy;
 using CustomerOnboarding.Domain.Questionnaires;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Domain.Webhooks;
@@ -82,6 +83,7 @@ public static class ServiceRegistration
         var owner = ownerConnectionString is null ? null : DatabaseConnection.WithLimits(ownerConnectionString);
         services.AddSingleton(_ => new SchemaOwner(owner, options => Configure(options, NpgsqlDataSource.Create(owner!))));
         services.AddSingleton<KeyChecks>();
+        services.AddSingleton<IKeyRotation, KeyRotation>();
         services.AddSingleton<IDatabaseMigrator, DatabaseMigrator>();
         services.AddSingleton<TokenLookup>();
         services.AddSingleton<FailureLookup>();
@@ -127,6 +129,9 @@ public static class ServiceRegistration
         services.AddSingleton(_ => new WebhookHttp(webhooks));
         services.AddSingleton<IWebhookSecretStore, WebhookSecretStore>();
         services.AddSingleton<IClientWebhooks, ClientWebhooks>();
+        services.AddSingleton<WebhookSender>();
+        services.AddSingleton<IWebhookTest, WebhookTest>();
+        services.AddSingleton<IDeliveries, Deliveries>();
         services.AddSingleton<IWebhookDispatcher, WebhookDispatcher>();
         return services;
     }

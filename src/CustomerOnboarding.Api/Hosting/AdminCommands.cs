@@ -3,6 +3,7 @@ using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Administration;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Audit;
+using CustomerOnboarding.Domain.Privacy;
 using CustomerOnboarding.LocalPostgres;
 
 namespace CustomerOnboarding.Api.Hosting;
@@ -28,7 +29,7 @@ internal static partial class AdminCommands
                admin allow-unmask <CLIENTID>            let it read what is otherwise shown masked; deny-unmask ends that
                admin set-webhook <CLIENTID> <url>       where it is told what happens, with a new secret
                admin webhook-secret <CLIENTID>          show the secret of the client's webhooks
-               admin renew-webhook-secret <CLIENTID>    replace it; the old one ends at once
+               admin renew-webhook-secret <CLIENTID>    replace it; the old one counts too for Webhooks__SecretOverlap
                admin add-login <CLIENTID> <login>       a further login of a client
                admin add-operator <login> [--rights <rights>]
                                                         a login for operations staff; its rights are some of {string.Join(",", RightNames.All)}, all of them unless said
@@ -37,6 +38,8 @@ internal static partial class AdminCommands
                admin reset-password <login>             give a login a new password; its tokens end at once
                admin disable-login <login>              let nobody in with it any more; its tokens end at once
                admin enable-login <login>               let it in again
+               admin rotate-keys                        wrap anew, under the active master key, what older ones wrap; while the service runs, and
+                                                        again where it was interrupted
                admin verify-audit [--export <file>] [--checkpoints <file>] [--key <public key>]
                                                         tell whether the audit trail, of the database or of an export, is as it was sealed
                admin audit-key                          the public part of Audit__SigningKey, for --key
@@ -55,6 +58,7 @@ internal static partial class AdminCommands
         Func<IServiceProvider, Task<int>>? work = command switch
         {
             ["audit-key"] => services => Task.FromResult(ShowAuditKey(services.GetRequiredService<ICheckpointKey>())),
+            ["rotate-keys"] => services => RotateKeysCommand.Run(services.GetRequiredService<IKeyRotation>(), Output, CancellationToken.None),
             ["check"] or ["database"] => _ => Task.FromResult(0),
             ["migrate"] => _ => Task.FromResult(Output.Done("The schema is up to date.")),
             ["add-client", var client, "--dialect", var name] when Dialect(name) is { } dialect => services => Clients(services).Add(client, dialect, null),

@@ -110,7 +110,7 @@ internal sealed class ClientCommands(
 
     public Task<int> ShowSecret(string clientId) => ShowSecret(clientId, _ => secrets.Find(clientId, CancellationToken.None));
 
-    public Task<int> RenewSecret(string clientId) => ShowSecret(clientId, form => secrets.Replace(clientId, form.New(), CancellationToken.None));
+    public Task<int> RenewSecret(string clientId) => ShowSecret(clientId, async form => (await secrets.Rotate(clientId, form.New(), CancellationToken.None))?.Secret);
 
     private async Task<int> ShowSecret(string clientId, Func<WebhookSecretForm, Task<byte[]?>> find)
     {

@@ -10,6 +10,7 @@ using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.Domain.Operations;
 using CustomerOnboarding.Domain.Questionnaires;
 using CustomerOnboarding.Domain.Verification;
+using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.Infrastructure;
 using CustomerOnboarding.Infrastructure.Persistence;
 
@@ -167,6 +168,7 @@ internal static class Service
         builder.Services.AddSingleton<LoginThrottle>();
         builder.Services.AddSingleton(Dialects.All);
         builder.Services.AddSingleton<ClientAdministration>();
+        builder.Services.AddSingleton<ReplayFailedHandler>();
         builder.Services.AddSingleton<GetTokenHandler>();
         builder.Services.AddSingleton<ChangePasswordHandler>();
         builder.Services.AddSingleton<LogOutHandler>();

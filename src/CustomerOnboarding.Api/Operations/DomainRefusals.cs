@@ -6,6 +6,7 @@ using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.Domain.Verification;
+using CustomerOnboarding.Domain.Webhooks;
 using static CustomerOnboarding.Api.Http.Envelopes.RefusalForms;
 
 namespace CustomerOnboarding.Api.Operations;
@@ -50,13 +51,17 @@ internal static class DomainRefusals
         ErrorKind.KeyNotFound => Form((KeyNotFound)error, it => new(404, "keyNotFound", "Key not found.", Facts(("clientId", it.ClientId), ("keyId", it.KeyId)))),
         ErrorKind.WrongCredentialKind => Form((WrongCredentialKind)error, it => new(
             409, "wrongCredentialKind", "The client's dialect has another kind of credential.", Facts(("clientId", it.ClientId), ("comesInBy", WireNames.Of(it.ComesInBy))))),
+        ErrorKind.DeliveryNotFound => Form((DeliveryRefused)error, it => new(404, "webhookNotFound", "Webhook not found.", Facts(("webhookId", it.DeliveryId)))),
+        ErrorKind.DeliveryNotReplayable => Form((DeliveryRefused)error, it => new(
+            409, "webhookNotReplayable", "The webhook can't be sent anew.", Facts(("webhookId", it.DeliveryId), ("webhookState", WireNames.Of(it.State!.Value))))),
+        ErrorKind.NoWebhook => Form((NoWebhook)error, it => new(
+            409, "noWebhook", "The client has no address at which it is told everything.", Facts(("clientId", it.ClientId)))),
         ErrorKind.SecondOperatorNeeded => Form((SecondOperatorNeeded)error, it => new(
             409, "secondOperatorNeeded", "A second operator has to confirm this decision.", Facts(("applicationId", WrittenId.OfApplication(it.ApplicationId))))),
         ErrorKind.ReferenceExists or ErrorKind.ApplicationReferenceExists or ErrorKind.CustomerExists or ErrorKind.IdExists
             or ErrorKind.InvalidFieldForCustomerType or ErrorKind.ProfileNotAccepted or ErrorKind.WrongCustomerType or ErrorKind.EmployeeExists or ErrorKind.EmployeeNotFound
             or ErrorKind.EmployeeLimit or ErrorKind.FileNotAccepted or ErrorKind.DocumentLinked or ErrorKind.DataNotRequested or ErrorKind.VerifierFailed
             or ErrorKind.NothingAwaited or ErrorKind.QuestionnaireComplete or ErrorKind.NothingToDecide or ErrorKind.WrongCredentials or ErrorKind.WrongOldPassword or ErrorKind.TooManyAttempts or ErrorKind.KeyExists
-            or ErrorKind.DeliveryNotFound or ErrorKind.DeliveryNotReplayable or ErrorKind.NoWebhook
             or ErrorKind.AgreementNotFound or ErrorKind.AgreementDecided or ErrorKind.AgreementNotAccepted =>
             throw new UnreachableException($"No operator's route is refused by {error.Kind}."),
     };

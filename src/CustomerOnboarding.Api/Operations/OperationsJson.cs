@@ -9,6 +9,8 @@ using CustomerOnboarding.Api.Operations.Queue;
 using CustomerOnboarding.Api.Operations.Users;
 using CustomerOnboarding.Api.Operations.VerifyAudit;
 using CustomerOnboarding.Api.Operations.Version;
+using CustomerOnboarding.Api.Operations.WebhookSettings;
+using CustomerOnboarding.Api.Operations.Webhooks;
 
 namespace CustomerOnboarding.Api.Operations;
 
@@ -27,6 +29,12 @@ namespace CustomerOnboarding.Api.Operations;
 [JsonSerializable(typeof(KeyListAnswer))]
 [JsonSerializable(typeof(UserAnswer))]
 [JsonSerializable(typeof(UserPageAnswer))]
+[JsonSerializable(typeof(WebhookAnswer))]
+[JsonSerializable(typeof(WebhookPageAnswer))]
+[JsonSerializable(typeof(WebhookWithAttemptsAnswer))]
+[JsonSerializable(typeof(ReplayedAnswer))]
+[JsonSerializable(typeof(WebhookSecretAnswer))]
+[JsonSerializable(typeof(TestedWebhookAnswer))]
 [JsonSerializable(typeof(AuditPageAnswer))]
 [JsonSerializable(typeof(AuditVerificationAnswer))]
 internal sealed partial class OperationsJson : JsonSerializerContext

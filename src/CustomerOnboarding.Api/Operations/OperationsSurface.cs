@@ -15,6 +15,8 @@ using CustomerOnboarding.Api.Operations.ShowDocument;
 using CustomerOnboarding.Api.Operations.Users;
 using CustomerOnboarding.Api.Operations.VerifyAudit;
 using CustomerOnboarding.Api.Operations.Version;
+using CustomerOnboarding.Api.Operations.WebhookSettings;
+using CustomerOnboarding.Api.Operations.Webhooks;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Schemas;
@@ -71,6 +73,7 @@ internal sealed class OperationsSurface(IReadOnlyList<IDialect> dialects) : ISur
             .WithMetadata(VerifyAuditDocumentation.Page, Proving);
         MapClients(operators, dialects);
         MapUsers(operators);
+        MapWebhooks(operators);
         MapMove(operators, "lock", StatusMove.Lock);
         MapMove(operators, "unlock", StatusMove.Unlock);
         MapMove(operators, "restrict", StatusMove.Restrict);
@@ -104,6 +107,23 @@ internal sealed class OperationsSurface(IReadOnlyList<IDialect> dialects) : ISur
             .WithMetadata(ClientKeysDocumentation.Add, Administering);
         operators.MapEntityJson<ClientKeysEndpoint>("/clients/{clientId}/keys/revoke", AdministeredIds.ClientId, KeySchema.Instance, endpoint => endpoint.Revoke)
             .WithMetadata(ClientKeysDocumentation.Revoke, Administering);
+    }
+
+    private static void MapWebhooks(IEndpointRouteBuilder operators)
+    {
+        operators.MapQuery<WebhooksEndpoint>("/webhooks", WebhooksSchema.Instance, endpoint => endpoint.List).WithMetadata(WebhooksDocumentation.List, Administering);
+        operators.MapEntity<WebhooksEndpoint>("/webhooks/{webhookId}", AdministeredIds.WebhookId, endpoint => endpoint.Show)
+            .WithMetadata(WebhooksDocumentation.Show, Administering);
+        operators.MapEntity<WebhooksEndpoint>("/webhooks/{webhookId}/replay", AdministeredIds.WebhookId, endpoint => endpoint.Replay, "POST")
+            .WithMetadata(WebhooksDocumentation.Replay, Administering);
+        operators.MapEntityJson<WebhooksEndpoint>("/clients/{clientId}/webhooks/replay", AdministeredIds.ClientId, ReplaySchema.Instance, endpoint => endpoint.ReplayFailed)
+            .WithMetadata(WebhooksDocumentation.ReplayFailed, Administering);
+        operators.MapEntityJson<WebhookSettingsEndpoint>("/clients/{clientId}/webhook", AdministeredIds.ClientId, WebhookAddressSchema.Instance, endpoint => endpoint.Set)
+            .WithMetadata(WebhookSettingsDocumentation.Set, Administering);
+        operators.MapEntity<WebhookSettingsEndpoint>("/clients/{clientId}/webhook/test", AdministeredIds.ClientId, endpoint => endpoint.Test, "POST")
+            .WithMetadata(WebhookSettingsDocumentation.Test, Administering);
+        operators.MapEntity<WebhookSettingsEndpoint>("/clients/{clientId}/webhook-secret/rotate", AdministeredIds.ClientId, endpoint => endpoint.Rotate, "POST")
+            .WithMetadata(WebhookSettingsDocumentation.Rotate, Administering);
     }
 
     private static void MapUsers(IEndpointRouteBuilder operators)

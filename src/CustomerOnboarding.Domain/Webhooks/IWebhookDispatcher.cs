@@ -1,3 +1,5 @@
+using CustomerOnboarding.Domain.Common;
+
 namespace CustomerOnboarding.Domain.Webhooks;
 
 /// <summary>
@@ -65,6 +67,14 @@ public interface IWebhookSecretStore
     /// <summary>A client's secret; null when there is no such client.</summary>
     Task<byte[]?> Find(string clientId, CancellationToken cancellation);
 
-    /// <summary>Replaces a client's secret by this one, and says so in the audit trail; null when there is no such client.</summary>
-    Task<byte[]?> Replace(string clientId, byte[] secret, CancellationToken cancellation);
+    /// <summary>
+    /// Puts this secret in the place of a client's, and says so in the audit trail, under whoever is named, else the system: the command line. The former one counts too for a while
+    /// (<c>Webhooks__SecretOverlap</c>), where the dialect's headers have room for it. Null when there is no such client.
+    /// </summary>
+    Task<ReplacedSecret?> Rotate(string clientId, byte[] secret, CancellationToken cancellation, Actor? by = null);
 }
+
+/// <summary>A secret that took another's place.</summary>
+/// <param name="Secret">The new one.</param>
+/// <param name="FormerUntil">Until when the former one counts too; null: it has ended.</param>
+public sealed record ReplacedSecret(byte[] Secret, DateTimeOffset? FormerUntil);

@@ -60,6 +60,8 @@ internal sealed class OnboardingDbContext(DbContextOptions<OnboardingDbContext> 
 
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
 
+    public DbSet<AttemptRow> Attempts => Set<AttemptRow>();
+
     public DbSet<AuditRow> AuditEntries => Set<AuditRow>();
 
     public DbSet<IdempotencyRow> IdempotencyRecords => Set<IdempotencyRow>();

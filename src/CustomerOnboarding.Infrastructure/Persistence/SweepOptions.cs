@@ -18,6 +18,9 @@ public sealed record SweepOptions
     /// <summary>Files that no document names for so long: leftovers of interrupted uploads, and what was replaced.</summary>
     public TimeSpan UnlinkedFiles { get; init; } = TimeSpan.FromDays(1);
 
+    /// <summary>Sessions of agreements that ran out so long ago without an answer.</summary>
+    public TimeSpan UnsignedAgreements { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>Tokens that expired so long ago.</summary>
     public TimeSpan ExpiredTokens { get; init; } = TimeSpan.FromDays(1);
 
@@ -33,7 +36,7 @@ public sealed record SweepOptions
     /// <summary>What is wrong with the settings; null when they are good.</summary>
     public string? Fault() => UnlinkedFiles < ShortestOfFiles ? $"Sweep__{nameof(UnlinkedFiles)} must be {ShortestOfFiles} or more."
         : IdempotencyRecords < ShortestOfKeys ? $"Sweep__{nameof(IdempotencyRecords)} must be {ShortestOfKeys} or more."
-        : Negative(nameof(UnlinkedDocuments), UnlinkedDocuments) ?? Negative(nameof(ExpiredTokens), ExpiredTokens)
+        : Negative(nameof(UnlinkedDocuments), UnlinkedDocuments) ?? Negative(nameof(ExpiredTokens), ExpiredTokens) ?? Negative(nameof(UnsignedAgreements), UnsignedAgreements)
             ?? Negative(nameof(DeliveredEvents), DeliveredEvents) ?? Negative(nameof(ThrottleCounters), ThrottleCounters);
 
     private static string? Negative(string name, TimeSpan age) => age < TimeSpan.Zero ? $"Sweep__{name} must not be less than nothing." : null;

@@ -63,6 +63,21 @@ internal static class Sweeps
                 ORDER BY s.created_at LIMIT {1} FOR UPDATE OF s SKIP LOCKED)
             DELETE FROM subscriptions s USING old WHERE s.client_id = old.client_id AND s.subscription_id = old.subscription_id
             """),
+        // Nobody is told of it any more, and no customer was registered by it.
+        new Sweep("agreement sessions without an answer", options.UnsignedAgreements, Most: 500, contexts, clock,
+            """
+            DELETE FROM agreement_sessions WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM agreement_sessions a WHERE status = 'pending' AND expires_at < {0}
+                    AND NOT EXISTS (SELECT FROM events e WHERE e.client_id = a.client_id AND e.agreement_session_id = a.session_id)
+                    AND NOT EXISTS (SELECT FROM agreement_uses u WHERE u.client_id = a.client_id AND u.session_id = a.session_id)
+                LIMIT {1} FOR UPDATE SKIP LOCKED))
+            """),
+        // Once it proves nothing any more.
+        new Sweep("former webhook secrets", TimeSpan.Zero, Most: 100, contexts, clock,
+            """
+            UPDATE clients SET former_webhook_secret = NULL, former_secret_until = NULL WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM clients WHERE former_secret_until < {0} ORDER BY former_secret_until LIMIT {1} FOR NO KEY UPDATE SKIP LOCKED))
+            """),
         new Sweep("idempotency keys", options.IdempotencyRecords, Most: 500, contexts, clock,
             """
             DELETE FROM idempotency_records WHERE ctid = ANY (ARRAY(

@@ -55,5 +55,6 @@ internal sealed class KeyRing(PrivacyOptions options)
             : throw new CryptographicException($"There is no master key '{id}' (setting Privacy__EncryptionKeys__{id}).");
     }
 
-    private static string DataKeyOf(string clientId, string ownerId) => $"data-key|{clientId}|{ownerId}";
+    /// <summary>What a data key opens for.</summary>
+    public static string DataKeyOf(string clientId, string ownerId) => $"data-key|{clientId}|{ownerId}";
 }

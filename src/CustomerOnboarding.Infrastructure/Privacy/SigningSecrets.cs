@@ -9,5 +9,6 @@ internal sealed class SigningSecrets(KeyRing keys)
     /// <summary>A stored secret, opened.</summary>
     public byte[] Open(string clientId, string publicId, byte[] box) => keys.Unwrap(PurposeOf(clientId, publicId), box);
 
-    private static string PurposeOf(string clientId, string publicId) => $"credential|{clientId}|{publicId}";
+    /// <summary>What a client's secret opens for.</summary>
+    public static string PurposeOf(string clientId, string publicId) => $"credential|{clientId}|{publicId}";
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CustomerOnboarding.Infrastructure.Persistence.Access;
 
 namespace CustomerOnboarding.Infrastructure.Privacy;
 
@@ -16,5 +17,13 @@ internal sealed class WebhookSecrets(KeyRing keys)
     /// <summary>A stored secret, opened.</summary>
     public byte[] Open(string clientId, byte[] box) => keys.Unwrap(PurposeOf(clientId), box);
 
-    private static string PurposeOf(string clientId) => $"webhook-secret|{clientId}";
+    /// <summary>The secrets of a client that count now, the newest first.</summary>
+    public IReadOnlyList<byte[]> Of(ClientRow client, DateTimeOffset now) => Of(client.ClientId, client.WebhookSecret, client.FormerWebhookSecret, client.FormerSecretUntil, now);
+
+    /// <inheritdoc cref="Of(ClientRow, DateTimeOffset)"/>
+    public IReadOnlyList<byte[]> Of(string clientId, byte[] secret, byte[]? former, DateTimeOffset? formerUntil, DateTimeOffset now) =>
+        former is not null && formerUntil > now ? [Open(clientId, secret), Open(clientId, former)] : [Open(clientId, secret)];
+
+    /// <summary>What a client's secrets open for.</summary>
+    public static string PurposeOf(string clientId) => $"webhook-secret|{clientId}";
 }

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Net.Http.Headers;
 using CustomerOnboarding.Domain.Common;
-using CustomerOnboarding.Domain.Events;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.Infrastructure.Persistence;
 using CustomerOnboarding.Infrastructure.Persistence.Agreements;
@@ -17,10 +14,9 @@ internal sealed class WebhookDispatcher(
     CustomerMapping mapping,
     AgreementMapping agreements,
     Turns turns,
-    WebhookHttp http,
+    WebhookSender sender,
     WebhookSecrets secrets,
     ClientFormats formats,
-    WebhookOptions options,
     TimeProvider clock) : IWebhookDispatcher
 {
     /// <summary>How long a claimed delivery is its claimer's. Longer than a try may take.</summary>
@@ -68,17 +64,19 @@ internal sealed class WebhookDispatcher(
 
         var body = EventMapping.OpenBody(message.Delivery, cipher);
         var attempt = message.Delivery.Attempts + 1;
-        var (result, status, retryAfter) = await Try(message, happened, body, format, cancellation);
-        switch (status is { } answered ? format.Of(answered) : Acknowledgement.Failed)
+        var now = clock.GetUtcNow();
+        var counting = secrets.Of(claim.ClientId, message.Secret, message.FormerSecret, message.FormerUntil, now);
+        var sent = await sender.Send(message.Subscription.Url, happened, body, format, counting, now, cancellation);
+        switch (sent.Status is { } answered ? format.Of(answered) : Acknowledgement.Failed)
         {
             case Acknowledgement.Taken:
-                return await Settle(claim, message, DeliveryState.Delivered, result, cancellation, attempt);
+                return await Settle(claim, message, DeliveryState.Delivered, sent.Result, cancellation, attempt, sent);
             case Acknowledgement.Gone:
-                return await Settle(claim, message, DeliveryState.Gone, result, cancellation, attempt);
-            case Acknowledgement.Failed when format.Retries.After(attempt, Random.Shared.NextDouble(), retryAfter) is { } pause:
-                return await PutOff(claim, attempt, result, clock.GetUtcNow() + pause, cancellation);
+                return await Settle(claim, message, DeliveryState.Gone, sent.Result, cancellation, attempt, sent);
+            case Acknowledgement.Failed when format.Retries.After(attempt, Random.Shared.NextDouble(), sent.RetryAfter) is { } pause:
+                return await PutOff(claim, attempt, sent, clock.GetUtcNow() + pause, cancellation);
             default:
-                return await Settle(claim, message, DeliveryState.GivenUp, result, cancellation, attempt);
+                return await Settle(claim, message, DeliveryState.GivenUp, sent.Result, cancellation, attempt, sent);
         }
     }
 
@@ -102,7 +100,7 @@ internal sealed class WebhookDispatcher(
             join session in db.Agreements.AsNoTracking()
                 on new { happened.ClientId, happened.AgreementSessionId } equals new { session.ClientId, AgreementSessionId = (Guid?)session.SessionId } into sessions
             from agreement in sessions.DefaultIfEmpty()
-            select new Message(delivery, subscription, happened, key, agreement, client.WebhookSecret, client.AccountId)).SingleOrDefaultAsync(cancellation);
+            select new Message(delivery, subscription, happened, key, agreement, client.WebhookSecret, client.FormerWebhookSecret, client.FormerSecretUntil, client.AccountId)).SingleOrDefaultAsync(cancellation);
     }
 
     // Before it is sent: every later try sends these bytes.
@@ -112,48 +110,42 @@ internal sealed class WebhookDispatcher(
         return await Claimed(db, claim).ExecuteUpdateAsync(found => found.SetProperty(known => known.Body, body), cancellation) > 0;
     }
 
-    private async Task<(string Result, int? Status, TimeSpan? RetryAfter)> Try(
-        Message message, Event happened, byte[] body, IEventFormat format, CancellationToken cancellation)
-    {
-        var now = clock.GetUtcNow();
-        using var request = new HttpRequestMessage(HttpMethod.Post, message.Subscription.Url) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(format.ContentType);
-        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("customer-onboarding", "1"));
-        foreach (var (name, value) in format.Headers(happened, body, [secrets.Open(happened.ClientId, message.Secret)], now))
-        {
-            request.Headers.Add(name, value);
-        }
-
-        try
-        {
-            var (answered, retryAfter) = await http.Send(request, format.Timeout ?? options.Timeout, now, cancellation);
-            var status = (int)answered;
-            return (status.ToString(CultureInfo.InvariantCulture), status, retryAfter);
-        }
-        catch (Exception exception) when (!cancellation.IsCancellationRequested)
-        {
-            // Whatever a receiver does to us is its failure, not ours. The kind alone: a message may hold the address.
-            return ((exception.InnerException ?? exception).GetType().Name, null, null);
-        }
-    }
-
-    private async Task<DeliveryTry?> PutOff(ClaimedDelivery claim, int attempt, string result, DateTimeOffset next, CancellationToken cancellation)
+    private async Task<DeliveryTry?> PutOff(ClaimedDelivery claim, int attempt, SentWebhook sent, DateTimeOffset next, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await Claimed(db, claim).ExecuteUpdateAsync(
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var putOff = await Claimed(db, claim).ExecuteUpdateAsync(
             found => found
                 .SetProperty(known => known.Attempts, attempt)
-                .SetProperty(known => known.LastResult, result)
+                .SetProperty(known => known.LastResult, sent.Result)
                 .SetProperty(known => known.NextAttemptAt, next),
-            cancellation) > 0
-            ? new DeliveryTry(attempt, result, DeliveryState.Pending)
-            : null;
+            cancellation);
+        if (putOff == 0)
+        {
+            return null;
+        }
+
+        db.Attempts.Add(Row(claim, sent));
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return new DeliveryTry(attempt, sent.Result, DeliveryState.Pending);
     }
+
+    private static AttemptRow Row(ClaimedDelivery claim, SentWebhook sent) => new()
+    {
+        ClientId = claim.ClientId,
+        SubscriptionId = claim.SubscriptionId,
+        EventId = claim.EventId,
+        AttemptId = Guid.CreateVersion7(sent.At),
+        At = sent.At,
+        Result = sent.Result,
+        Milliseconds = sent.Milliseconds,
+    };
 
     // Under the lock that a change of the customer (or of the session) takes, or one that has seen this as the head would put its message behind a settled one, where nothing
     // ever wakes it.
     private async Task<DeliveryTry?> Settle(
-        ClaimedDelivery claim, Message message, DeliveryState state, string result, CancellationToken cancellation, int? attempt = null)
+        ClaimedDelivery claim, Message message, DeliveryState state, string result, CancellationToken cancellation, int? attempt = null, SentWebhook? sent = null)
     {
         var attempts = attempt ?? message.Delivery.Attempts;
         using var turn = await turns.Take(
@@ -174,6 +166,12 @@ internal sealed class WebhookDispatcher(
         if (settled == 0)
         {
             return null;
+        }
+
+        if (sent is not null)
+        {
+            db.Attempts.Add(Row(claim, sent));
+            await db.SaveChangesAsync(cancellation);
         }
 
         var now = clock.GetUtcNow();
@@ -197,5 +195,6 @@ internal sealed class WebhookDispatcher(
         return new DeliveryTry(attempts, result, state);
     }
 
-    private sealed record Message(DeliveryRow Delivery, SubscriptionRow Subscription, EventRow Event, DataKeyRow? Key, AgreementRow? Agreement, byte[] Secret, Guid AccountId);
+    private sealed record Message(
+        DeliveryRow Delivery, SubscriptionRow Subscription, EventRow Event, DataKeyRow? Key, AgreementRow? Agreement, byte[] Secret, byte[]? FormerSecret, DateTimeOffset? FormerUntil, Guid AccountId);
 }

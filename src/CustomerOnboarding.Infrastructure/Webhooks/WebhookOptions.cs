@@ -15,8 +15,12 @@ public sealed record WebhookOptions
     /// <summary>How long a receiver may take to answer, unless its dialect says.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long a client's former secret counts beside the new one.</summary>
+    public TimeSpan SecretOverlap { get; init; } = TimeSpan.FromDays(1);
+
     /// <summary>What is wrong with the settings; null when they are good.</summary>
     public string? Fault() => Timeout <= TimeSpan.Zero || Timeout > LongestTimeout
         ? $"Webhooks__Timeout must be more than nothing and {LongestTimeout} at most."
+        : SecretOverlap < TimeSpan.Zero ? "Webhooks__SecretOverlap must not be less than nothing."
         : null;
 }

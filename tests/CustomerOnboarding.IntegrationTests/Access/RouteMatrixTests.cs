@@ -76,6 +76,13 @@ public sealed partial class RouteMatrixTests(Onboarding onboarding) : IClassFixt
         { "POST /ops/users/{login}/disable", For.Administrators, "loginNotFound" },
         { "POST /ops/users/{login}/enable", For.Administrators, "loginNotFound" },
         { "POST /ops/users/{login}/rights", For.Administrators, "requestValidateError" },
+        { "GET /ops/webhooks", For.Administrators, "0" },
+        { "GET /ops/webhooks/{webhookId}", For.Administrators, "webhookNotFound" },
+        { "POST /ops/webhooks/{webhookId}/replay", For.Administrators, "webhookNotFound" },
+        { "POST /ops/clients/{clientId}/webhooks/replay", For.Administrators, "requestValidateError" },
+        { "POST /ops/clients/{clientId}/webhook", For.Administrators, "requestValidateError" },
+        { "POST /ops/clients/{clientId}/webhook/test", For.Administrators, "clientNotFound" },
+        { "POST /ops/clients/{clientId}/webhook-secret/rotate", For.Administrators, "clientNotFound" },
         { "GET /ops/documents/{documentId}/content", For.ReviewersAndSupervisors, "documentNotFound" },
         { "POST /ops/customers/{customerId}/lock", For.Supervisors, "requestValidateError" },
         { "POST /ops/customers/{customerId}/unlock", For.Supervisors, "requestValidateError" },
@@ -207,7 +214,7 @@ public sealed partial class RouteMatrixTests(Onboarding onboarding) : IClassFixt
         }
 
         var answer = await Answer.Of(response);
-        Assert.Equal(answer.Code switch { "0" => 200, "unauthorized" => 401, "forbidden" => 403, "unsupportedMediaType" => 415, "clientNotFound" or "loginNotFound" => 404, _ => 400 }, (int)answer.Status);
+        Assert.Equal(answer.Code switch { "0" => 200, "unauthorized" => 401, "forbidden" => 403, "unsupportedMediaType" => 415, "clientNotFound" or "loginNotFound" or "webhookNotFound" => 404, _ => 400 }, (int)answer.Status);
         return answer.Code;
     }
 

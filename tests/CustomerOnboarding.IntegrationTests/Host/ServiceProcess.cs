@@ -46,6 +46,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public int ExitCode => process.ExitCode;
 
+    public bool HasEnded => process.HasExited;
+
     /// <summary>All that a Production installation has to set, and whatever else a test wants set.</summary>
     public static Dictionary<string, string> Settings(string connectionString, params (string Name, string Value)[] more) => new(
         more.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)))
@@ -89,6 +91,9 @@ internal sealed class ServiceProcess : IAsyncDisposable
         await service.process.WaitForExitAsync(deadline.Token);
         return service;
     }
+
+    /// <summary>Begins it, for whoever ends it in the middle.</summary>
+    public static ServiceProcess Begin(Dictionary<string, string> settings, params string[] arguments) => new(settings, arguments);
 
     /// <summary>Waits until something has been written.</summary>
     public Task Wrote(string part) =>

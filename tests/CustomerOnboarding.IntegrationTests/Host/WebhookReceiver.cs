@@ -130,7 +130,7 @@ internal sealed record ReceivedWebhook(string Method, IReadOnlyDictionary<string
         Assert.StartsWith("whsec_", secret, StringComparison.Ordinal);
         using var mac = new HMACSHA256(Convert.FromBase64String(secret["whsec_".Length..]));
         byte[] signed = [.. Encoding.ASCII.GetBytes(Id + "." + Headers["webhook-timestamp"] + "."), .. Body];
-        Assert.Equal("v1," + Convert.ToBase64String(mac.ComputeHash(signed)), Headers["webhook-signature"]);
+        Assert.Contains("v1," + Convert.ToBase64String(mac.ComputeHash(signed)), Headers["webhook-signature"].Split(' '));
         Assert.InRange(DateTimeOffset.FromUnixTimeSeconds(Timestamp), DateTimeOffset.UtcNow.AddMinutes(-2), DateTimeOffset.UtcNow.AddSeconds(2));
     }
 }

@@ -31,6 +31,8 @@ public sealed class SecretTests(WebhookHost host) : IClassFixture<WebhookHost>
         before.AssertSignedWith(shown.Output.Trim());
         failed.AssertSignedWith(shown.Output.Trim());
         after.AssertSignedWith(renewed.Output.Trim()); // the same message, by the new secret
+        after.AssertSignedWith(shown.Output.Trim()); // and by the former one, for a while
+        Assert.Single(failed.Headers["webhook-signature"].Split(' '));
         Assert.Equal((failed.Id, failed.Text), (after.Id, after.Text));
         Assert.Equal(1, await host.Outbox.Ask<long>(
             "SELECT count(*) FROM audit_entries WHERE client_id = $1 AND action = 'client.webhook-secret-renewed'", client));

@@ -4,6 +4,7 @@ using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.Domain.Verification;
+using CustomerOnboarding.Domain.Webhooks;
 using static CustomerOnboarding.Api.Http.Docs.AnswerSchemas;
 
 namespace CustomerOnboarding.Api.Operations.Docs;
@@ -16,6 +17,10 @@ internal static class AnswerValues
         ["dtsCreatedAt"] = Format("date-time"),
         ["dtsUpdatedAt"] = Format("date-time"),
         ["dtsDisabledAt"] = Format("date-time"),
+        ["dtsNextAttempt"] = Format("date-time"),
+        ["dtsFormerUntil"] = Format("date-time"),
+        ["eventId"] = Format("uuid"),
+        ["webhookState"] = OneOf<DeliveryState>(),
         ["dtsRevokedAt"] = Format("date-time"),
         ["accountId"] = Format("uuid"),
         ["comesInBy"] = OneOf<CredentialKind>(),

@@ -7,6 +7,7 @@ using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.Domain.Verification;
+using CustomerOnboarding.Domain.Webhooks;
 
 namespace CustomerOnboarding.Api.Operations.Docs;
 
@@ -18,6 +19,7 @@ internal static class Samples
     public const string ApplicationId = "iapp_7BX5DRzJ1k3nqM0aYb2cHv";
     public const string DocumentId = "doc_7BX5DSa0Qm8rTt4wXz6uKe";
 
+    public const string WebhookId = "dlv_02vGVJTQhvgHdGgPVeZIsz02vGVJTQhvgHdGgPVeZIsy";
     public const string KeyId = "key_7BX5DTf2Rn9sUv5xYa7vLg";
 
     public static readonly DateTimeOffset Changed = new(2023, 11, 3, 9, 30, 12, 41, TimeSpan.Zero);
@@ -29,6 +31,7 @@ internal static class Samples
         ["documentId"] = DocumentId,
         ["clientId"] = "DEMO",
         ["login"] = "demo",
+        ["webhookId"] = WebhookId,
     };
 
     public static readonly CustomerStanding Standing = CustomerStanding.Registered(Individual, Changed);
@@ -55,6 +58,9 @@ internal static class Samples
         ErrorKind.DocumentNotFound => new DocumentRefused(kind, WrittenId.Document(DocumentId)),
         ErrorKind.NotWaitingForReview => new NotWaitingForReview(WrittenId.Application(ApplicationId).Id, KycStatus.Completed),
         ErrorKind.DecisionConflict => new DecisionConflict(WrittenId.Application(ApplicationId).Id),
+        ErrorKind.DeliveryNotFound => new DeliveryRefused(kind, WebhookId, null),
+        ErrorKind.DeliveryNotReplayable => new DeliveryRefused(kind, WebhookId, DeliveryState.Pending),
+        ErrorKind.NoWebhook => new NoWebhook("DEMO"),
         ErrorKind.SecondOperatorNeeded => new SecondOperatorNeeded(WrittenId.Application(ApplicationId).Id),
         ErrorKind.ClientNotFound => new ClientNotFound("DEMO"),
         ErrorKind.ClientExists => new ClientExists("DEMO"),

@@ -14,6 +14,9 @@ public static class AdministeredIds
     /// <summary>The route parameter <c>login</c>.</summary>
     public static EntityIdSchema Login { get; } = new("login", Rules);
 
+    /// <summary>The route parameter <c>webhookId</c>.</summary>
+    public static EntityIdSchema WebhookId { get; } = new("webhookId", Matching(Patterns.EntityId, 1, 60));
+
     internal static ValueRules Rules => Matching(Patterns.EntityId, 1, 36);
 }
 

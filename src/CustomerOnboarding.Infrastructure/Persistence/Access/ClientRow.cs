@@ -23,6 +23,11 @@ internal sealed class ClientRow
     /// <summary>What webhooks are signed with, sealed.</summary>
     public required byte[] WebhookSecret { get; set; }
 
+    /// <summary>What they are signed with too, sealed, until that time; null once nobody needs it.</summary>
+    public byte[]? FormerWebhookSecret { get; set; }
+
+    public DateTimeOffset? FormerSecretUntil { get; set; }
+
     public Client ToDomain() => new(ClientId, Dialect, AccountId, MayUnmask, CreatedAt, DisabledAt);
 }
 

@@ -9,7 +9,7 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Events;
 
 internal sealed class ClientWebhooks(IDbContextFactory<OnboardingDbContext> contexts, WebhookSecrets secrets) : IClientWebhooks
 {
-    public async Task<bool> Set(string clientId, string url, byte[] secret, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<bool> Set(string clientId, string url, byte[] secret, DateTimeOffset now, CancellationToken cancellation, Actor? by = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
@@ -21,6 +21,7 @@ internal sealed class ClientWebhooks(IDbContextFactory<OnboardingDbContext> cont
         }
 
         client.WebhookSecret = secrets.Seal(clientId, secret);
+        (client.FormerWebhookSecret, client.FormerSecretUntil) = (null, null);
         if (await db.Subscriptions.FirstOrDefaultAsync(
             row => row.ClientId == clientId && row.ApplicationId == null && row.EndedAt == null, cancellation) is { } known)
         {
@@ -38,7 +39,7 @@ internal sealed class ClientWebhooks(IDbContextFactory<OnboardingDbContext> cont
             });
         }
 
-        db.Record(Actor.System(clientId), new AuditEntry("client.webhook-set", clientId), now);
+        db.Record(by ?? Actor.System(clientId), new AuditEntry("client.webhook-set", clientId), now);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return true;

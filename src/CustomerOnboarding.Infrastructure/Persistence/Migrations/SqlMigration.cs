@@ -55,3 +55,6 @@ internal sealed class RightsMigration : SqlMigration;
 
 [DbContext(typeof(OnboardingDbContext)), Migration("0014_four_eyes")]
 internal sealed class FourEyesMigration : SqlMigration;
+
+[DbContext(typeof(OnboardingDbContext)), Migration("0015_attempts")]
+internal sealed class AttemptsMigration : SqlMigration;

@@ -1,0 +1,161 @@
+using System.Text.Json.Nodes;
+using CustomerOnboarding.IntegrationTests.Host;
+
+namespace CustomerOnboarding.IntegrationTests.Operators;
+
+/// <summary><c>/ops/webhooks</c>: what clients were told, with each try; told anew; tested; and by which secrets.</summary>
+public sealed class WebhookOperationTests(WebhookHost host) : IClassFixture<WebhookHost>
+{
+    [OwnInstanceFact]
+    public async Task A_delivery_shows_its_tries_and_is_sent_anew_when_an_operator_says_so()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        var (operations, client) = (await host.Operator(), await StraddleClient.New(host.Instance));
+        (await operations.Post($"/ops/clients/{client.ClientId}/webhook", new JsonObject { ["url"] = receiver.Url() })).Succeeded();
+        receiver.Answers(503);
+        (await client.Create(MadeForStraddle.Individual("verified"))).Done(201);
+        await receiver.NextWebhook();
+        var waiting = await Until(operations, $"clientId={client.ClientId}&state=pending", found => found.Any(one => (int)one!["attempts"]! >= 1));
+        var id = (string)waiting[0]!["webhookId"]!;
+
+        (await operations.Post($"/ops/webhooks/{id}/replay", new JsonObject())).Refused(
+            409, "webhookNotReplayable", "The webhook can't be sent anew.", new JsonObject { ["webhookId"] = id, ["webhookState"] = "pending" });
+        await GiveUp(client.ClientId);
+        receiver.Answers(200);
+        var replayed = (await operations.Post($"/ops/webhooks/{id}/replay", new JsonObject())).Succeeded().Data;
+        Assert.Equal(("pending", 0), ((string)replayed["webhookState"]!, (int)replayed["attempts"]!));
+        var again = await receiver.NextWebhook();
+
+        await Until(operations, $"clientId={client.ClientId}&state=delivered", found => found.Any(one => (string)one!["webhookId"]! == id));
+        var shown = (await operations.Get($"/ops/webhooks/{id}")).Succeeded();
+        var results = shown.Data["attempts"]!.AsArray().Select(attempt => (string)attempt!["result"]!).ToArray();
+        Assert.Equal(("503", "200"), (Assert.Single(results[..^1].Distinct()), results[^1]));
+        Assert.Equal(again.Id, (string)shown.Data["webhook"]!["eventId"]!);
+        Assert.Equal($"http://127.0.0.1:{receiver.Port}", (string)shown.Data["webhook"]!["receiver"]!);
+        Assert.DoesNotContain("@example.com", shown.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(1, await host.Outbox.Ask<long>(
+            "SELECT count(*) FROM audit_entries WHERE client_id = $1 AND action = 'webhook.replayed' AND credential = $2", client.ClientId, operations.Login));
+        (await operations.Get("/ops/webhooks/dlv_none")).Refused(404, "webhookNotFound", "Webhook not found.", new JsonObject { ["webhookId"] = "dlv_none" });
+    }
+
+    [OwnInstanceFact]
+    public async Task All_that_failed_since_a_time_is_sent_anew_in_its_order_and_once_by_several_at_once()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        var (operations, client) = (await host.Operator(), await StraddleClient.New(host.Instance));
+        (await operations.Post($"/ops/clients/{client.ClientId}/webhook", new JsonObject { ["url"] = receiver.Url() })).Succeeded();
+        receiver.Answers(503);
+        for (var at = 0; at < 3; at++)
+        {
+            (await client.Create(MadeForStraddle.Individual("verified"))).Done(201);
+        }
+
+        await Until(operations, $"clientId={client.ClientId}&state=pending", found => found.Count == 3 && found.All(one => (int)one!["attempts"]! >= 1));
+        await GiveUp(client.ClientId);
+        // Elsewhere, where nothing that is under way comes to.
+        (await operations.Post($"/ops/clients/{client.ClientId}/webhook", new JsonObject { ["url"] = receiver.Url("again") })).Succeeded();
+        var path = $"/ops/clients/{client.ClientId}/webhooks/replay";
+        Assert.Equal(0, (int)(await operations.Post(path, new JsonObject { ["since"] = "2100-01-01" })).Succeeded().Data["replayed"]!);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => operations.Post(path, new JsonObject { ["since"] = "2020-01-01" })));
+
+        Assert.Equal(6, answers.Sum(answer => (int)answer.Succeeded().Data["replayed"]!)); // two of each: created, and what it came to
+        await Until(operations, $"clientId={client.ClientId}&state=delivered", found => found.Count == 6);
+        Assert.Equal(6, receiver.Calls("again"));
+        var told = new List<(string Customer, string Type)>();
+        for (var at = 0; at < 6; at++)
+        {
+            var message = JsonNode.Parse((await receiver.NextWebhook("again")).Text)!;
+            told.Add(((string)message["data"]!["id"]!, (string)message["event_type"]!));
+        }
+
+        Assert.All(told.GroupBy(one => one.Customer), ofOne => Assert.Equal(["customer.created.v1", "customer.event.v1"], ofOne.Select(one => one.Type)));
+    }
+
+    [OwnInstanceFact]
+    public async Task The_list_is_paged_and_stays_whole_while_messages_are_added()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        var (operations, client) = (await host.Operator(), await StraddleClient.New(host.Instance));
+        (await operations.Post($"/ops/clients/{client.ClientId}/webhook", new JsonObject { ["url"] = receiver.Url() })).Succeeded();
+        for (var at = 0; at < 5; at++)
+        {
+            (await client.Create(MadeForStraddle.Individual("verified"))).Done(201);
+        }
+
+        var known = await Until(operations, $"clientId={client.ClientId}&pageSize=200", found => found.Count == 10);
+        var (found, after) = (new List<string>(), "");
+        do
+        {
+            var page = (await operations.Get($"/ops/webhooks?clientId={client.ClientId}&pageSize=3{after}")).Succeeded().Data;
+            found.AddRange(page["webhooks"]!.AsArray().Select(one => (string)one!["webhookId"]!));
+            after = page["next"] is { } next ? $"&after={next}" : "";
+            (await client.Create(MadeForStraddle.Individual("verified"))).Done(201); // newer than any page's end
+        }
+        while (after.Length > 0);
+
+        Assert.Equal(known.Select(one => (string)one!["webhookId"]!), found);
+        (await operations.Get("/ops/webhooks?after=rubbish")).Issues();
+        Assert.Empty((await operations.Get("/ops/webhooks?clientId=NOBODY")).Succeeded().Data["webhooks"]!.AsArray());
+    }
+
+    [OwnInstanceFact]
+    public async Task A_test_event_says_what_the_receiver_answered_and_is_signed_like_any_other()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        var (operations, client) = (await host.Operator(), await StraddleClient.New(host.Instance));
+        var path = $"/ops/clients/{client.ClientId}/webhook";
+        (await operations.Post($"{path}/test", new JsonObject())).Refused(
+            409, "noWebhook", "The client has no address at which it is told everything.", new JsonObject { ["clientId"] = client.ClientId });
+        var first = (string)(await operations.Post(path, new JsonObject { ["url"] = receiver.Url() })).Succeeded().Data["secret"]!;
+
+        var taken = (await operations.Post($"{path}/test", new JsonObject())).Succeeded().Data;
+
+        var message = await receiver.NextWebhook();
+        message.AssertSignedWith(first);
+        Assert.Equal((true, "200", message.Id), ((bool)taken["taken"]!, (string)taken["result"]!, (string)taken["eventId"]!));
+        Assert.Equal(Guid.Empty.ToString(), (string)JsonNode.Parse(message.Text)!["data"]!["id"]!);
+        receiver.Answers(500);
+        var failed = (await operations.Post($"{path}/test", new JsonObject())).Succeeded().Data;
+        Assert.Equal((false, "500"), ((bool)failed["taken"]!, (string)failed["result"]!));
+        Assert.Equal(2, await host.Outbox.Ask<long>("SELECT count(*) FROM audit_entries WHERE client_id = $1 AND action = 'webhook.tested'", client.ClientId));
+        Assert.Empty((await operations.Get($"/ops/webhooks?clientId={client.ClientId}")).Succeeded().Data["webhooks"]!.AsArray());
+    }
+
+    [OwnInstanceFact]
+    public async Task A_renewed_secret_counts_beside_the_former_one_for_a_while()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        var (operations, client) = (await host.Operator(), await StraddleClient.New(host.Instance));
+        var path = $"/ops/clients/{client.ClientId}";
+        var first = (string)(await operations.Post($"{path}/webhook", new JsonObject { ["url"] = receiver.Url() })).Succeeded().Data["secret"]!;
+
+        var renewed = (await operations.Post($"{path}/webhook-secret/rotate", new JsonObject())).Succeeded().Data;
+
+        Assert.InRange(DateTimeOffset.Parse((string)renewed["dtsFormerUntil"]!), DateTimeOffset.UtcNow.AddHours(23), DateTimeOffset.UtcNow.AddHours(25));
+        (await client.Create(MadeForStraddle.Individual("verified"))).Done(201);
+        var both = await receiver.NextWebhook();
+        both.AssertSignedWith((string)renewed["secret"]!);
+        both.AssertSignedWith(first);
+        Assert.Equal(2, both.Headers["webhook-signature"].Split(' ').Length);
+
+        await host.Outbox.Do("UPDATE clients SET former_secret_until = now() WHERE client_id = $1", client.ClientId);
+        await receiver.NextWebhook(); // what was under way
+        (await client.Create(MadeForStraddle.Individual("verified"))).Done(201);
+        var one = await receiver.NextWebhook();
+        one.AssertSignedWith((string)renewed["secret"]!);
+        Assert.Single(one.Headers["webhook-signature"].Split(' '));
+    }
+
+    // As the schedule would after hours: whatever is pending has failed for the last time, and what is behind it is next.
+    private Task<long> GiveUp(string clientId) => host.Outbox.Ask<long>(
+        """
+        WITH given_up AS (
+            UPDATE deliveries SET state = 'given_up', next_attempt_at = NULL, attempts = 8 WHERE client_id = $1 AND state IN ('pending', 'blocked') RETURNING 1)
+        SELECT count(*) FROM given_up
+        """,
+        clientId);
+
+    private static Task<JsonArray> Until(Session operations, string query, Func<JsonArray, bool> reached) => Eventually.Get(
+        async () => (await operations.Get($"/ops/webhooks?{query}")).Succeeded().Data["webhooks"]!.AsArray(), reached);
+}

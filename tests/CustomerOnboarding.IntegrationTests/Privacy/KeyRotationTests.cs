@@ -1,0 +1,150 @@
+using System.Text.Json.Nodes;
+using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.Domain.Webhooks;
+using CustomerOnboarding.IntegrationTests.Host;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerOnboarding.IntegrationTests.Privacy;
+
+/// <summary><c>admin rotate-keys</c>: everything that an older master key wraps is wrapped anew, and nothing of it is lost, whatever ends the command.</summary>
+public sealed class KeyRotationTests(Onboarding onboarding) : IClassFixture<Onboarding>
+{
+    private const string KeyOf = "convert_from(substr({0}, 2, get_byte({0}, 0)), 'utf8')";
+
+    private static readonly string Next = TestKeys.New();
+
+    [OwnInstanceFact]
+    public async Task Afterwards_the_old_key_is_needed_no_more()
+    {
+        var database = await Database.New(onboarding.Cluster);
+        string client, customer, document;
+        StraddleClient straddle;
+        byte[] secret, file;
+        await using (var before = await OwnInstance.Start(database.ConnectionString))
+        {
+            await before.AddClient("ROTATED", "rotated", "Pw1!partner");
+            await before.AddOperator("ops1", "Pw1!partner");
+            var partner = await Session.LogIn(before.Address, "rotated", "Pw1!partner");
+            customer = await partner.NewIndividual("WaitReview");
+            client = "ROTATED";
+            document = (string)(await partner.Complete(await partner.Started(customer)))["applicationId"]!;
+            straddle = await StraddleClient.New(before);
+            var clients = before.Services.GetRequiredService<IClientStore>();
+            Assert.False((await clients.AddKey(straddle.ClientId, NewKey.Hawk("rotated-hawk", "a-secret-that-signs"), TimeProvider.System.GetUtcNow(), CancellationToken.None)).IsRefused);
+            await before.Services.GetRequiredService<IWebhookSecretStore>().Rotate(client, WebhookSecretForm.Standard.New(), CancellationToken.None);
+            secret = (await before.Services.GetRequiredService<IWebhookSecretStore>().Find(client, CancellationToken.None))!;
+            var id = await database.Ask<Guid>("SELECT document_id FROM documents WHERE file_id IS NOT NULL LIMIT 1");
+            document = CustomerOnboarding.Api.Http.WrittenId.OfDocument(id);
+            file = await (await Session.LogIn(before.Address, "ops1", "Pw1!partner")).Content(document);
+        }
+
+        var rotated = await ServiceProcess.Run(Both(database), "admin", "rotate-keys");
+
+        Assert.True(rotated.ExitCode == 0, rotated.Errors);
+        Assert.Contains("all are under the active master key", rotated.Output, StringComparison.Ordinal);
+        Assert.Equal(["next"], await KeysIn(database));
+        Assert.Equal(["index", "master next"], (await database.AskAll<string>("SELECT key_name FROM key_checks")).Order(StringComparer.Ordinal));
+        Assert.Contains("Wrapped 0 keys", (await ServiceProcess.Run(Both(database), "admin", "rotate-keys")).Output, StringComparison.Ordinal);
+        await using var after = await OwnInstance.Start(
+            database.ConnectionString, ("Privacy:EncryptionKeys:test", Next), ("Privacy:ActiveKey", "next"), ("Privacy:EncryptionKeys:next", Next));
+        var again = await Session.LogIn(after.Address, "rotated", "Pw1!partner");
+        Assert.Equal(customer, (string)(await again.Status(customer)).Succeeded().Data["customerId"]!);
+        Assert.Equal(secret, await after.Services.GetRequiredService<IWebhookSecretStore>().Find(client, CancellationToken.None));
+        Assert.Equal(file, await (await Session.LogIn(after.Address, "ops1", "Pw1!partner")).Content(document));
+    }
+
+    [OwnInstanceFact]
+    public async Task Killed_under_writes_it_loses_nothing_and_goes_on_where_it_was()
+    {
+        var database = await Database.New(onboarding.Cluster);
+        await using var instance = await OwnInstance.Start(
+            database.ConnectionString, ("Privacy:EncryptionKeys:next", Next), ("Limits:InFlightPerClient", "10"));
+        await instance.AddClient("ROTATED", "rotated", "Pw1!partner");
+        var partner = await Session.LogIn(instance.Address, "rotated", "Pw1!partner");
+        var customers = new List<string>();
+        for (var at = 0; at < 60; at++)
+        {
+            customers.AddRange(await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => partner.NewIndividual())));
+        }
+
+        // So slow that it is met in the middle.
+        await database.Do(
+            """
+            CREATE FUNCTION slowly() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.004); RETURN new; END $$;
+            CREATE TRIGGER slowly BEFORE UPDATE ON data_keys FOR EACH ROW EXECUTE FUNCTION slowly();
+            """);
+        using var stop = new CancellationTokenSource();
+        var writing = Writing(partner, customers, stop.Token);
+        for (var kills = 0; kills < 2; kills++)
+        {
+            var known = await UnderNext(database);
+            await using var rotating = ServiceProcess.Begin(Both(database), "admin", "rotate-keys");
+            await Eventually.IsTrue(async () => await UnderNext(database) > known, "some keys are wrapped anew");
+            await rotating.Kill();
+        }
+
+        var met = await UnderNext(database);
+        Assert.InRange(met, 1, customers.Count - 1);
+        await database.Do("DROP TRIGGER slowly ON data_keys");
+        var resumed = await ServiceProcess.Run(Both(database), "admin", "rotate-keys");
+        stop.Cancel();
+        customers.AddRange(await writing);
+
+        Assert.True(resumed.ExitCode == 0, resumed.Errors);
+        // The instance still wraps by the old key: those of the last moment.
+        Assert.Equal(0, (await ServiceProcess.Run(Both(database), "admin", "rotate-keys")).ExitCode);
+        Assert.Equal(["next"], await KeysIn(database));
+        foreach (var some in customers.Chunk(20))
+        {
+            Assert.All(await Task.WhenAll(some.Select(partner.Status)), answer => answer.Succeeded());
+        }
+
+        Assert.Equal((long)customers.Count, await database.Ask<long>("SELECT count(*) FROM data_keys"));
+    }
+
+    [OwnInstanceFact]
+    public async Task Without_the_old_key_it_says_which_is_missing_and_changes_nothing()
+    {
+        var database = await Database.New(onboarding.Cluster);
+        await using (var instance = await OwnInstance.Start(database.ConnectionString))
+        {
+            await instance.AddClient("ROTATED", "rotated", "Pw1!partner");
+            await (await Session.LogIn(instance.Address, "rotated", "Pw1!partner")).NewIndividual();
+        }
+
+        var settings = Both(database);
+        settings.Remove("Privacy__EncryptionKeys__test");
+        var refused = await ServiceProcess.Run(settings, "admin", "rotate-keys");
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("Privacy__EncryptionKeys__test", refused.Errors, StringComparison.Ordinal);
+        Assert.Equal(["test"], await KeysIn(database));
+    }
+
+    // Registrations and changes that go on all the while, none of which may fail.
+    private static async Task<List<string>> Writing(Session partner, IReadOnlyList<string> known, CancellationToken stop)
+    {
+        var added = new List<string>();
+        for (var at = 0; !stop.IsCancellationRequested; at++)
+        {
+            added.Add(await partner.NewIndividual());
+            var customer = known[at * 37 % known.Count];
+            (await partner.Status(customer)).Succeeded();
+            (await partner.Update(customer, new JsonObject { ["email"] = $"changed{at}@example.com" })).Succeeded();
+        }
+
+        return added;
+    }
+
+    private static Dictionary<string, string> Both(Database database) => new(ServiceProcess.Settings(database.ConnectionString))
+    {
+        ["Privacy__EncryptionKeys__next"] = Next,
+        ["Privacy__ActiveKey"] = "next",
+    };
+
+    private static Task<long> UnderNext(Database database) => database.Ask<long>($"SELECT count(*) FROM data_keys WHERE {string.Format(KeyOf, "wrapped_key")} = 'next'");
+
+    private static async Task<IReadOnlyList<string>> KeysIn(Database database) => await database.AskAll<string>(
+        string.Join(" UNION ", new[] { ("data_keys", "wrapped_key"), ("files", "wrapped_key"), ("clients", "webhook_secret"), ("clients", "former_webhook_secret"), ("credentials", "secret") }
+            .Select(one => $"SELECT {string.Format(KeyOf, one.Item2)} FROM {one.Item1} WHERE {one.Item2} IS NOT NULL")));
+}
