@@ -3,6 +3,10 @@ using CustomerOnboarding.Api.Bvnk.Agreements.Show;
 using CustomerOnboarding.Api.Bvnk.Agreements.Sign;
 using CustomerOnboarding.Api.Bvnk.Accounts.Industries;
 using CustomerOnboarding.Api.Bvnk.Accounts.Volumes;
+using CustomerOnboarding.Api.Bvnk.Customers;
+using CustomerOnboarding.Api.Bvnk.Customers.Create;
+using CustomerOnboarding.Api.Bvnk.Customers.InfoRequired;
+using CustomerOnboarding.Api.Bvnk.Customers.Update;
 using CustomerOnboarding.Api.Bvnk.Docs;
 using CustomerOnboarding.Api.Bvnk.Documents.Content;
 using CustomerOnboarding.Api.Bvnk.Documents.Delete;
@@ -25,6 +29,10 @@ using CustomerOnboarding.Domain.Idempotency;
 using CustomerOnboarding.Domain.Schemas;
 using CustomerOnboarding.Domain.Schemas.Bvnk;
 using CustomerOnboarding.Domain.Webhooks;
+using CustomerDocumentation = CustomerOnboarding.Api.Bvnk.Customers.Find.FindDocumentation;
+using CustomerEndpoint = CustomerOnboarding.Api.Bvnk.Customers.Find.FindEndpoint;
+using CustomersDocumentation = CustomerOnboarding.Api.Bvnk.Customers.List.ListDocumentation;
+using CustomersEndpoint = CustomerOnboarding.Api.Bvnk.Customers.List.ListEndpoint;
 
 namespace CustomerOnboarding.Api.Bvnk;
 
@@ -73,6 +81,7 @@ internal sealed class BvnkDialect : IDialect
     public void AddServices(IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(BvnkOptions.Settings.Read(configuration))
         .AddSingleton(ReferenceFolder.Read(BvnkOptions.Settings.Read(configuration).ReferenceFolder))
+        .AddSingleton<Shown>()
         .AddSingleton<Terms>();
 
     public void AddEventFormat(IServiceCollection services) => services.AddSingleton<IEventFormat>(new EventFormat(Name));
@@ -101,6 +110,20 @@ internal sealed class BvnkDialect : IDialect
             .WithMetadata(ShowDocumentation.Page);
         page.MapForm<SignEndpoint>(Page, AgreementFormSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(SignDocumentation.Page);
+
+        var lists = services.GetRequiredService<ReferenceLists>();
+        partners.MapJson<CreateEndpoint>(Customers, new CreateSchema(lists), endpoint => endpoint.Handle)
+            .WithMetadata(CreateDocumentation.Page, Idempotent);
+        partners.MapQuery<CustomersEndpoint>(Customers, QuerySchemas.Customers, endpoint => endpoint.Handle)
+            .WithMetadata(CustomersDocumentation.Page);
+        partners.MapEntity<CustomerEndpoint>(OfCustomer, EntityIds.CustomerReference, endpoint => endpoint.Handle)
+            .WithMetadata(CustomerDocumentation.Page);
+        partners.MapEntityJson<UpdateEndpoint>(OfCustomer, EntityIds.CustomerReference, new UpdateSchema(lists), endpoint => endpoint.Handle, HttpMethods.Put)
+            .WithMetadata(UpdateDocumentation.Put);
+        partners.MapEntityJson<UpdateEndpoint>(OfCustomer, EntityIds.CustomerReference, new UpdateSchema(lists), endpoint => endpoint.Handle, HttpMethods.Patch)
+            .WithMetadata(UpdateDocumentation.Patch);
+        partners.MapEntity<InfoRequiredEndpoint>(OfCustomer + "/info-required", EntityIds.CustomerReference, endpoint => endpoint.Handle)
+            .WithMetadata(InfoRequiredDocumentation.Page);
 
         partners.MapJson<BeginEndpoint>(Sessions, SessionCreateSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(BeginDocumentation.Page, Idempotent);

@@ -3,6 +3,8 @@ using System.Text.Json.Serialization.Metadata;
 using CustomerOnboarding.Api.Bvnk.Accounts.Industries;
 using CustomerOnboarding.Api.Bvnk.Accounts.Volumes;
 using CustomerOnboarding.Api.Bvnk.Customers;
+using CustomerOnboarding.Api.Bvnk.Customers.Create;
+using CustomerOnboarding.Api.Bvnk.Customers.List;
 using CustomerOnboarding.Api.Bvnk.Documents;
 using CustomerOnboarding.Api.Bvnk.Documents.Link;
 using CustomerOnboarding.Api.Bvnk.Documents.List;
@@ -19,6 +21,14 @@ namespace CustomerOnboarding.Api.Bvnk;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SessionAnswer))]
 [JsonSerializable(typeof(SessionEventData))]
+[JsonSerializable(typeof(CreatedAnswer))]
+[JsonSerializable(typeof(CustomerAnswer))]
+[JsonSerializable(typeof(CustomerPageAnswer))]
+[JsonSerializable(typeof(CustomerEventData))]
+[JsonSerializable(typeof(UpdateEventData))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(double))]
+[JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(IReadOnlyList<DefinitionAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<QuestionnaireAnswer>))]
 [JsonSerializable(typeof(AnsweredAnswer))]

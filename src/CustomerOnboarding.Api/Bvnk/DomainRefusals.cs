@@ -33,6 +33,7 @@ internal static class DomainRefusals
         ErrorKind.AgreementNotAccepted => NotAccepted((AgreementNotAccepted)error),
         ErrorKind.CustomerLocked or ErrorKind.CustomerRestricted or ErrorKind.CustomerClosed =>
             BvnkFailure.Invalid(Customer, "Customer can't be changed in its status"),
+        ErrorKind.DataNotRequested => BvnkFailure.Invalid("taxIdentification", "must not be sent unless it is asked for"),
         ErrorKind.NothingAwaited => NotWaiting,
         ErrorKind.WrongCustomerType => BvnkFailure.Invalid(Customer, $"Customer must be of type {WireValues.TypeOf(((WrongCustomerType)error).Expected)}"),
         ErrorKind.ProfileNotAccepted => BvnkFailure.Invalid(FaultTexts.Of(((ProfileNotAccepted)error).Issues)),
@@ -42,7 +43,7 @@ internal static class DomainRefusals
         ErrorKind.CustomerExists or ErrorKind.IdExists or ErrorKind.RepresentativeNotFound
             or ErrorKind.InvalidFieldForCustomerType or ErrorKind.EmployeeExists or ErrorKind.EmployeeNotFound
             or ErrorKind.EmployeeLimit or ErrorKind.StatusMoveRefused or ErrorKind.ApplicationReferenceExists or ErrorKind.ApplicationNotFound
-            or ErrorKind.FileNotFound or ErrorKind.QuestionnaireComplete or ErrorKind.DataNotRequested or ErrorKind.EntityCompleted
+            or ErrorKind.FileNotFound or ErrorKind.QuestionnaireComplete or ErrorKind.EntityCompleted
             or ErrorKind.VerifierFailed or ErrorKind.TooManyRecords or ErrorKind.NotWaitingForReview or ErrorKind.NothingToDecide or ErrorKind.DecisionConflict
             or ErrorKind.WrongCredentials or ErrorKind.WrongOldPassword or ErrorKind.TooManyAttempts or ErrorKind.LoginExists or ErrorKind.ClientExists
             or ErrorKind.ClientNotFound or ErrorKind.KeyExists

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using CustomerOnboarding.Api.Bvnk.Customers;
 using CustomerOnboarding.Api.Bvnk.Sessions;
+using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Events;
 using CustomerOnboarding.Domain.Webhooks;
 
@@ -11,6 +13,8 @@ internal sealed class EventFormat(string name) : IEventFormat
 {
     private const string Prefix = "bvnk:platform:customer:";
     private const string SessionChanged = Prefix + "agreement-session-status-change";
+    private const string StatusChanged = Prefix + "status-change";
+    private const string Updated = Prefix + "update";
     private const string SignatureHeader = "x-signature";
     private const int Tries = 100;
 
@@ -22,13 +26,15 @@ internal sealed class EventFormat(string name) : IEventFormat
 
     public TimeSpan? Timeout => TimeSpan.FromSeconds(10);
 
-    public IReadOnlyList<Announcement> Announce(Happening happening) => [.. CustomerEvents.Of(happening)];
+    public IReadOnlyList<Announcement> Announce(Happening happening) => [.. CustomerEvents.Of(happening), .. Changes(happening)];
 
     public IReadOnlyList<Announcement> Announce(AgreementSnapshot decided) => [new(SessionChanged, decided.Id)];
 
     public byte[] Body(Event happened) => happened.Type switch
     {
         SessionChanged => Written(happened, SessionData(happened.Snapshot.Agreement!)),
+        StatusChanged => Written(happened, StatusData(happened.Snapshot.Customer!)),
+        Updated => Written(happened, UpdateData(happened.Snapshot.Customer!)),
         CustomerEvents.QuestionnaireChanged => Written(happened, CustomerEvents.QuestionnaireData(happened)),
         CustomerEvents.DocumentChanged => Written(happened, CustomerEvents.DocumentData(happened)),
         _ => throw new InvalidOperationException($"{happened.Type} isn't told here."),
@@ -38,6 +44,30 @@ internal sealed class EventFormat(string name) : IEventFormat
         [new(SignatureHeader, Convert.ToBase64String(HMACSHA256.HashData(secrets[0], body)))];
 
     public Acknowledgement Of(int status) => status is >= 200 and < 300 ? Acknowledgement.Taken : Acknowledgement.Failed;
+
+    // The shown status changed, by whatever; and the profile, which only the client changes. Not at the registration, whose answer tells it.
+    private static IEnumerable<Announcement> Changes(Happening happening)
+    {
+        if (happening is not { Before: { } before, After: { } after })
+        {
+            yield break;
+        }
+
+        if (WireStatus.Of(before.Standing) != WireStatus.Of(after.Standing))
+        {
+            yield return new(StatusChanged, happening.Customer.Value);
+        }
+
+        if (CustomerDifference.Between(before, after).Count > 0)
+        {
+            yield return new(Updated, happening.Customer.Value);
+        }
+    }
+
+    private static CustomerEventData StatusData(Customer customer) => new(WireStatus.Of(customer.Standing), WireValues.Reference(customer.Id.Value));
+
+    private static UpdateEventData UpdateData(Customer customer) => new(
+        WireValues.Reference(customer.Id.Value), Shown.ExternalReference(customer.Reference, customer.Id), WireStatus.Of(customer.Standing));
 
     private static SessionEventData SessionData(AgreementSnapshot session) => new(WireValues.StatusOf(session.Status), WireValues.Reference(session.Id));
 

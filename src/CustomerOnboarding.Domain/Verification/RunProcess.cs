@@ -40,7 +40,7 @@ public static class RunProcess
             return [withdrawn, Begun(customer with { Standing = withdrawn.Standing }, request.Policy, documents, now)];
         }
 
-        return Given(customer.Standing, newest, added, now) is { } given ? [given] : [];
+        return Given(customer.Standing, newest, Supplied(newest, customer.Standing.Id, request.Supplied), added, now) is { } given ? [given] : [];
     }
 
     /// <summary>A run just begun with the documents of those whom it verifies, due at once.</summary>
@@ -53,10 +53,22 @@ public static class RunProcess
     private static ApplicationChange Begun(CustomerPeople customer, VerificationPolicy policy, IReadOnlyList<LinkedDocument> documents, DateTimeOffset now) =>
         KycProcess.Begun(customer.Standing, Begin(customer, policy, documents, now), null, now);
 
-    private static ApplicationChange? Given(CustomerStanding customer, KycApplication open, IReadOnlyList<LinkedDocument> added, DateTimeOffset now)
+    // Of the customer itself alone: whoever else is asked for data supplies it otherwise.
+    private static KycApplication Supplied(KycApplication open, CustomerId customer, IReadOnlyList<RequestedData> data) => data.Count == 0 ? open : open with
+    {
+        Entities =
+        [
+            .. open.Entities.Select(entity => entity.Entity.Id == customer.Value && entity.Status == KycStatus.DataRequest && entity.MissingData.All(data.Contains)
+                ? entity with { Status = KycStatus.Running, MissingData = [], SuppliedData = [.. entity.SuppliedData, .. entity.MissingData] }
+                : entity),
+        ],
+    };
+
+    private static ApplicationChange? Given(
+        CustomerStanding customer, KycApplication before, KycApplication open, IReadOnlyList<LinkedDocument> added, DateTimeOffset now)
     {
         var own = added.Where(document => open.Entities.Any(entity => entity.Entity.Id == document.EntityId && entity.Status != KycStatus.Completed)).ToArray();
-        if (own.Length == 0)
+        if (own.Length == 0 && open == before)
         {
             return null;
         }
@@ -64,9 +76,9 @@ public static class RunProcess
         var given = KycProcess.WithDocuments(open, own) with { UpdatedAt = now };
         return KycProcess.Changed(
             customer,
-            open,
+            before,
             // Whoever runs now and didn't before is to be looked at at once; who was running is looked at when it was to be.
-            given.Entities.SequenceEqual(open.Entities) ? given : given with { NextCheckAt = now },
+            given.Entities.SequenceEqual(before.Entities) ? given : given with { NextCheckAt = now },
             "application.updated",
             tells: false,
             now);

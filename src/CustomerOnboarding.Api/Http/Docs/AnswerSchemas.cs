@@ -43,6 +43,7 @@ internal sealed class AnswerSchemas(IReadOnlyDictionary<string, JsonObject> valu
             ["type"] = "object",
             ["additionalProperties"] = Of(type.Options.GetTypeInfo(type.ElementType!), document),
         },
+        { Type: var any } when any == typeof(JsonElement) => [],
         { Type: var simple } => Simple(simple),
     };
 

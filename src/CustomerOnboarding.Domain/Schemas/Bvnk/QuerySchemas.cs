@@ -21,6 +21,15 @@ public sealed class QuerySchemas : RequestSchema
         Optional("codes", ListOf(AnyText())),
         Optional("status", OneOf("INCOMPLETE", "COMPLETED")));
 
+    /// <summary>Of <c>GET …/customers</c>.</summary>
+    public static QuerySchemas Customers { get; } = new(
+        "customers-list",
+        Optional("page", Integer(0)),
+        Optional("size", Integer(1)),
+        Optional("sort", OneOf("createdAt", "createdAt,asc", "createdAt,desc", "name", "name,asc", "name,desc")),
+        Optional("name", AnyText()),
+        Optional("externalReference", AnyText()));
+
     /// <summary>Of <c>GET …/documents</c>.</summary>
     public static QuerySchemas Documents { get; } = new("documents-list", Optional("page", Integer(0)), Optional("size", Integer(1)));
 

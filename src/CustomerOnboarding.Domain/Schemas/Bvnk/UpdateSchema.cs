@@ -17,9 +17,9 @@ public sealed class UpdateSchema(ReferenceLists lists) : RequestSchema("customer
     private static ValueRules Body(Parts parts) => OpenObject(
         Null,
         Optional("contactInfo", Parts.ContactInfo),
-        Optional("address", parts.Address),
+        Optional("address", parts.OptionalAddress),
         Optional("dateOfBirth", TextFields.PastDate),
-        Optional("taxIdentification", Parts.TaxIdentification),
+        Optional("taxIdentification", Parts.OptionalTaxIdentification),
         Optional("name", TextFields.Text(255)),
         Optional("description", TextFields.Text(255)));
 }

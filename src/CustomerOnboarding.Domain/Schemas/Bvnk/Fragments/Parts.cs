@@ -20,6 +20,9 @@ internal sealed class Parts(ReferenceLists lists)
         Required("number", TextFields.Text(64)),
         Required("taxResidenceCountryCode", Fields.Country)).Named("TaxIdentificationInput");
 
+    /// <summary>The same where it may be <c>null</c>: documents know it by another name.</summary>
+    public static readonly ValueRules OptionalTaxIdentification = TaxIdentification.Named("OptionalTaxIdentificationInput");
+
     public ValueRules Address { get; } = OpenObject(
         Null,
         Required("addressLine1", TextFields.Text(255)),
@@ -29,6 +32,9 @@ internal sealed class Parts(ReferenceLists lists)
         Optional("stateCode", TextFields.StateCode),
         Required("countryCode", Fields.Country),
         new OfWhole(new StateOfCountry(lists.UsStates.Select(state => state.Code)))).Named("AddressInput");
+
+    /// <summary>The same where it may be <c>null</c>: documents know it by another name.</summary>
+    public ValueRules OptionalAddress => Address.Named("OptionalAddressInput");
 
     public ValueRules Individual => OpenObject(
         Null,
@@ -57,7 +63,7 @@ internal sealed class Parts(ReferenceLists lists)
         Required("industryReference", TextFields.Uuid),
         Required("monthlyExpectedVolumesReference", TextFields.Uuid),
         Required("address", Address),
-        Optional("operationalAddress", Address),
+        Optional("operationalAddress", OptionalAddress),
         Optional("incorporationDate", TextFields.PastDate),
         Optional("businessOperationsStartDate", TextFields.PastDate),
         Optional("website", TextFields.Website),
@@ -86,9 +92,9 @@ internal sealed class Parts(ReferenceLists lists)
         Required("dateOfBirth", TextFields.PastDate),
         Required("birthCountryCode", Fields.Country),
         Optional("nationality", Fields.Country),
-        Optional("address", Address),
+        Optional("address", OptionalAddress),
         Optional("contactInfo", ContactInfo),
-        Optional("taxIdentification", TaxIdentification),
+        Optional("taxIdentification", OptionalTaxIdentification),
         Optional("documentNumber", TextFields.Text(64)),
         Optional("documentInfo", OpenObject(
             Null,
