@@ -98,6 +98,7 @@ public static class ServiceRegistration
         services.AddSingleton<CustomerStatements>();
         services.AddSingleton<ICustomerStore, CustomerStore>();
         services.AddSingleton<ICustomerVersions, CustomerVersions>();
+        services.AddSingleton<ICustomerSearchCopy, SearchCopy>();
         services.AddSingleton<ICustomerList, CustomerList>();
         services.AddSingleton<RunWriter>();
         services.AddSingleton<IApplicationStore, ApplicationStore>();
@@ -116,7 +117,9 @@ public static class ServiceRegistration
         services.AddCheckpointKey(audit);
         services.AddSingleton<IAuditTrail, AuditLines>();
         services.AddSingleton<IAuditSealer, AuditSealer>();
+        services.AddSingleton<QueuedApplications>();
         services.AddSingleton<IOperatorDirectory, OperatorDirectory>();
+        services.AddSingleton<IOperatorRecords, OperatorRecords>();
         services.AddSingleton<Erasure>();
         services.AddSingleton<IReadOnlyList<ISweep>>(provider =>
         [

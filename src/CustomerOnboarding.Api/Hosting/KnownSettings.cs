@@ -28,6 +28,7 @@ internal static class KnownSettings
     [
         Privacy,
         AuthOptions.Settings,
+        OperationsOptions.Settings,
         Kyc,
         Webhooks,
         Limits,

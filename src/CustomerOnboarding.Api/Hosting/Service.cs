@@ -61,6 +61,7 @@ internal static class Service
         builder.Services.AddHostedService<SweepWorker>();
         builder.Services.AddHostedService<KeyWorker>();
         builder.Services.AddHostedService<SealWorker>();
+        builder.Services.AddHostedService<SearchWorker>();
         builder.AddApiPage(surfaces);
         AppContext.SetSwitch(NoBareLineFeeds, true);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -196,6 +197,9 @@ internal static class Service
         builder.Services.AddSingleton<WithdrawApplicationHandler>();
         builder.Services.AddSingleton<FindReviewHandler>();
         builder.Services.AddSingleton<ReviewQueueHandler>();
+        builder.Services.AddSingleton<SearchCustomersHandler>();
+        builder.Services.AddSingleton<BeginAgainHandler>();
+        builder.Services.AddSingleton<DeniedAttempts>();
         builder.Services.AddSingleton<GenerateDocumentHandler>();
         builder.Services.AddSingleton<UploadDocumentHandler>();
         builder.Services.AddSingleton<StoreFileHandler>();

@@ -3,6 +3,8 @@ using CustomerOnboarding.Api.Http.Access;
 using CustomerOnboarding.Api.Http.Idempotency;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Common;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace CustomerOnboarding.Api.Http;
 
@@ -22,6 +24,9 @@ internal sealed record Call(Caller? Caller, string RequestId, DateTimeOffset Now
     /// <summary>Where the request went: scheme, host and path, without the query.</summary>
     public string Target => $"{request!.Scheme}://{request.Host}{request.PathBase}{request.Path}";
 
+    /// <summary>The tags of <c>If-Match</c>, of which what is changed has to have one; null: none were sent, or any will do.</summary>
+    public IReadOnlyList<string>? IfMatch { get; init; }
+
     /// <summary>Who is logged in, where that is asked for.</summary>
     public LoginCaller Login => Caller as LoginCaller ?? throw new InvalidOperationException("This route asks for no login.");
 
@@ -39,7 +44,7 @@ internal sealed record Call(Caller? Caller, string RequestId, DateTimeOffset Now
     public string Address => CallerNetwork.Of(Remote);
 
     /// <summary>An operator who acts on a record of a client.</summary>
-    public Actor ActorFor(string clientId) => new(clientId, Identified.Credential, RequestId);
+    public Actor ActorFor(string clientId) => new(clientId, Identified.Credential, RequestId) { Expected = IfMatch };
 
     public static Call Of(HttpContext http, TimeProvider clock)
     {
@@ -49,8 +54,15 @@ internal sealed record Call(Caller? Caller, string RequestId, DateTimeOffset Now
         return new(http.Features.Get<Caller>(), http.TraceIdentifier, now, http.Connection.RemoteIpAddress, http.RequestAborted)
         {
             request = http.Request,
+            IfMatch = http.Request.Headers.IfMatch is { Count: > 0 } sent ? Tags(sent) : null,
         };
     }
+
+    // A weak tag matches nothing (RFC 9110, 13.1.1), and neither does what is no tag.
+    private static IReadOnlyList<string>? Tags(StringValues sent) =>
+        !EntityTagHeaderValue.TryParseList(sent, out var tags) ? []
+        : tags.Any(tag => tag.Tag == "*") ? null
+        : [.. tags.Where(tag => !tag.IsWeak).Select(tag => tag.Tag.ToString().Trim('"'))];
 
     private Caller Identified => Caller ?? throw new InvalidOperationException("This route asks for no credential.");
 }

@@ -5,6 +5,7 @@ using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
+using CustomerOnboarding.Domain.Operations;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Domain.Webhooks;
 using static CustomerOnboarding.Api.Http.Envelopes.RefusalForms;
@@ -58,6 +59,15 @@ internal static class DomainRefusals
             409, "noWebhook", "The client has no address at which it is told everything.", Facts(("clientId", it.ClientId)))),
         ErrorKind.SecondOperatorNeeded => Form((SecondOperatorNeeded)error, it => new(
             409, "secondOperatorNeeded", "A second operator has to confirm this decision.", Facts(("applicationId", WrittenId.OfApplication(it.ApplicationId))))),
+        ErrorKind.AssignedToAnother => Form((AssignedToAnother)error, it => new(
+            409, "applicationAssigned", "Another operator has the application.",
+            Facts(
+                ("applicationId", WrittenId.OfApplication(it.ApplicationId)), ("assignedTo", it.Held.Login), ("dtsUntil", WireNames.Timestamp(it.Held.Until))))),
+        ErrorKind.RetentionRuns => Form((RetentionRuns)error, it => new(
+            409, "retentionPeriod", "The customer's data have to be kept until the retention period is over; it begins when the customer is closed.",
+            Facts([("customerId", WrittenId.Of(it.Customer)), .. it.Until is { } until ? new (string, object)[] { ("dtsUntil", WireNames.Timestamp(until)) } : []]))),
+        ErrorKind.VersionNotFound => Form((VersionNotFound)error, it => new(
+            404, "versionNotFound", "The customer has no such version, or it can't be read any more.", Facts(("customerId", it.Customer.Text), ("version", it.Number)))),
         ErrorKind.ReferenceExists or ErrorKind.ApplicationReferenceExists or ErrorKind.CustomerExists or ErrorKind.IdExists
             or ErrorKind.InvalidFieldForCustomerType or ErrorKind.ProfileNotAccepted or ErrorKind.WrongCustomerType or ErrorKind.EmployeeExists or ErrorKind.EmployeeNotFound
             or ErrorKind.EmployeeLimit or ErrorKind.FileNotAccepted or ErrorKind.DocumentLinked or ErrorKind.DataNotRequested or ErrorKind.VerifierFailed

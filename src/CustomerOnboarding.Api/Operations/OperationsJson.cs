@@ -6,6 +6,13 @@ using CustomerOnboarding.Api.Operations.Health;
 using CustomerOnboarding.Api.Operations.ListAudit;
 using CustomerOnboarding.Api.Operations.MoveCustomer;
 using CustomerOnboarding.Api.Operations.Queue;
+using CustomerOnboarding.Api.Operations.Assign;
+using CustomerOnboarding.Api.Operations.BeginAgain;
+using CustomerOnboarding.Api.Operations.Search;
+using CustomerOnboarding.Api.Operations.ShowApplication;
+using CustomerOnboarding.Api.Operations.ShowCustomer;
+using CustomerOnboarding.Api.Operations.Summary;
+using CustomerOnboarding.Api.Operations.Unmask;
 using CustomerOnboarding.Api.Operations.Users;
 using CustomerOnboarding.Api.Operations.VerifyAudit;
 using CustomerOnboarding.Api.Operations.Version;
@@ -21,6 +28,15 @@ namespace CustomerOnboarding.Api.Operations;
 [JsonSerializable(typeof(ApplicationAnswer))]
 [JsonSerializable(typeof(ApplicationListAnswer))]
 [JsonSerializable(typeof(StandingAnswer))]
+[JsonSerializable(typeof(SearchPageAnswer))]
+[JsonSerializable(typeof(RunAnswer))]
+[JsonSerializable(typeof(CustomerDossierAnswer))]
+[JsonSerializable(typeof(UnmaskedAnswer))]
+[JsonSerializable(typeof(BegunAgainAnswer))]
+[JsonSerializable(typeof(AssignmentAnswer))]
+[JsonSerializable(typeof(ReleasedAnswer))]
+[JsonSerializable(typeof(NoteAnswer))]
+[JsonSerializable(typeof(SummaryAnswer))]
 [JsonSerializable(typeof(ClientAnswer))]
 [JsonSerializable(typeof(ClientPageAnswer))]
 [JsonSerializable(typeof(AddedClientAnswer))]

@@ -2,6 +2,9 @@ using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Access;
 using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Api.Http.Envelopes;
+using CustomerOnboarding.Api.Operations.AddNote;
+using CustomerOnboarding.Api.Operations.Assign;
+using CustomerOnboarding.Api.Operations.BeginAgain;
 using CustomerOnboarding.Api.Operations.ClientKeys;
 using CustomerOnboarding.Api.Operations.Clients;
 using CustomerOnboarding.Api.Operations.Decide;
@@ -11,12 +14,18 @@ using CustomerOnboarding.Api.Operations.Health;
 using CustomerOnboarding.Api.Operations.ListAudit;
 using CustomerOnboarding.Api.Operations.MoveCustomer;
 using CustomerOnboarding.Api.Operations.Queue;
+using CustomerOnboarding.Api.Operations.Search;
+using CustomerOnboarding.Api.Operations.ShowApplication;
+using CustomerOnboarding.Api.Operations.ShowCustomer;
 using CustomerOnboarding.Api.Operations.ShowDocument;
+using CustomerOnboarding.Api.Operations.Summary;
+using CustomerOnboarding.Api.Operations.Unmask;
 using CustomerOnboarding.Api.Operations.Users;
 using CustomerOnboarding.Api.Operations.VerifyAudit;
 using CustomerOnboarding.Api.Operations.Version;
 using CustomerOnboarding.Api.Operations.WebhookSettings;
 using CustomerOnboarding.Api.Operations.Webhooks;
+using CustomerOnboarding.Api.Operations.Withdraw;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Schemas;
@@ -42,7 +51,8 @@ internal sealed class OperationsSurface(IReadOnlyList<IDialect> dialects) : ISur
 
     public IReadOnlyList<IApiDocument> Documents { get; } = [OperationsDocument.Page];
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton(OperationsOptions.Settings.Read(configuration));
+    public void AddServices(IServiceCollection services, IConfiguration configuration) =>
+        services.AddSingleton(OperationsOptions.Settings.Read(configuration)).AddSingleton<Changing>();
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -57,12 +67,37 @@ internal sealed class OperationsSurface(IReadOnlyList<IDialect> dialects) : ISur
             routes.ServiceProvider.GetRequiredService<TimeProvider>(),
             dialect: null,
             [.. dialects.SelectMany(dialect => dialect.SessionHeaders).Distinct(), HeaderNames.Authorization]);
+        var changing = routes.ServiceProvider.GetRequiredService<Changing>();
         var operators = routes.MapGroup("/ops").WithMetadata(new AccessRule(token, Role.Operator));
+        operators.MapPlain<SummaryEndpoint>("/summary", endpoint => endpoint.Handle)
+            .WithMetadata(SummaryDocumentation.Page, Seeing);
+        operators.MapJson<SearchEndpoint>("/customers/search", SearchSchema.Instance, endpoint => endpoint.Handle)
+            .WithMetadata(SearchDocumentation.Page, Seeing);
+        operators.MapEntity<ShowCustomerEndpoint>("/customers/{customerId}", EntityIds.CustomerId, endpoint => endpoint.Handle)
+            .WithMetadata(ShowCustomerDocumentation.Page, Seeing);
+        operators.MapEntityJson<UnmaskEndpoint>(
+            "/customers/{customerId}/unmask", EntityIds.CustomerId, OperatorUnmaskSchema.Instance, endpoint => changing.Of(endpoint.Handle))
+            .WithMetadata(UnmaskDocumentation.Page, new TakesIfMatch(), Supervising);
+        operators.MapEntityJson<AddNoteEndpoint>(
+            "/customers/{customerId}/notes", EntityIds.CustomerId, OperatorNoteSchema.Instance, endpoint => changing.Of(endpoint.Handle))
+            .WithMetadata(AddNoteDocumentation.Page, new TakesIfMatch(), Seeing);
         operators.MapQuery<QueueEndpoint>("/applications", QueueSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(QueueDocumentation.Page, Seeing);
         operators.MapEntityJson<DecideEndpoint>(
-            "/applications/{applicationId}/decision", EntityIds.ApplicationId, DecisionSchema.Instance, endpoint => endpoint.Handle)
-            .WithMetadata(DecideDocumentation.Page, Deciding);
+            "/applications/{applicationId}/decision", EntityIds.ApplicationId, DecisionSchema.Instance, endpoint => changing.Of(endpoint.Handle))
+            .WithMetadata(DecideDocumentation.Page, new TakesIfMatch(), Deciding);
+        operators.MapEntity<ShowApplicationEndpoint>("/applications/{applicationId}", EntityIds.ApplicationId, endpoint => endpoint.Handle)
+            .WithMetadata(ShowApplicationDocumentation.Page, Seeing);
+        operators.MapEntityJson<WithdrawEndpoint>(
+            "/applications/{applicationId}/withdraw", EntityIds.ApplicationId, OperatorReasonSchema.Instance, endpoint => changing.Of(endpoint.Handle))
+            .WithMetadata(WithdrawDocumentation.Page, new TakesIfMatch(), Supervising);
+        operators.MapEntityJson<BeginAgainEndpoint>(
+            "/applications/{applicationId}/begin-again", EntityIds.ApplicationId, OperatorReasonSchema.Instance, endpoint => changing.Of(endpoint.Handle))
+            .WithMetadata(BeginAgainDocumentation.Page, new TakesIfMatch(), Supervising);
+        operators.MapEntity<AssignEndpoint>("/applications/{applicationId}/assign", EntityIds.ApplicationId, endpoint => changing.Of(endpoint.Assign), "POST")
+            .WithMetadata(AssignDocumentation.Take, new TakesIfMatch(), Deciding);
+        operators.MapEntity<AssignEndpoint>("/applications/{applicationId}/release", EntityIds.ApplicationId, endpoint => changing.Of(endpoint.Release), "POST")
+            .WithMetadata(AssignDocumentation.Release, new TakesIfMatch(), Deciding);
         operators.MapEntity<ShowDocumentEndpoint>("/documents/{documentId}/content", EntityIds.DocumentId, endpoint => endpoint.Handle)
             .WithMetadata(ShowDocumentDocumentation.Page, Seeing);
         operators.MapQuery<ListAuditEndpoint>("/audit", AuditSchema.Instance, endpoint => endpoint.Handle)
@@ -74,11 +109,11 @@ internal sealed class OperationsSurface(IReadOnlyList<IDialect> dialects) : ISur
         MapClients(operators, dialects);
         MapUsers(operators);
         MapWebhooks(operators);
-        MapMove(operators, "lock", StatusMove.Lock);
-        MapMove(operators, "unlock", StatusMove.Unlock);
-        MapMove(operators, "restrict", StatusMove.Restrict);
-        MapMove(operators, "lift", StatusMove.Lift);
-        MapMove(operators, "close", StatusMove.Close);
+        MapMove(operators, changing, "lock", StatusMove.Lock);
+        MapMove(operators, changing, "unlock", StatusMove.Unlock);
+        MapMove(operators, changing, "restrict", StatusMove.Restrict);
+        MapMove(operators, changing, "lift", StatusMove.Lift);
+        MapMove(operators, changing, "close", StatusMove.Close);
     }
 
     public IResult Refuse(Fault fault) => Envelope.Refusal(Refusals.Of(fault));
@@ -142,11 +177,11 @@ internal sealed class OperationsSurface(IReadOnlyList<IDialect> dialects) : ISur
             .WithMetadata(UsersDocumentation.SetRights, Administering);
     }
 
-    private static void MapMove(IEndpointRouteBuilder operators, string name, StatusMove move) =>
+    private static void MapMove(IEndpointRouteBuilder operators, Changing changing, string name, StatusMove move) =>
         operators.MapEntityJson<MoveCustomerEndpoint>(
             $"/customers/{{customerId}}/{name}",
             EntityIds.CustomerId,
             OperatorReasonSchema.Instance,
-            endpoint => (customerId, body, call) => endpoint.Handle(move, customerId, body, call))
-            .WithMetadata(MoveCustomerDocumentation.Page(move), Supervising);
+            endpoint => changing.Of((string customerId, Json body, Call call) => endpoint.Handle(move, customerId, body, call)))
+            .WithMetadata(MoveCustomerDocumentation.Page(move), new TakesIfMatch(), Supervising);
 }

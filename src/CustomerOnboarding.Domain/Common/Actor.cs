@@ -17,6 +17,12 @@ public sealed record Actor(string ClientId, string Credential, string RequestId)
     /// <summary>With what the request's answer is committed in the transaction of its change; null without an idempotency key.</summary>
     public IdempotentCall? Idempotency { get; init; }
 
+    /// <summary>
+    /// Of which of these tags what is changed has to have one, for whoever changes only what they have seen; null: as it is. A change of anything else is
+    /// a <see cref="StaleException"/>, and nothing is changed.
+    /// </summary>
+    public IReadOnlyList<string>? Expected { get; init; }
+
     /// <summary>The same for a change behind which its request goes on: what it has answered by then counts only if it gets no further.</summary>
     public Actor WithMoreToCome() => Idempotency is { } call ? this with { Idempotency = call with { HasMoreToCome = true } } : this;
 

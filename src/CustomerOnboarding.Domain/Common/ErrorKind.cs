@@ -105,6 +105,15 @@ public enum ErrorKind
     /// <summary>The questionnaire is complete and takes no other answers: <see cref="Questionnaires.QuestionnaireComplete"/>.</summary>
     QuestionnaireComplete,
 
+    /// <summary>Another operator has the application: <see cref="Operations.AssignedToAnother"/>.</summary>
+    AssignedToAnother,
+
+    /// <summary>The customer's data have to be kept still: <see cref="Customers.RetentionRuns"/>.</summary>
+    RetentionRuns,
+
+    /// <summary>The customer has no such version, or it can't be read any more: <see cref="Customers.VersionNotFound"/>.</summary>
+    VersionNotFound,
+
     /// <summary>Wrong login or wrong password; which of them is never said.</summary>
     WrongCredentials,
 

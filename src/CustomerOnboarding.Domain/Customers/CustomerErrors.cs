@@ -68,6 +68,16 @@ public sealed record ProfileNotAccepted(IReadOnlyList<Schemas.Issue> Issues) : E
 /// <param name="Customer">Who, and where it stands.</param>
 public sealed record NothingAwaited(CustomerStanding Customer) : Error(ErrorKind.NothingAwaited);
 
+/// <summary>The customer's data have to be kept still.</summary>
+/// <param name="Customer">Whose.</param>
+/// <param name="Until">Until when, UTC; null while it isn't closed, from when on the time counts.</param>
+public sealed record RetentionRuns(CustomerId Customer, DateTimeOffset? Until) : Error(ErrorKind.RetentionRuns);
+
+/// <summary>The customer has no such version, or it can't be read any more.</summary>
+/// <param name="Customer">Whose.</param>
+/// <param name="Number">Which.</param>
+public sealed record VersionNotFound(SentId Customer, int Number) : Error(ErrorKind.VersionNotFound);
+
 /// <summary>The refusals around customers.</summary>
 public static class CustomerErrors
 {

@@ -63,7 +63,11 @@ public enum CustomerSortKey
 /// <param name="Items">In the order that was asked for; fewer than asked for at the end, none behind it.</param>
 /// <param name="Total">How many match, counted in the same snapshot; null when nobody asked.</param>
 /// <param name="Next">What asks for the page behind this one; null when there is none. Of no meaning but this.</param>
-public sealed record CustomerPage<T>(IReadOnlyList<T> Items, long? Total, string? Next);
+public sealed record CustomerPage<T>(IReadOnlyList<T> Items, long? Total, string? Next)
+{
+    /// <summary>False where so many customers were registered lately that some of the newest may be missing.</summary>
+    public bool IsUpToDate { get; init; } = true;
+}
 
 /// <summary>What a list shows of a customer: all that needs no document opened.</summary>
 /// <param name="ClientId">Whose it is.</param>

@@ -17,7 +17,8 @@ public interface ICustomerList
     Task<CustomerPage<DocumentedCustomer>> DocumentedPage(Actor actor, CustomerQuery query, CancellationToken cancellation);
 
     /// <summary>
-    /// A page of the customers of all clients, for operators, removed ones and those in no list included. Whoever asks records the reading.
+    /// A page of the customers of all clients, for operators, removed ones and those in no list included. Whoever asks records the reading. Of what
+    /// is registered while it is read nothing is promised; everything else is there, unless <see cref="CustomerPage{T}.IsUpToDate"/> says otherwise.
     /// </summary>
     Task<CustomerPage<CustomerSummary>> Search(CustomerQuery query, CancellationToken cancellation);
 }

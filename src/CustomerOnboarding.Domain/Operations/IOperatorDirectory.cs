@@ -20,20 +20,41 @@ public interface IOperatorDirectory
     Task<string?> ClientOfDocument(SentId document, CancellationToken cancellation);
 
     /// <summary>
-    /// Gives the applications in a status to <paramref name="takes"/>, oldest first, with their client, until it takes no more or there are as many as asked
+    /// Gives the applications that fit to <paramref name="takes"/>, oldest first, until it takes no more or there are as many as asked
     /// for. True when there are more behind those that were taken. The reading is written to the audit trail of each client of whom something was taken, or
     /// of the installation when nothing was.
     /// </summary>
     /// <param name="reader">The operator, for no client.</param>
-    /// <param name="status">Which.</param>
-    /// <param name="take">How many at most.</param>
-    /// <param name="skip">How many come before.</param>
+    /// <param name="filter">Which.</param>
     /// <param name="takes">Whether the page has room for it.</param>
     /// <param name="now">When.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    Task<bool> Queue(
-        Actor reader, KycStatus status, int take, int skip, Func<string, KycApplication, bool> takes, DateTimeOffset now, CancellationToken cancellation);
+    Task<bool> Queue(Actor reader, QueueFilter filter, Func<QueuedApplication, bool> takes, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>All clients, each with the dialect that it speaks.</summary>
+    Task<IReadOnlyDictionary<string, string>> Dialects(CancellationToken cancellation);
+
+    /// <summary>What waits, of each client that has something waiting, by its id.</summary>
+    Task<IReadOnlyList<ClientSummary>> Summary(CancellationToken cancellation);
 
     /// <summary>Writes to the audit trail that an operator was told something of a record without changing it.</summary>
     Task RecordReading(Actor reader, AuditEntry entry, DateTimeOffset now, CancellationToken cancellation);
+}
+
+/// <summary>What waits of a client.</summary>
+/// <param name="ClientId">Whose.</param>
+/// <param name="Dialect">The dialect that it speaks.</param>
+/// <param name="Runs">Of its applications, by where they stand; only those that there are.</param>
+/// <param name="Webhooks">Its webhooks that wait to be sent.</param>
+/// <param name="GivenUp">How many of its webhooks nobody tries to send any more.</param>
+public sealed record ClientSummary(
+    string ClientId, string Dialect, IReadOnlyDictionary<KycStatus, Waiting> Runs, Waiting Webhooks, long GivenUp);
+
+/// <summary>Several that wait.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="Since">Since when the oldest of them is there, UTC; null when there is none.</param>
+public sealed record Waiting(long Count, DateTimeOffset? Since)
+{
+    /// <summary>Nothing waits.</summary>
+    public static Waiting None { get; } = new(0, null);
 }

@@ -7,12 +7,9 @@ namespace CustomerOnboarding.Domain.Operations;
 public sealed class ReviewQueueHandler(IOperatorDirectory directory)
 {
     /// <summary>
-    /// Whether there are more behind those that <paramref name="takes"/> was given, each with the client whose it is, and took; or
-    /// <see cref="ErrorKind.TooManyRecords"/>. The first that it doesn't take ends the page.
+    /// Whether there are more behind those that <paramref name="takes"/> was given and took; or <see cref="ErrorKind.TooManyRecords"/>. The first that it doesn't take ends the page.
     /// </summary>
     public async Task<Result<bool>> Handle(
-        Actor reader, KycStatus status, int take, int skip, Func<string, KycApplication, bool> takes, DateTimeOffset now, CancellationToken cancellation) =>
-        take > VerificationErrors.MaxRecords
-            ? VerificationErrors.TooManyRecords
-            : await directory.Queue(reader, status, take, skip, takes, now, cancellation);
+        Actor reader, QueueFilter filter, Func<QueuedApplication, bool> takes, DateTimeOffset now, CancellationToken cancellation) =>
+        filter.Take > VerificationErrors.MaxRecords ? VerificationErrors.TooManyRecords : await directory.Queue(reader, filter, takes, now, cancellation);
 }

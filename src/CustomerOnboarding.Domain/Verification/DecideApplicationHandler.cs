@@ -1,5 +1,6 @@
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Operations;
 
 namespace CustomerOnboarding.Domain.Verification;
 
@@ -20,13 +21,20 @@ public sealed class DecideApplicationHandler(IApplicationStore applications)
 {
     /// <summary>
     /// The completed application, or <see cref="ErrorKind.ApplicationNotFound"/>, <see cref="ErrorKind.NotWaitingForReview"/> (also when
-    /// decided already), <see cref="ErrorKind.RepresentativeNotFound"/>, <see cref="ErrorKind.EntityCompleted"/>,
+    /// decided already), <see cref="ErrorKind.AssignedToAnother"/>, <see cref="ErrorKind.RepresentativeNotFound"/>, <see cref="ErrorKind.EntityCompleted"/>,
     /// <see cref="ErrorKind.DecisionConflict"/> when what was said of the entities makes another outcome of the whole than was said of it. Under four eyes the first
     /// decision is kept as a proposal, and the application, which still waits, says so; the same by another operator decides; by the same one it is
     /// <see cref="ErrorKind.SecondOperatorNeeded"/>; one that differs takes the proposal's place, whoever makes it.
     /// </summary>
     public Task<Result<KycApplication>> Handle(Actor actor, DecideApplicationCommand command, CancellationToken cancellation) =>
-        applications.Change(actor, new ApplicationScope(command.Application), (state, now) => Decide(state, command, actor.Credential, now), cancellation);
+        applications.Change(
+            actor,
+            new ApplicationScope(command.Application, WithAssignment: true),
+            // A proposal waits for somebody else than who has it.
+            (state, now) => state.Application.Proposed is null && state.Assignment is { } held && held.KeepsOut(actor.Credential, now)
+                ? new AssignedToAnother(state.Application.Id, held)
+                : Decide(state, command, actor.Credential, now),
+            cancellation);
 
     internal static Result<ApplicationChange> Decide(ApplicationState state, DecideApplicationCommand command, string by, DateTimeOffset now)
     {

@@ -106,8 +106,14 @@ public sealed record CustomerPeople(CustomerStanding Standing, IReadOnlyList<Ent
 /// <param name="Documents">The documents that are locked and loaded.</param>
 /// <param name="WithProfile">Whether the customer is loaded whole, to be changed too.</param>
 /// <param name="WithOther">Whether it is to be known which is the newest of the customer's other applications.</param>
+/// <param name="WithAssignment">Whether it is to be known which operator has it.</param>
 public sealed record ApplicationScope(
-    SentId Application, SentId? Customer = null, IReadOnlyList<SentId>? Documents = null, bool WithProfile = false, bool WithOther = false);
+    SentId Application,
+    SentId? Customer = null,
+    IReadOnlyList<SentId>? Documents = null,
+    bool WithProfile = false,
+    bool WithOther = false,
+    bool WithAssignment = false);
 
 /// <summary>What a decision about an application knows.</summary>
 /// <param name="Customer">Where its customer stands.</param>
@@ -120,7 +126,11 @@ public sealed record ApplicationState(
     KycApplication Application,
     IReadOnlyDictionary<Guid, Document> Documents,
     Customer? Profile = null,
-    NewestApplication? Other = null);
+    NewestApplication? Other = null)
+{
+    /// <summary>Which operator has it, where it was asked for and one has.</summary>
+    public Operations.Assignment? Assignment { get; init; }
+}
 
 /// <summary>What a decision about a customer's newest application knows.</summary>
 /// <param name="Customer">Where the customer stands.</param>

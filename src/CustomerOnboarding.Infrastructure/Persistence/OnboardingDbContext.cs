@@ -6,6 +6,7 @@ using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Documents;
 using CustomerOnboarding.Infrastructure.Persistence.Events;
 using CustomerOnboarding.Infrastructure.Persistence.Idempotency;
+using CustomerOnboarding.Infrastructure.Persistence.Operations;
 using CustomerOnboarding.Infrastructure.Persistence.Questionnaires;
 using CustomerOnboarding.Infrastructure.Persistence.Verification;
 using Microsoft.EntityFrameworkCore;
@@ -69,6 +70,10 @@ internal sealed class OnboardingDbContext(DbContextOptions<OnboardingDbContext> 
     /// <summary>A customer's data key, read once; null when it was destroyed.</summary>
     public ValueTask<DataKeyRow?> DataKey(string clientId, Guid customerId, CancellationToken cancellation) =>
         DataKeys.FindAsync([clientId, customerId], cancellation);
+
+    /// <summary>Which operator has an application; null when none has.</summary>
+    public ValueTask<AssignmentRow?> AssignmentOf(string clientId, Guid applicationId, CancellationToken cancellation) =>
+        Set<AssignmentRow>().FindAsync([clientId, applicationId], cancellation);
 
     /// <exception cref="ClaimLostException">The idempotency key of the request is another's by now; nothing is saved.</exception>
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ namespace CustomerOnboarding.Infrastructure.Persistence;
 internal sealed class SchemaOwner(string? connectionString, Action<DbContextOptionsBuilder> configure)
 {
     // What requests add to and look at, and never change.
-    private static readonly string[] OnlyGrowing = ["audit_entries", "audit_seals", "audit_checkpoints", "moves", "key_checks"];
+    private static readonly string[] OnlyGrowing = ["audit_entries", "audit_seals", "audit_checkpoints", "moves", "customer_notes", "key_checks"];
 
     // Nobody's but the migrator's.
     private static readonly string[] OnlyRead = ["__EFMigrationsHistory"];

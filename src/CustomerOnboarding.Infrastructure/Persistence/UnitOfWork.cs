@@ -54,12 +54,21 @@ internal sealed class UnitOfWork : IAsyncDisposable
         (await Lock([id.Id], cancellation)).SingleOrDefault(row => id.Fits(row.CustomerType));
 
     /// <summary>Locks customers, in one order, so that two who lock the same don't wait for each other.</summary>
+    /// <exception cref="StaleException">One isn't as whoever changes it expects it to be.</exception>
     public async Task<List<CustomerRow>> Lock(Guid[] ids, CancellationToken cancellation)
     {
         var rows = await Db.Customers
             .FromSql($"SELECT * FROM customers WHERE client_id = {Actor.ClientId} AND customer_id = ANY ({ids}) ORDER BY customer_id FOR UPDATE")
             .ToListAsync(cancellation);
         rows.RemoveAll(row => row.IsHiddenFrom(Actor));
+        foreach (var row in rows.Where(_ => Actor.Expected is not null))
+        {
+            if (!Actor.Expected!.Contains(await CustomerTag.Of(Db, row.ClientId, row.CustomerId, cancellation)))
+            {
+                throw new StaleException();
+            }
+        }
+
         rows.ForEach(row => before.TryAdd(row.CustomerId, row.Copy()));
         return rows;
     }

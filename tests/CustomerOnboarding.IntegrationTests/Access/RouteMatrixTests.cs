@@ -54,7 +54,17 @@ public sealed partial class RouteMatrixTests(Onboarding onboarding) : IClassFixt
         { "POST /akepa/update", For.Partners, "requestValidateError" },
         { "POST /akepa/document/generate", For.Partners, "requestValidateError" },
         { "POST /akepa/document/upload/{documentId}", For.Partners, "unsupportedMediaType" },
+        { "GET /ops/summary", For.ReviewersAndSupervisors, "0" },
+        { "POST /ops/customers/search", For.ReviewersAndSupervisors, "0" },
         { "GET /ops/applications", For.ReviewersAndSupervisors, "0" },
+        { "GET /ops/applications/{applicationId}", For.ReviewersAndSupervisors, "applicationNotFound" },
+        { "POST /ops/applications/{applicationId}/withdraw", For.Supervisors, "requestValidateError" },
+        { "POST /ops/applications/{applicationId}/begin-again", For.Supervisors, "requestValidateError" },
+        { "POST /ops/applications/{applicationId}/assign", For.Reviewers, "applicationNotFound" },
+        { "POST /ops/applications/{applicationId}/release", For.Reviewers, "applicationNotFound" },
+        { "GET /ops/customers/{customerId}", For.ReviewersAndSupervisors, "customerNotFound" },
+        { "POST /ops/customers/{customerId}/unmask", For.Supervisors, "requestValidateError" },
+        { "POST /ops/customers/{customerId}/notes", For.ReviewersAndSupervisors, "requestValidateError" },
         { "POST /ops/applications/{applicationId}/decision", For.Reviewers, "requestValidateError" },
         { "GET /ops/audit", For.Operators, "0" },
         { "GET /ops/audit/export", For.Operators, "0" },
@@ -214,7 +224,7 @@ public sealed partial class RouteMatrixTests(Onboarding onboarding) : IClassFixt
         }
 
         var answer = await Answer.Of(response);
-        Assert.Equal(answer.Code switch { "0" => 200, "unauthorized" => 401, "forbidden" => 403, "unsupportedMediaType" => 415, "clientNotFound" or "loginNotFound" or "webhookNotFound" => 404, _ => 400 }, (int)answer.Status);
+        Assert.Equal(answer.Code switch { "0" => 200, "unauthorized" => 401, "forbidden" => 403, "unsupportedMediaType" => 415, "applicationNotFound" or "clientNotFound" or "loginNotFound" or "webhookNotFound" => 404, _ => 400 }, (int)answer.Status);
         return answer.Code;
     }
 

@@ -167,7 +167,7 @@ public sealed class ApplicationStoreTests(StoresCluster cluster) : StoresTests(c
         {
             var taken = new List<int>();
             var more = await Stores.Get<IOperatorDirectory>().Queue(
-                new Actor("", "ops", ""), status, take, skip, (client, one) => taken.Count < room && client == actor.ClientId && Take(taken, one), Stores.Clock.GetUtcNow(), default);
+                new Actor("", "ops", ""), new QueueFilter(status, null, null, null, null, skip, take), one => taken.Count < room && one.ClientId == actor.ClientId && Take(taken, one.Application), Stores.Clock.GetUtcNow(), default);
             return (string.Join(' ', taken), more);
         }
 

@@ -158,7 +158,7 @@ public sealed class RunStoreTests(StoresCluster cluster) : StoresTests(cluster)
     {
         var found = new List<Guid>();
         await Stores.Get<IOperatorDirectory>().Queue(
-            new Actor("", "ops", ""), status, 10, 0, (_, one) => { found.Add(one.Id); return true; }, Stores.Clock.GetUtcNow(), default);
+            new Actor("", "ops", ""), new QueueFilter(status, null, null, null, null, 0, 10), one => { found.Add(one.Application.Id); return true; }, Stores.Clock.GetUtcNow(), default);
         return found;
     }
 

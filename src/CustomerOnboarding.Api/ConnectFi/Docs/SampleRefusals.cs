@@ -5,6 +5,7 @@ using CustomerOnboarding.Domain.Agreements;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
+using CustomerOnboarding.Domain.Operations;
 using CustomerOnboarding.Domain.Questionnaires;
 using CustomerOnboarding.Domain.Verification;
 
@@ -74,6 +75,9 @@ internal static class SampleRefusals
             ErrorKind.AgreementNotFound => new AgreementNotFound(customer),
             ErrorKind.AgreementDecided => new AgreementDecided(AgreementStatus.Signed, IsExpired: false),
             ErrorKind.AgreementNotAccepted => new AgreementNotAccepted(customer, AgreementFault.Used, null),
+            ErrorKind.AssignedToAnother => new AssignedToAnother(application.Id, new Assignment("ops", DateTimeOffset.UnixEpoch)),
+            ErrorKind.RetentionRuns => new RetentionRuns(individual, null),
+            ErrorKind.VersionNotFound => new VersionNotFound(customer, 1),
             ErrorKind.FileNotFound or ErrorKind.EntityCompleted or ErrorKind.VerifierFailed or ErrorKind.WrongCredentials or ErrorKind.KeyExists
             or ErrorKind.LoginNotFound or ErrorKind.KeyNotFound or ErrorKind.WrongCredentialKind or ErrorKind.DeliveryNotFound
             or ErrorKind.DeliveryNotReplayable or ErrorKind.NoWebhook or ErrorKind.SecondOperatorNeeded => new Error(kind),

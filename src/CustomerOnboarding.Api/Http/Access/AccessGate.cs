@@ -1,6 +1,5 @@
 using System.Globalization;
 using CustomerOnboarding.Domain.Access;
-using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Api.Http.Access;
@@ -22,7 +21,7 @@ internal sealed class AccessGate(RequestDelegate next, Surfaces surfaces, IServi
         .Where(mount => mount.RateLimit is not null)
         .ToDictionary(mount => mount.Surface, mount => new RateCounter(mount.RateLimit!, clock));
 
-    private readonly IAccessStore trail = services.GetRequiredService<IAccessStore>();
+    private readonly DeniedAttempts denied = services.GetRequiredService<DeniedAttempts>();
 
     public Task Invoke(HttpContext http)
     {
@@ -75,9 +74,10 @@ internal sealed class AccessGate(RequestDelegate next, Surfaces surfaces, IServi
     {
         var route = (RouteEndpoint)http.GetEndpoint()!;
         var call = Call.Of(http, clock);
-        await trail.Record(
+        await denied.Record(
             new Actor(caller.ClientId ?? "", caller.Credential, call.RequestId),
-            new AuditEntry("access.denied", caller.Credential, http.Request.Method, "/" + route.RoutePattern.RawText!.TrimStart('/')),
+            caller.Credential,
+            [http.Request.Method, "/" + route.RoutePattern.RawText!.TrimStart('/')],
             call.Now,
             call.Cancellation);
         await surfaces.Of(http).Refuse(denial).ExecuteAsync(http);

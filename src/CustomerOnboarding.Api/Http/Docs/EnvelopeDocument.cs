@@ -28,6 +28,14 @@ internal sealed class EnvelopeDocument(
 {
     private const string Credential = "token";
 
+    private static OpenApiParameter IfMatch => new()
+    {
+        Name = "If-Match",
+        In = ParameterLocation.Header,
+        Description = "The `ETag` of the state that the change is meant for; anything else answers 412. Without it the change is made to whatever is there.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
+
     public string Name => name;
 
     public OpenApiInfo Info => info;
@@ -49,6 +57,7 @@ internal sealed class EnvelopeDocument(
         [
             .. route.GetOrderedMetadata<EntityIdSchema>().Select(id => Parameter(id, document)),
             .. route.GetOrderedMetadata<QueryForm>().SelectMany(query => BodySchemas.Of(query, document)).Select(Parameter),
+            .. route.GetMetadata<TakesIfMatch>() is null ? [] : new[] { IfMatch },
             .. IdempotencyRule.Of(route) is { } rule ? rule.Headers.Select(header => Parameter(header, rule)) : [],
         ];
         operation.RequestBody = BodySchemas.OfBody(route) is { } schema ? Body(schema, documentation, document, route.GetMetadata<FormBody>() is null ? "application/json" : "application/x-www-form-urlencoded")

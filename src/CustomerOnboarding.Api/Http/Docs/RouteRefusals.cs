@@ -9,13 +9,16 @@ namespace CustomerOnboarding.Api.Http.Docs;
 /// <summary>Every refusal that a route can give, from what the route is made of and from its documentation.</summary>
 internal static class RouteRefusals
 {
+    private static readonly Json Unknown = Json.ObjectOf(KeyValuePair.Create("unknown", Json.Null));
+
     public static IReadOnlyList<Refusal> Of(EndpointMetadataCollection route)
     {
         var (refusals, own) = (new List<Refusal>(), route.GetMetadata<Documentation>()?.Refusals ?? []);
         if (BodySchemas.OfBody(route) is { } schema)
         {
             // What the schema really says to an empty object, not a description of it.
-            refusals.Add(Refusals.NotValid(schema.Validate(Json.ObjectOf(), DateOnly.MaxValue)));
+            refusals.Add(Refusals.NotValid(
+                schema.Validate(Json.ObjectOf(), DateOnly.MaxValue) is { Count: > 0 } issues ? issues : schema.Validate(Unknown, DateOnly.MaxValue)));
             refusals.Add(Refusals.Of(new Fault(FaultKind.BodyNotJson, new JsonFault(3, 14))));
             refusals.Add(Refusals.Of(Fault.BodyTooSlow));
             refusals.Add(Refusals.Of(Fault.BodyTooLarge));
@@ -27,7 +30,7 @@ internal static class RouteRefusals
         }
         else if (route.GetMetadata<QueryForm>() is { } query)
         {
-            refusals.Add(Refusals.NotValid(query.Schema.Validate(Json.ObjectOf(KeyValuePair.Create("unknown", Json.Null)), DateOnly.MaxValue)));
+            refusals.Add(Refusals.NotValid(query.Schema.Validate(Unknown, DateOnly.MaxValue)));
         }
 
         if (route.GetMetadata<FileField>() is not null)

@@ -36,12 +36,17 @@ internal static class DecideDocumentation
             Examples.Answer("proposed, under four eyes", Samples.Application(KycStatus.WaitingReview, null) with { Proposal = new("anna", nameof(KycOutcome.Approved)) }),
             Examples.Answer("denied", Samples.Application(KycStatus.Completed, KycOutcome.Denied)),
         ],
-        Refusals = Samples.Refusals(
-            ErrorKind.ApplicationNotFound,
-            ErrorKind.NotWaitingForReview,
-            ErrorKind.RepresentativeNotFound,
-            ErrorKind.EntityCompleted,
-            ErrorKind.DecisionConflict,
-            ErrorKind.SecondOperatorNeeded),
+        Refusals =
+        [
+            .. Samples.Refusals(
+                ErrorKind.ApplicationNotFound,
+                ErrorKind.NotWaitingForReview,
+                ErrorKind.AssignedToAnother,
+                ErrorKind.RepresentativeNotFound,
+                ErrorKind.EntityCompleted,
+                ErrorKind.DecisionConflict,
+                ErrorKind.SecondOperatorNeeded),
+            Changing.Stale,
+        ],
     };
 }

@@ -1,9 +1,7 @@
 using System.Globalization;
 using CustomerOnboarding.Api.Http;
-using CustomerOnboarding.Api.Http.Envelopes;
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Schemas;
-using CustomerOnboarding.Domain.Schemas.Formats;
 
 namespace CustomerOnboarding.Api.Operations.ListAudit;
 
@@ -18,7 +16,7 @@ internal sealed class ListAuditEndpoint(IAuditTrail trail)
         AuditPlace? after = null;
         if (query.TextAt("after") is { } sent && (after = Place(sent)) is null)
         {
-            return Envelope.Refusal(Refusals.NotValid([new Issue(IssuePath.Root.To(new PathStep(PathStepKind.Property, "after")), new Violation(RuleKind.Format) { Format = "cursor" })]));
+            return Answers.NoCursor("after");
         }
 
         var asked = new AuditQuery(
@@ -26,19 +24,14 @@ internal sealed class ListAuditEndpoint(IAuditTrail trail)
             query.TextAt("subject"),
             query.TextAt("actor"),
             query.TextAt("action"),
-            Time(query.TextAt("from")),
-            Time(query.TextAt("to")),
+            query.Time("from"),
+            query.Time("to"),
             after,
             Math.Min(query.WholeNumber("pageSize", DefaultSize), LargestSize));
         var page = await trail.Page(asked, call.Cancellation);
         await trail.Record(call.ActorFor(asked.ClientId ?? ""), new AuditEntry("audit.listed", "audit", $"shown:{page.Records.Count}"), call.Now, call.Cancellation);
         return Answers.Done(new AuditPageAnswer([.. page.Records.Select(AuditEntryAnswer.Of)], page.Next is { } next ? Cursor(next) : null));
     }
-
-    private static DateTimeOffset? Time(string? text) => text is null ? null
-        : IsoDate.TryParseTimestamp(text, out var instant) ? instant.ToUniversalTime()
-        : IsoDate.TryParseDate(text, out var date) ? new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero)
-        : null;
 
     private static string Cursor(AuditPlace place) =>
         string.Create(CultureInfo.InvariantCulture, $"{place.At.UtcTicks / TimeSpan.TicksPerMicrosecond:x}-{place.EntryId:n}");

@@ -28,7 +28,7 @@ internal static class MoveCustomerDocumentation
             Blank = new("to fill in", new JsonObject { ["reason"] = "" }),
             Requests = [new("reason", new JsonObject { ["reason"] = Reason })],
             Answers = [Examples.Answer("customer", StandingAnswer.Of(customer, Reason))],
-            Refusals = Samples.Refusals(ErrorKind.CustomerNotFound, ErrorKind.CustomerClosed, ErrorKind.StatusMoveRefused),
+            Refusals = [.. Samples.Refusals(ErrorKind.CustomerNotFound, ErrorKind.CustomerClosed, ErrorKind.StatusMoveRefused), Changing.Stale],
         };
     }
 }

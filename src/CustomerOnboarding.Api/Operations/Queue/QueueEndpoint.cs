@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Envelopes;
 using CustomerOnboarding.Domain.Operations;
@@ -13,19 +14,43 @@ internal sealed class QueueEndpoint(ReviewQueueHandler handler)
 
     public async Task<IResult> Handle(Json query, Call call)
     {
-        var status = Enum.Parse<KycStatus>((query.TextAt("status") ?? "waiting_review").Replace("_", ""), ignoreCase: true);
-        var page = new AnswerPage<ApplicationAnswer>(OperationsJson.Of<ApplicationAnswer>());
-        var listed = await handler.Handle(
-            call.ActorFor(""),
-            status,
-            query.WholeNumber("numberOfRecords", DefaultRecords),
+        QueuePlace? after = null;
+        if (query.TextAt("after") is { } sent && (after = Place(sent)) is null)
+        {
+            return Answers.NoCursor("after");
+        }
+
+        var filter = new QueueFilter(
+            query.Word<KycStatus>("status") ?? KycStatus.WaitingReview,
+            query.TextAt("clientId"),
+            query.TextAt("dialect"),
+            query.TextAt("assignedTo"),
+            after,
             query.WholeNumber("skipRecords", 0),
-            (clientId, application) => page.Takes(ApplicationAnswer.Of(clientId, application)),
-            call.Now,
-            call.Cancellation);
-        return listed.Answer(more => new ApplicationListAnswer(page.Taken, more));
+            query.WholeNumber("numberOfRecords", DefaultRecords));
+        var page = new AnswerPage<ApplicationAnswer>(OperationsJson.Of<ApplicationAnswer>());
+        QueuePlace last = default;
+        var listed = await handler.Handle(call.ActorFor(""), filter, Takes, call.Now, call.Cancellation);
+        return listed.Answer(more => new ApplicationListAnswer(page.Taken, more, more ? Cursor(last) : null));
+
+        bool Takes(QueuedApplication queued)
+        {
+            var takes = page.Takes(ApplicationAnswer.Of(queued, call.Now));
+            last = takes ? new QueuePlace(queued.Application.CreatedAt, queued.Application.Id) : last;
+            return takes;
+        }
     }
+
+    private static string Cursor(QueuePlace place) =>
+        string.Create(CultureInfo.InvariantCulture, $"{place.CreatedAt.UtcTicks / TimeSpan.TicksPerMicrosecond:x}-{place.ApplicationId:n}");
+
+    private static QueuePlace? Place(string cursor) => cursor.Split('-') is [var time, var id]
+        && long.TryParse(time, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var microseconds)
+        && microseconds is >= 0 and <= 315_537_897_599_999_999
+        && Guid.TryParseExact(id, "n", out var application)
+            ? new QueuePlace(new DateTimeOffset(microseconds * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero), application)
+            : null;
 }
 
-/// <summary>Several applications, and whether there are more.</summary>
-internal sealed record ApplicationListAnswer(IReadOnlyList<ApplicationAnswer> Applications, bool More);
+/// <summary>Several applications, whether there are more, and where they go on.</summary>
+internal sealed record ApplicationListAnswer(IReadOnlyList<ApplicationAnswer> Applications, bool More, string? Next);

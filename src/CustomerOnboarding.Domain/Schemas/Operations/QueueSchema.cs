@@ -7,7 +7,11 @@ public sealed class QueueSchema : RequestSchema
 {
     private QueueSchema()
         : base("operator-queue", ObjectWith(
-            Optional("status", OneOf("waiting_review", "data_request", "pending_step_up", "running", "completed")),
+            Optional("status", OneOf("waiting_review", "data_request", "pending_step_up", "running", "withdrawn", "completed")),
+            Optional("clientId", AnyText(1, 36)),
+            Optional("dialect", AnyText(1, 36)),
+            Optional("assignedTo", AnyText(0, 100)),
+            Optional("after", AnyText(1, 100)),
             Optional("numberOfRecords", Integer(min: 1)),
             Optional("skipRecords", Integer(min: 0))))
     {

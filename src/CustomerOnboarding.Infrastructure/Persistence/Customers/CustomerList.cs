@@ -8,14 +8,18 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
 
 /// <summary>Lists of customers: the page one statement, the total and what belongs to whole customers others of the same snapshot.</summary>
-internal sealed class CustomerList(CustomerMapping mapping, BlindIndex index, IDbContextFactory<OnboardingDbContext> contexts, Turns turns) : ICustomerList
+internal sealed class CustomerList(
+    CustomerMapping mapping, BlindIndex index, IDbContextFactory<OnboardingDbContext> contexts, Turns turns, ICustomerSearchCopy copy) : ICustomerList
 {
+    // Some ten thousand customers, in about a second.
+    private const int StepsOfSearch = 5;
+
     public async Task<CustomerPage<CustomerSummary>> Page(Actor actor, CustomerQuery query, CancellationToken cancellation)
     {
         using var turn = await turns.Take(actor, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var snapshot = query.WithTotal ? await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation) : null;
-        return await Read(db, new CustomerQuerySql(actor.ClientId, [], index), query, Summaries, cancellation);
+        return await Read(db, new CustomerQuerySql(actor.ClientId, index), query, Summaries, cancellation);
     }
 
     public async Task<CustomerPage<DocumentedCustomer>> DocumentedPage(Actor actor, CustomerQuery query, CancellationToken cancellation)
@@ -23,15 +27,18 @@ internal sealed class CustomerList(CustomerMapping mapping, BlindIndex index, ID
         using var turn = await turns.Take(actor, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        return await Read(db, new CustomerQuerySql(actor.ClientId, [], index), query, rows => Whole(db, actor.ClientId, rows, cancellation), cancellation);
+        return await Read(db, new CustomerQuerySql(actor.ClientId, index), query, rows => Whole(db, actor.ClientId, rows, cancellation), cancellation);
     }
 
     public async Task<CustomerPage<CustomerSummary>> Search(CustomerQuery query, CancellationToken cancellation)
     {
+        var inCopy = CustomerQuerySql.IsOfCopy(query);
+        var isUpToDate = !inCopy || await copy.CatchUp(StepsOfSearch, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        var clients = await db.Clients.Select(client => client.ClientId).ToArrayAsync(cancellation);
-        return await Read(db, new CustomerQuerySql(null, clients, index), query, Summaries, cancellation);
+        var clients = await db.Clients.Select(client => new { client.ClientId, client.Dialect }).ToListAsync(cancellation);
+        var statements = new CustomerQuerySql(clients.ToDictionary(client => client.ClientId, client => client.Dialect), index, inCopy);
+        return await Read(db, statements, query, Summaries, cancellation) with { IsUpToDate = isUpToDate };
     }
 
     private static async Task<CustomerPage<T>> Read<T>(
@@ -42,13 +49,38 @@ internal sealed class CustomerList(CustomerMapping mapping, BlindIndex index, ID
         CancellationToken cancellation)
     {
         var (page, parameters) = statements.Page(query);
-        var rows = await db.Customers.FromSqlRaw(page, parameters).AsNoTracking().ToListAsync(cancellation);
-        var next = rows.Count > query.Take ? statements.Cursor(query, rows[query.Take - 1]) : null;
+        string? next;
+        List<CustomerRow> rows;
+        if (statements.IsInCopy)
+        {
+            // By their place in the copy, whatever became of them since.
+            var places = await db.Set<SearchRow>().FromSqlRaw(page, parameters).AsNoTracking().ToListAsync(cancellation);
+            next = places.Count > query.Take ? statements.Cursor(query, places[query.Take - 1].ToPlace()) : null;
+            rows = await InOrder(db, next is null ? places : places[..query.Take], cancellation);
+        }
+        else
+        {
+            rows = await db.Customers.FromSqlRaw(page, parameters).AsNoTracking().ToListAsync(cancellation);
+            next = rows.Count > query.Take ? statements.Cursor(query, rows[query.Take - 1]) : null;
+            rows = next is null ? rows : rows[..query.Take];
+        }
+
         var (count, of) = query.WithTotal ? statements.Count(query) : ("", []);
         return new CustomerPage<T>(
-            await show(next is null ? rows : rows[..query.Take]),
+            await show(rows),
             query.WithTotal ? await db.Database.SqlQueryRaw<long>(count, of).SingleAsync(cancellation) : null,
             next);
+    }
+
+    private static async Task<List<CustomerRow>> InOrder(OnboardingDbContext db, IReadOnlyList<SearchRow> places, CancellationToken cancellation)
+    {
+        var (clients, ids) = (places.Select(place => place.ClientId).ToArray(), places.Select(place => place.CustomerId).ToArray());
+        return await db.Customers
+            .FromSql($"""
+                SELECT c.* FROM unnest({clients}, {ids}) WITH ORDINALITY AS place(client_id, customer_id, at)
+                CROSS JOIN LATERAL (SELECT * FROM customers WHERE client_id = place.client_id AND customer_id = place.customer_id OFFSET 0) c ORDER BY place.at
+                """)
+            .AsNoTracking().ToListAsync(cancellation);
     }
 
     private static Task<IReadOnlyList<CustomerSummary>> Summaries(IReadOnlyList<CustomerRow> rows) => Task.FromResult<IReadOnlyList<CustomerSummary>>(

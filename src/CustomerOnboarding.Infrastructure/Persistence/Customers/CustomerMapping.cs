@@ -22,6 +22,7 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
         var row = Keys(clientId, customer, unique);
         WriteStanding(row, customer.Standing);
         WriteProfile(row, customer, cipher);
+        row.NumberIndex = NumberIndex(row, customer);
         (row.NameKey, row.SearchText) = isListed ? (SearchTexts.NameKey(row), SearchTexts.Of(row)) : (null, null);
         return new CustomerRows(
             row,
@@ -59,6 +60,14 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
     public static string? Fein(Customer customer) =>
         customer is Business { Organization.FederalEin: { } fein } ? IdentificationDocument.Normalised(fein.Reveal()) : null;
 
+    // By what operators find it where nothing unique tells the number.
+    private byte[]? NumberIndex(CustomerRow row, Customer customer) => customer switch
+    {
+        Individual when row.SsnIndex is null => SsnIndex(row.ClientId, customer),
+        Business when row.Fein is null && Fein(customer) is { } fein => index.OfFein(row.ClientId, fein),
+        _ => null,
+    };
+
     /// <summary>The email as it is compared: without regard to case.</summary>
     public static string? EmailKey(string? email) => email?.ToLowerInvariant();
 
@@ -72,16 +81,18 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
         row.EmailKey = row.EmailKey is null ? null : EmailKey(row.Email);
         row.Fein = row.Fein is null ? null : Fein(customer);
         row.SsnIndex = row.SsnIndex is null ? null : SsnIndex(row.ClientId, customer);
+        row.NumberIndex = NumberIndex(row, customer);
         row.NameKey = row.NameKey is null ? null : SearchTexts.NameKey(row);
         row.SearchText = row.SearchText is null ? null : SearchTexts.Of(row);
     }
 
     /// <summary>Frees what is unique of a customer, and takes it out of its client's lists; operators still find it.</summary>
-    public static void Release(CustomerRows rows)
+    public void Release(CustomerRows rows, Customer customer)
     {
         var row = rows.Customer;
         row.Reference = Base62.Of(row.CustomerId);
         (row.SsnIndex, row.Fein, row.EmailKey, row.NameKey) = (null, null, null, null);
+        row.NumberIndex = NumberIndex(row, customer);
         foreach (var one in rows.Representatives)
         {
             one.OwnId = null;

@@ -10,10 +10,7 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
 /// A list's query as SQL: what a caller said is always a parameter, what is written into the text are names of ours. The planner sees the values, so that a rare
 /// status is looked for by its index and a common one met on the way through the order.
 /// </summary>
-/// <param name="clientId">Whose list; null across clients.</param>
-/// <param name="clients">Across clients all there are, so that keys that begin with the client can be used; of no meaning otherwise.</param>
-/// <param name="index">By which SSNs are compared.</param>
-internal sealed class CustomerQuerySql(string? clientId, string[] clients, BlindIndex index)
+internal sealed class CustomerQuerySql
 {
     // Of a customer that no list has there are no keys, only what they are made of.
     private const string WholeName = "coalesce(name, trim(concat_ws(' ', first_name, last_name)))";
@@ -26,8 +23,43 @@ internal sealed class CustomerQuerySql(string? clientId, string[] clients, Blind
     private const int Far = 100;
 
     private readonly List<object> values = [];
+    private readonly string? clientId;
+    private readonly IReadOnlyDictionary<string, string> dialects;
+    private readonly string[] clients;
+    private readonly BlindIndex index;
 
-    private string NameKey => clientId is null ? SmallName : "name_key";
+    /// <summary>A client's own list.</summary>
+    public CustomerQuerySql(string clientId, BlindIndex index) => (this.clientId, dialects, clients, this.index) = (clientId, new Dictionary<string, string>(), [], index);
+
+    /// <summary>Across clients.</summary>
+    /// <param name="dialects">All clients there are, so that keys that begin with the client can be used, each with its dialect.</param>
+    /// <param name="index">By which numbers are compared.</param>
+    /// <param name="inCopy">Whether the copy that is made for it answers, which has an index for each condition that it knows.</param>
+    public CustomerQuerySql(IReadOnlyDictionary<string, string> dialects, BlindIndex index, bool inCopy) =>
+        (this.dialects, clients, this.index, IsInCopy) = (dialects, [.. dialects.Keys], index, inCopy);
+
+    /// <summary>Whether the rows are those of the copy.</summary>
+    public bool IsInCopy { get; }
+
+    private string NameKey => clientId is not null || IsInCopy ? "name_key" : SmallName;
+
+    private bool HasSearchText => clientId is not null || IsInCopy;
+
+    private string From => IsInCopy ? "customer_search" : "customers";
+
+    /// <summary>Whether the copy can answer; what it doesn't know is unique, and looked up where it is.</summary>
+    public static bool IsOfCopy(CustomerQuery query) => (query.Where is null || IsOfCopy(query.Where))
+        && query.Sort.All(sort => sort.Key is CustomerSortKey.Name or CustomerSortKey.CreatedAt or CustomerSortKey.UpdatedAt);
+
+    private static bool IsOfCopy(CustomerFilter filter) => filter switch
+    {
+        CustomerFilter.All all => all.Parts.All(IsOfCopy),
+        CustomerFilter.Any any => any.Parts.All(IsOfCopy),
+        CustomerFilter.Not not => IsOfCopy(not.Part),
+        CustomerFilter.Text { Field: CustomerText.Anything or CustomerText.Name, Match: TextMatch.Contains } => true,
+        CustomerFilter.Time or CustomerFilter.OfType or CustomerFilter.InStatus or CustomerFilter.NewestRun or CustomerFilter.OfClient or CustomerFilter.OfDialect => true,
+        _ => false,
+    };
 
     /// <summary>A page, with one row more than asked for when there is one.</summary>
     public (string Sql, NpgsqlParameter[] Parameters) Page(CustomerQuery query)
@@ -41,11 +73,11 @@ internal sealed class CustomerQuerySql(string? clientId, string[] clients, Blind
         }
 
         var order = string.Join(", ", keys.Select(key => $"{key.Sql}{(key.Descending ? " DESC" : "")}"));
-        var page = $"FROM customers WHERE {string.Join(" AND ", where)} ORDER BY {order} LIMIT {query.Take + 1L} OFFSET {query.Skip}";
+        var page = $"FROM {From} WHERE {string.Join(" AND ", where)} ORDER BY {order} LIMIT {query.Take + 1L} OFFSET {query.Skip}";
         return (
             query.Skip < Far
                 ? $"SELECT * {page}"
-                : $"SELECT c.* FROM (SELECT client_id, customer_id {page}) page JOIN customers c USING (client_id, customer_id) ORDER BY {order}",
+                : $"SELECT c.* FROM (SELECT client_id, customer_id {page}) page JOIN {From} c USING (client_id, customer_id) ORDER BY {order}",
             Parameters());
     }
 
@@ -54,7 +86,7 @@ internal sealed class CustomerQuerySql(string? clientId, string[] clients, Blind
     {
         values.Clear();
         var where = Conditions(query);
-        return ($"SELECT count(*) AS \"Value\" FROM customers WHERE {(where.Count == 0 ? "true" : string.Join(" AND ", where))}", Parameters());
+        return ($"SELECT count(*) AS \"Value\" FROM {From} WHERE {(where.Count == 0 ? "true" : string.Join(" AND ", where))}", Parameters());
     }
 
     /// <summary>What asks for the page behind this row.</summary>
@@ -84,8 +116,8 @@ internal sealed class CustomerQuerySql(string? clientId, string[] clients, Blind
         CustomerFilter.CausedBy caused => $"cause = '{SnakeCase.Of(caused.Cause.ToString())}'",
         CustomerFilter.NewestRun run => $"newest_status = '{SnakeCase.Of(run.Status.ToString())}'",
         CustomerFilter.OfClient of => $"client_id = {Value(of.ClientId)}",
-        CustomerFilter.OfDialect of => $"client_id IN (SELECT client_id FROM clients WHERE dialect = {Value(of.Dialect)})",
-        CustomerFilter.HasFein has => OfSomeClient($"fein = {Value(IdentificationDocument.Normalised(has.Fein.Reveal()))}"),
+        CustomerFilter.OfDialect of => $"client_id = ANY ({Value(dialects.Where(client => client.Value == of.Dialect).Select(client => client.Key).ToArray())})",
+        CustomerFilter.HasFein has => Condition(has),
         CustomerFilter.HasSsn has => Condition(has),
         _ => throw new ArgumentException("No condition.", nameof(filter)),
     };
@@ -96,13 +128,13 @@ internal sealed class CustomerQuerySql(string? clientId, string[] clients, Blind
     private string Condition(CustomerFilter.Text text) => (text.Field, text.Match) switch
     {
         // The long text first: it has the index, and what it finds is looked at more closely.
-        (CustomerText.Name, TextMatch.Contains) when clientId is not null =>
+        (CustomerText.Name, TextMatch.Contains) when HasSearchText =>
             $"(search_text LIKE {Value(SearchTexts.Containing(text.Value))} AND name_key LIKE {Value(SearchTexts.Containing(text.Value))})",
         (CustomerText.Name, TextMatch.Contains) => $"{NameKey} LIKE {Value(SearchTexts.Containing(text.Value))}",
         (CustomerText.Name, TextMatch.IsInAnyCase) => $"{NameKey} = {Value(SearchTexts.Small(text.Value))}",
         (CustomerText.Name, TextMatch.Is) => $"{WholeName} = {Value(text.Value)}",
         (CustomerText.Email, TextMatch.IsInAnyCase) when clientId is not null => $"(email IS NOT NULL AND search_text LIKE {Value(SearchTexts.WithEmail(text.Value))})",
-        (CustomerText.Anything, TextMatch.Contains) when clientId is not null => $"search_text LIKE {Value(SearchTexts.Containing(text.Value))}",
+        (CustomerText.Anything, TextMatch.Contains) when HasSearchText => $"search_text LIKE {Value(SearchTexts.Containing(text.Value))}",
         (CustomerText.Anything, TextMatch.Contains) =>
             $"coalesce(search_text, lower(concat_ws(E'\\x01', {WholeName}, email, phone, external_id)) COLLATE \"C\") LIKE {Value(SearchTexts.Containing(text.Value))}",
         (CustomerText.Anything, _) => Joined(
@@ -116,9 +148,26 @@ internal sealed class CustomerQuerySql(string? clientId, string[] clients, Blind
     private string Condition(CustomerFilter.HasSsn has)
     {
         var ssn = IdentificationDocument.Normalised(has.Ssn.Reveal());
-        return clientId is not null
-            ? $"ssn_index = {Value(index.OfSsn(clientId, ssn))}"
-            : $"(client_id, ssn_index) IN (SELECT * FROM unnest({Value(clients)}, {Value(clients.Select(client => index.OfSsn(client, ssn)).ToArray())}))";
+        string[] asked = clientId is not null ? [clientId] : clients;
+        var hashes = asked.Select(client => index.OfSsn(client, ssn)).ToArray();
+        return Found(asked, ("ssn_index", Value(hashes)), ("number_index", Value(hashes)));
+    }
+
+    private string Condition(CustomerFilter.HasFein has)
+    {
+        var fein = IdentificationDocument.Normalised(has.Fein.Reveal());
+        string[] asked = clientId is not null ? [clientId] : clients;
+        return Found(
+            asked, ("fein", Value(asked.Select(_ => fein).ToArray())), ("number_index", Value(asked.Select(client => index.OfFein(client, fein)).ToArray())));
+    }
+
+    // By each client's own key, one look-up in each index for each client: keys begin with the client, and a hash is of one client alone.
+    private string Found(string[] asked, params (string Column, string Values)[] keys)
+    {
+        var of = Value(asked);
+        var each = keys.Select(key =>
+            $"SELECT c.client_id, c.customer_id FROM unnest({of}, {key.Values}) AS asked(client_id, value) JOIN customers c ON c.client_id = asked.client_id AND c.{key.Column} = asked.value");
+        return $"(client_id, customer_id) IN ({string.Join(" UNION ALL ", each)})";
     }
 
     // Every key begins with the client; across clients all of them are named, which are few beside their customers.
@@ -157,7 +206,7 @@ internal sealed class CustomerQuerySql(string? clientId, string[] clients, Blind
     // One comparison of rows where all keys go the same way, which an index answers; else key by key.
     private string Behind(IReadOnlyList<Key> keys, IReadOnlyList<string> last)
     {
-        var values = keys.Zip(last, (key, value) => $"{Value(value)}::{key.Type}").ToArray();
+        var values = keys.Zip(last, (key, value) => $"{Value(Held(key, value))}::{key.Type}").ToArray();
         if (keys.All(key => key.Descending == keys[0].Descending))
         {
             return $"({string.Join(", ", keys.Select(key => key.Sql))}) {(keys[0].Descending ? "<" : ">")} ({string.Join(", ", values)})";
@@ -167,6 +216,14 @@ internal sealed class CustomerQuerySql(string? clientId, string[] clients, Blind
             " AND ", [.. keys.Take(at).Select((before, of) => $"{before.Sql} = {values[of]}"), $"{key.Sql} {(key.Descending ? "<" : ">")} {values[at]}"]));
         return $"({string.Join(" OR ", ways.Select(way => $"({way})"))})";
     }
+
+    // Whoever made a cursor up is told so, and not the database.
+    private static string Held(Key key, string value) =>
+        (key.Type == "uuid" && !Guid.TryParse(value, out _))
+        || (key.Type == "timestamptz" && !DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _))
+        || value.Contains('\0', StringComparison.Ordinal)
+            ? throw new FormatException("A cursor of another list.")
+            : value;
 
     private static string Column(CustomerText field) => field switch
     {

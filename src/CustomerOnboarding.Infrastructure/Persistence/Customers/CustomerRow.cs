@@ -18,6 +18,9 @@ internal sealed class CustomerRow
 
     public byte[]? SsnIndex { get; set; }
 
+    /// <summary>Keyed hash of an SSN or FEIN that isn't unique, or no longer is: for operators' search.</summary>
+    public byte[]? NumberIndex { get; set; }
+
     public string? Fein { get; set; }
 
     public string? EmailKey { get; set; }
@@ -68,6 +71,9 @@ internal sealed class CustomerRow
     public string? SearchText { get; set; }
 
     public required byte[] Profile { get; set; }
+
+    /// <summary>The transaction that last wrote it, which PostgreSQL fills in: the copy for operators' search goes by it.</summary>
+    public long? ChangedIn { get; set; }
 
     /// <summary>As it is now, whatever is written to this one later.</summary>
     public CustomerRow Copy() => (CustomerRow)MemberwiseClone();

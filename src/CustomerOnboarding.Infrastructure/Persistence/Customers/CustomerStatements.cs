@@ -34,7 +34,7 @@ internal sealed class CustomerStatements
         var model = context.Model;
         (adding, reading) = (new(connections), new(connections));
         // No read needs what lists look through, nor has a registration it that no list has.
-        string[] ofLists = [nameof(CustomerRow.NameKey), nameof(CustomerRow.SearchText)];
+        string[] ofLists = [nameof(CustomerRow.NameKey), nameof(CustomerRow.SearchText), nameof(CustomerRow.NumberIndex), nameof(CustomerRow.ChangedIn)];
         (customers, keys, representatives, employees, documents) = (new(model, ofLists), new(model), new(model), new(model), new(model));
         // What most individuals lack.
         var plain = new Table<CustomerRow>(
@@ -48,7 +48,7 @@ internal sealed class CustomerStatements
         // What they have of the customer isn't sent twice.
         newKeys = new(model, nameof(DataKeyRow.ClientId));
         trail = new(model, nameof(AuditRow.ClientId), nameof(AuditRow.At), nameof(AuditRow.TransactionId));
-        var listed = new Table<CustomerRow>(model);
+        var listed = new Table<CustomerRow>(model, nameof(CustomerRow.ChangedIn));
         inserts = [(plain, false, Insert(plain, withPeople: false)), (customers, true, Insert(customers, withPeople: true)), (listed, true, Insert(listed, withPeople: true))];
         (select, selectDocumented) = (Select(withDocuments: false), Select(withDocuments: true));
         Registrations = new(Register, MostTogether, one => one.Rows.Customer.ClientId, neighbours) { AtRest = adding.GiveBack };

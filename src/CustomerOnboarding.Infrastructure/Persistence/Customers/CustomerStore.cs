@@ -197,7 +197,7 @@ internal sealed class CustomerStore(
         // What was unique of it is free from now on, and stands only in its last version.
         await CustomerVersions.Keep(work, before, [], mapping.Cipher(rows.Key), now, cancellation);
         CustomerMapping.WriteStanding(row, await runs.WithdrawOpen(work, after, now, cancellation));
-        CustomerMapping.Release(rows);
+        mapping.Release(rows, before);
         work.Db.Removals.Add(new RemovalRow { ClientId = row.ClientId, CustomerId = row.CustomerId, RemovedAt = now });
         await Outbox.Drop(work, row.CustomerId, cancellation);
         await work.DestroyAnswers(row.CustomerId, cancellation);

@@ -58,3 +58,9 @@ internal sealed class FourEyesMigration : SqlMigration;
 
 [DbContext(typeof(OnboardingDbContext)), Migration("0015_attempts")]
 internal sealed class AttemptsMigration : SqlMigration;
+
+[DbContext(typeof(OnboardingDbContext)), Migration("0016_search")]
+internal sealed class SearchMigration : SqlMigration;
+
+[DbContext(typeof(OnboardingDbContext)), Migration("0017_operators")]
+internal sealed class OperatorsMigration : SqlMigration;

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Linq.Expressions;
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerOnboarding.Infrastructure.Persistence.Operations;
 
 /// <summary>Every key begins with the client, so whose a record is is found by asking client by client; operators ask seldom.</summary>
-internal sealed class OperatorDirectory(IDbContextFactory<OnboardingDbContext> contexts) : IOperatorDirectory
+internal sealed class OperatorDirectory(QueuedApplications queued, IDbContextFactory<OnboardingDbContext> contexts) : IOperatorDirectory
 {
     public Task<string?> ClientOfCustomer(SentId customer, CancellationToken cancellation) => customer.Type is { } type
         ? ClientWith(db => client => db.Customers.Any(
@@ -25,30 +26,121 @@ internal sealed class OperatorDirectory(IDbContextFactory<OnboardingDbContext> c
         db => client => db.Documents.Any(row => row.ClientId == client.ClientId && row.DocumentId == document.Id), cancellation);
 
     public async Task<bool> Queue(
-        Actor reader, KycStatus status, int take, int skip, Func<string, KycApplication, bool> takes, DateTimeOffset now, CancellationToken cancellation)
+        Actor reader, QueueFilter filter, Func<QueuedApplication, bool> takes, DateTimeOffset now, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var rows = db.Applications.AsNoTracking().Where(row => row.Status == status).OrderBy(row => row.CreatedAt).ThenBy(row => row.ApplicationId);
+        var dialects = await db.Clients.ToDictionaryAsync(client => client.ClientId, client => client.Dialect, cancellation);
+        var rows = Rows(db, filter, dialects, now).OrderBy(row => row.CreatedAt).ThenBy(row => row.ApplicationId);
         var shown = new Dictionary<string, int>();
-        var more = await ApplicationPages.Read(db, rows, take, skip, Show, cancellation);
+        bool more;
+        // Several statements, one snapshot.
+        await using (await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation))
+        {
+            more = await Read();
+        }
+
         foreach (var (clientId, count) in shown.DefaultIfEmpty(KeyValuePair.Create(reader.ClientId, 0)))
         {
-            db.Record(reader with { ClientId = clientId }, new AuditEntry("applications.listed", "applications", SnakeCase.Of(status.ToString()), $"shown:{count}"), now);
+            db.Record(reader with { ClientId = clientId }, new AuditEntry("applications.listed", "applications", SnakeCase.Of(filter.Status.ToString()), $"shown:{count}"), now);
         }
 
         await db.SaveChangesAsync(cancellation);
         return more;
 
-        bool Show(ApplicationRow row)
+        // A portion at a time: one of a large business is a hundred times one of a person.
+        async Task<bool> Read()
         {
-            if (!takes(row.ClientId, ApplicationMapping.ToDomain(row)))
+            for (var taken = 0; ;)
             {
-                return false;
-            }
+                var wanted = Math.Min(ApplicationPages.Portion, filter.Take - taken);
+                var passed = (int)Math.Min((long)filter.Skip + taken, int.MaxValue);
+                var found = await rows.Skip(passed).Take(wanted + 1).AsNoTracking().ToListAsync(cancellation); // one more tells whether there are more
+                foreach (var one in await queued.Of(db, [.. found.Take(wanted)], dialects, now, cancellation))
+                {
+                    if (!takes(one))
+                    {
+                        return true;
+                    }
 
-            shown[row.ClientId] = shown.GetValueOrDefault(row.ClientId) + 1;
-            return true;
+                    shown[one.ClientId] = shown.GetValueOrDefault(one.ClientId) + 1;
+                }
+
+                taken += wanted;
+                if (found.Count <= wanted || taken == filter.Take)
+                {
+                    return found.Count > wanted;
+                }
+            }
         }
+    }
+
+    private static IQueryable<ApplicationRow> Rows(
+        OnboardingDbContext db, QueueFilter filter, Dictionary<string, string> dialects, DateTimeOffset now)
+    {
+        var rows = db.Applications.Where(row => row.Status == filter.Status);
+        if (filter.ClientId is { } client)
+        {
+            rows = rows.Where(row => row.ClientId == client);
+        }
+
+        if (filter.Dialect is { } dialect)
+        {
+            var speaking = dialects.Where(each => each.Value == dialect).Select(each => each.Key).ToArray();
+            rows = rows.Where(row => speaking.Contains(row.ClientId));
+        }
+
+        if (filter.AssignedTo is { } login)
+        {
+            var held = db.Set<AssignmentRow>().Where(one => one.AssignedUntil > now && (login == "" || one.Login == login));
+            rows = login == ""
+                ? rows.Where(row => !held.Any(one => one.ClientId == row.ClientId && one.ApplicationId == row.ApplicationId))
+                : rows.Where(row => held.Any(one => one.ClientId == row.ClientId && one.ApplicationId == row.ApplicationId));
+        }
+
+        if (filter.After is { CreatedAt: var at, ApplicationId: var id })
+        {
+            rows = rows.Where(row => EF.Functions.GreaterThan(ValueTuple.Create(row.CreatedAt, row.ApplicationId), ValueTuple.Create(at, id)));
+        }
+
+        return rows;
+    }
+
+    public async Task<IReadOnlyDictionary<string, string>> Dialects(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Clients.ToDictionaryAsync(client => client.ClientId, client => client.Dialect, cancellation);
+    }
+
+    public async Task<IReadOnlyList<ClientSummary>> Summary(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        var runs = (await db.Database.SqlQuery<Counted>(
+            $"""
+            SELECT client_id AS "ClientId", status AS "What", count(*) AS "Count", min(created_at) AS "Since" FROM applications
+            WHERE status IN ('data_request', 'pending_step_up', 'running', 'waiting_review') GROUP BY client_id, status
+            """).ToListAsync(cancellation)).ToLookup(row => row.ClientId);
+        // Of those that wait the events tell since when; of those given up their number is enough.
+        var webhooks = (await db.Database.SqlQuery<Counted>(
+            $"""
+            SELECT d.client_id AS "ClientId", 'waiting' AS "What", count(*) AS "Count", min(e.at) AS "Since" FROM deliveries d JOIN events e USING (client_id, event_id)
+            WHERE d.state IN ('pending', 'blocked') GROUP BY d.client_id
+            UNION ALL SELECT client_id, 'given_up', count(*), NULL FROM deliveries WHERE state = 'given_up' GROUP BY client_id
+            """).ToListAsync(cancellation)).ToLookup(row => row.ClientId);
+        var clients = await db.Clients.OrderBy(client => client.ClientId).Select(client => new { client.ClientId, client.Dialect }).ToListAsync(cancellation);
+        return
+        [
+            .. from client in clients
+               let run = runs[client.ClientId]
+               let webhook = webhooks[client.ClientId]
+               where run.Any() || webhook.Any()
+               select new ClientSummary(
+                   client.ClientId,
+                   client.Dialect,
+                   run.ToDictionary(row => EnumColumn.Read<KycStatus>(row.What), row => new Waiting(row.Count, row.Since)),
+                   webhook.Where(row => row.What == "waiting").Select(row => new Waiting(row.Count, row.Since)).SingleOrDefault(Waiting.None),
+                   webhook.Where(row => row.What == "given_up").Sum(row => row.Count)),
+        ];
     }
 
     public async Task RecordReading(Actor reader, AuditEntry entry, DateTimeOffset now, CancellationToken cancellation)
@@ -63,4 +155,6 @@ internal sealed class OperatorDirectory(IDbContextFactory<OnboardingDbContext> c
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Clients.Where(record(db)).Select(client => client.ClientId).FirstOrDefaultAsync(cancellation);
     }
+
+    private sealed record Counted(string ClientId, string What, long Count, DateTimeOffset? Since);
 }

@@ -78,7 +78,10 @@ internal sealed class ApplicationStore(
             ApplicationMapping.ToDomain(row),
             documents.ToDictionary(document => document.DocumentId, document => document.ToDomain()),
             whole is null ? null : mapping.ToDomain(whole, disclosed: true), // it is written back
-            scope.WithOther ? await NewestOther(work.Db, owner, row.ApplicationId, cancellation) : null);
+            scope.WithOther ? await NewestOther(work.Db, owner, row.ApplicationId, cancellation) : null)
+        {
+            Assignment = scope.WithAssignment ? await work.Db.AssignmentOf(actor.ClientId, row.ApplicationId, cancellation) is { } held ? held.ToDomain() : null : null,
+        };
         var now = work.Now(Later(owner.UpdatedAt, row.UpdatedAt));
         var decision = decide(state, now);
         if (decision.IsRefused)
@@ -99,7 +102,7 @@ internal sealed class ApplicationStore(
             await CustomerStore.Write(work, whole!, state.Profile!, customer, mapping, now, cancellation);
             if (change.Unique.HasFlag(Uniqueness.Ssn))
             {
-                owner.SsnIndex = mapping.SsnIndex(actor.ClientId, customer);
+                (owner.SsnIndex, owner.NumberIndex) = (mapping.SsnIndex(actor.ClientId, customer), null);
             }
         }
 

@@ -1,0 +1,30 @@
+using CustomerOnboarding.Domain.Audit;
+using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Verification;
+
+namespace CustomerOnboarding.Domain.Operations;
+
+/// <summary>Has a customer verified once more by the policy of an earlier application, in the background, as an operator wants it.</summary>
+public sealed class BeginAgainHandler(ICustomerStore customers)
+{
+    /// <summary>
+    /// Where the customer stands afterwards; an application that runs is enough, one that waits for somebody is withdrawn. <see cref="ErrorKind.CustomerNotFound"/>, or
+    /// a refusal by its status.
+    /// </summary>
+    public async Task<Result<CustomerStanding>> Handle(Actor actor, KycApplication like, string reason, CancellationToken cancellation) =>
+        (await customers.Change(actor, SentId.Of(like.Customer.Value), (customer, _) => Decide(customer.Standing, like, reason), cancellation))
+            .Map(customer => customer.Standing);
+
+    internal static Result<CustomerChange> Decide(CustomerStanding customer, KycApplication like, string reason)
+    {
+        var request = new RunRequest(like.Policy, OpenRun.IsReplacedIfItWaits);
+        var decided = ReassessCustomerHandler.Decide(customer, request);
+        var status = customer.Status.ToString();
+        return decided.IsRefused ? decided : decided.Value with
+        {
+            Moves = [new Move("BegunAgain", like.Id, status, status, null, reason)],
+            Entries = [new AuditEntry("application.begun-again", like.Id, like.Customer.Value.ToString())],
+        };
+    }
+}

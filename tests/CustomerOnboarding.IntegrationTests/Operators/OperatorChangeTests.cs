@@ -1,0 +1,203 @@
+using System.Text.Json.Nodes;
+using CustomerOnboarding.IntegrationTests.Host;
+
+namespace CustomerOnboarding.IntegrationTests.Operators;
+
+/// <summary>What operators see of one record, and what they change of it: only as they have seen it, and no two the same.</summary>
+public sealed class OperatorChangeTests(Onboarding onboarding) : IClassFixture<Onboarding>
+{
+    private const int Times = 20;
+
+    [OwnInstanceFact]
+    public async Task The_whole_of_an_application_and_of_its_customer_is_shown_masked_with_reasons_and_documents()
+    {
+        var (operations, partner) = (await onboarding.Operator(), await onboarding.Partner());
+        var request = Made.Individual(sent => sent["customer"]!["lastName"] = "StepUp");
+        var customer = (string)(await partner.Init(request)).Succeeded().Data["customerId"]!;
+        var ssn = (string)request["customer"]!["identificationDocuments"]![0]!["value"]!;
+        var company = await partner.NewBusiness();
+        (await partner.AddEmployee(company, customer, "courier")).Succeeded();
+        var application = await partner.Started(customer);
+        var document = await partner.Announced("passport", extension: "png");
+        (await partner.Upload(document, MadeFile.Of("png", 300))).Succeeded();
+        (await partner.Link(application, new Sent(document, customer))).Succeeded();
+        (await operations.Move(customer, "lock", "Looked odd.")).Succeeded();
+        (await operations.Post($"/ops/customers/{customer}/notes", new JsonObject { ["text"] = "Will call back." })).Succeeded();
+
+        var shown = (await operations.Get($"/ops/customers/{customer}")).Succeeded();
+        var run = (await operations.Get($"/ops/applications/{(string)application["applicationId"]!}")).Succeeded().Data;
+
+        Assert.DoesNotContain(ssn, shown.Text, StringComparison.Ordinal);
+        var profile = shown.Data["profile"]!.AsArray().ToDictionary(field => (string)field!["name"]!, field => ((string)field!["value"]!, (bool)field["masked"]!));
+        Assert.Equal(("StepUp", false), profile["lastName"]);
+        Assert.Equal(("***", true), profile["dateOfBirth"]);
+        Assert.Equal("***" + ssn[^4..], profile["identificationDocuments[0].number"].Item1);
+        Assert.Equal(company, (string)shown.Data["employments"]![0]!["companyId"]!);
+        Assert.Equal(document, (string)shown.Data["documents"]![0]!["documentId"]!);
+        Assert.Equal("Looked odd.", (string)shown.Data["moves"]!.AsArray().Single(move => (string)move!["move"]! == "lock")!["reason"]!);
+        Assert.Equal(("Will call back.", operations.Login), ((string)shown.Data["notes"]![0]!["text"]!, (string)shown.Data["notes"]![0]!["actor"]!));
+        Assert.Equal("png", (string)run["application"]!["documents"]![0]!["fileType"]!);
+        Assert.Equal("connectfi", (string)run["application"]!["dialect"]!);
+        Assert.Contains(run["moves"]!.AsArray(), move => (string)move!["move"]! == "application_started");
+        Assert.Equal(1L, await onboarding.Database.Audited(customer, "customer.viewed"));
+        // Nothing of it is a partner's to see.
+        Assert.DoesNotContain("call back", (await partner.Status(customer)).Text, StringComparison.Ordinal);
+        Assert.Equal("forbidden", (await partner.Get($"/ops/customers/{customer}")).Code);
+    }
+
+    [OwnInstanceFact]
+    public async Task Values_are_unmasked_field_by_field_and_the_line_is_there_also_when_the_connection_breaks()
+    {
+        var (operations, partner) = (await onboarding.Operator(), await onboarding.Partner());
+        var request = Made.Individual();
+        var customer = (string)(await partner.Init(request)).Succeeded().Data["customerId"]!;
+        var ssn = (string)request["customer"]!["identificationDocuments"]![0]!["value"]!;
+        var body = new JsonObject { ["fields"] = new JsonArray("identification_documents"), ["reason"] = "Compared by phone." };
+
+        var shown = (await operations.Post($"/ops/customers/{customer}/unmask", body)).Succeeded().Data["fields"]!.AsArray();
+
+        Assert.Contains(shown, field => ((string)field!["value"]!).Replace("-", "", StringComparison.Ordinal) == ssn);
+        Assert.All(shown, field => Assert.Equal("identification_documents", (string)field!["field"]!));
+        Assert.Equal([$"customer.unmasked(IdentificationDocuments) by {operations.Login}"], (await onboarding.Database.Audit(partner.ClientId, customer))[^1..]);
+
+        // Whoever hangs up with the request sent has had it, as far as anybody can tell.
+        await Envelope.RawHttp.HangUp(
+            onboarding.Address, $"POST /ops/customers/{customer}/unmask HTTP/1.1\r\nHost: x\r\n{Session.TokenHeader}: {operations.Token}\r\nContent-Type: application/json\r\n"
+                + $"Content-Length: {body.ToJsonString().Length}\r\n\r\n{body.ToJsonString()}", reset: false);
+        await Eventually.IsTrue(async () => await onboarding.Database.Audited(customer, "customer.unmasked") == 2, "a second line");
+    }
+
+    [OwnInstanceFact]
+    public async Task A_change_of_a_state_that_is_gone_is_refused_and_leaves_a_line()
+    {
+        var (operations, partner) = (await onboarding.Operator(), await onboarding.Partner());
+        var customer = await partner.NewIndividual();
+        var seen = await Tag(operations, $"/ops/customers/{customer}");
+        (await partner.Update(customer, new JsonObject { ["email"] = "new@example.com" })).Succeeded();
+
+        var refused = await Conditional(operations, $"/ops/customers/{customer}/lock", seen);
+
+        refused.Refused(412, "preconditionFailed", "The record has changed since it was read.");
+        Assert.Equal(1L, await onboarding.Database.Audited(customer, "access.denied"));
+        Assert.Equal("preconditionFailed", (await Conditional(operations, $"/ops/customers/{customer}/lock", "W/" + await Tag(operations, $"/ops/customers/{customer}"))).Code);
+        Assert.Equal("preconditionFailed", (await Conditional(operations, $"/ops/customers/{customer}/lock", "no tag")).Code);
+        (await Conditional(operations, $"/ops/customers/{customer}/lock", await Tag(operations, $"/ops/customers/{customer}"))).Succeeded();
+        (await Conditional(operations, $"/ops/customers/{customer}/unlock", "*")).Succeeded();
+    }
+
+    [OwnInstanceFact]
+    public async Task Of_those_who_change_the_same_state_one_gets_through_and_no_more()
+    {
+        var (one, other, partner) = (await onboarding.Operator(), await onboarding.Operator(), await onboarding.Partner());
+        for (var time = 0; time < Times; time++)
+        {
+            var customer = await partner.NewIndividual();
+            var seen = await Tag(one, $"/ops/customers/{customer}");
+
+            var answers = await Task.WhenAll(new[] { one, other, one, other }.Select((operations, at) =>
+                Conditional(operations, $"/ops/customers/{customer}/{(at % 2 == 0 ? "lock" : "restrict")}", seen)));
+
+            Assert.Equal(["0", "preconditionFailed", "preconditionFailed", "preconditionFailed"], answers.Select(answer => answer.Code).Order());
+        }
+    }
+
+    [OwnInstanceFact]
+    public async Task Of_those_who_take_up_the_same_application_one_has_it_until_it_is_given_up()
+    {
+        var (one, other, partner) = (await onboarding.Operator(), await onboarding.Operator(), await onboarding.Partner());
+        for (var time = 0; time < Times; time++)
+        {
+            var waiting = await partner.Complete(await partner.Started(await partner.NewIndividual("WaitReview")));
+            var path = $"/ops/applications/{(string)waiting["applicationId"]!}";
+
+            var answers = await Task.WhenAll(new[] { one, other }.Select(operations => operations.Post(path + "/assign", new JsonObject())));
+
+            Assert.Equal(["0", "applicationAssigned"], answers.Select(answer => answer.Code).Order());
+            var (holder, outsider) = answers[0].Code == "0" ? (one, other) : (other, one);
+            Assert.Equal(holder.Login, (string)(await outsider.Get(path)).Succeeded().Data["application"]!["assignment"]!["assignedTo"]!);
+            Assert.Equal("applicationAssigned", (await outsider.Decide(waiting, "Approved")).Code);
+            Assert.Equal("applicationAssigned", (await outsider.Post(path + "/release", new JsonObject())).Code);
+            (await holder.Post(path + "/assign", new JsonObject())).Succeeded();
+            if (time % 2 == 0)
+            {
+                (await holder.Post(path + "/release", new JsonObject())).Succeeded();
+                (await outsider.Decide(waiting, "Approved")).Succeeded();
+            }
+            else
+            {
+                await onboarding.Database.Do("UPDATE assignments SET assigned_until = now() - interval '1 second'"); // it has ended by itself
+                (await outsider.Post(path + "/assign", new JsonObject())).Succeeded();
+            }
+        }
+    }
+
+    [OwnInstanceFact]
+    public async Task The_queue_is_walked_by_its_cursor_and_by_whom_it_is_assigned_to()
+    {
+        var (operations, partner) = (await onboarding.Operator(), await onboarding.Partner());
+        var waiting = new List<string>();
+        for (var at = 0; at < 5; at++)
+        {
+            waiting.Add((string)(await partner.Complete(await partner.Started(await partner.NewIndividual("WaitReview"))))["applicationId"]!);
+        }
+
+        (await operations.Post($"/ops/applications/{waiting[2]}/assign", new JsonObject())).Succeeded();
+        var walked = new List<string>();
+        for (string? after = ""; after is not null;)
+        {
+            var page = (await operations.Queue($"?clientId={partner.ClientId}&numberOfRecords=2{(after == "" ? "" : $"&after={after}")}")).Succeeded().Data;
+            walked.AddRange(Ids(page));
+            after = (string?)page["next"];
+            if (walked.Count == 2)
+            {
+                (await operations.Decide(walked[0], "Approved")).Succeeded(); // what is gone moves nobody out of place
+            }
+        }
+
+        Assert.Equal(waiting, walked);
+        Assert.Equal([waiting[2]], Ids((await operations.Queue($"?assignedTo={operations.Login}")).Succeeded().Data));
+        Assert.Equal([waiting[1], waiting[3], waiting[4]], Ids((await operations.Queue($"?clientId={partner.ClientId}&assignedTo=")).Succeeded().Data));
+        Assert.Empty(Ids((await operations.Queue($"?clientId={partner.ClientId}&dialect=straddle")).Succeeded().Data));
+        Assert.Equal("requestValidateError", (await operations.Queue("?after=x")).Code);
+        Assert.Equal("operator", (string)(await operations.Queue($"?assignedTo={operations.Login}")).Data["applications"]![0]!["waitsFor"]!);
+    }
+
+    [OwnInstanceFact]
+    public async Task An_operator_withdraws_a_run_and_begins_it_again()
+    {
+        var (operations, partner) = (await onboarding.Operator(), await onboarding.Partner());
+        var customer = await partner.NewIndividual("WaitReview");
+        var waiting = (string)(await partner.Complete(await partner.Started(customer)))["applicationId"]!;
+        var reason = new JsonObject { ["reason"] = "Begun by mistake." };
+
+        var again = (await operations.Post($"/ops/applications/{waiting}/begin-again", reason)).Succeeded().Data;
+
+        Assert.NotEqual(waiting, (string)again["applicationId"]!);
+        Assert.Equal("withdrawn", (string)(await operations.Get($"/ops/applications/{waiting}")).Succeeded().Data["application"]!["status"]!);
+        Assert.Equal("statusApplicationEntity", (await operations.Post($"/ops/applications/{waiting}/withdraw", reason)).Code);
+        await Eventually.IsTrue(
+            async () => (string)(await operations.Get($"/ops/applications/{(string)again["applicationId"]!}")).Data["application"]!["status"]! == "waiting_review", "waits again");
+        (await operations.Post($"/ops/applications/{(string)again["applicationId"]!}/withdraw", reason)).Succeeded();
+        Assert.Equal(
+            "Begun by mistake.",
+            (string)(await operations.Get($"/ops/applications/{(string)again["applicationId"]!}")).Data["moves"]!.AsArray()[^1]!["reason"]!);
+    }
+
+    private static string[] Ids(JsonNode page) => [.. page["applications"]!.AsArray().Select(each => (string)each!["applicationId"]!)];
+
+    private static async Task<string> Tag(Session operations, string path)
+    {
+        using var response = await operations.Http.GetAsync(path);
+        return response.Headers.ETag?.ToString() ?? throw new InvalidOperationException($"{path} has no tag.");
+    }
+
+    private static async Task<Answer> Conditional(Session operations, string path, string tag)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent("""{"reason":"A reason."}""", System.Text.Encoding.UTF8, "application/json"),
+        };
+        request.Headers.TryAddWithoutValidation("If-Match", tag);
+        return await Answer.Of(await operations.Http.SendAsync(request));
+    }
+}
