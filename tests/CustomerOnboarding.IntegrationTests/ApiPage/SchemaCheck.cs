@@ -11,7 +11,11 @@ namespace CustomerOnboarding.IntegrationTests.ApiPage;
 /// </summary>
 internal static class SchemaCheck
 {
-    private static readonly string[] Known = ["type", "properties", "required", "items", "enum", "format", "pattern", "oneOf", "discriminator", "additionalProperties", "x-ordered"];
+    private static readonly string[] Known =
+    [
+        "type", "properties", "required", "items", "enum", "format", "pattern", "oneOf", "discriminator", "additionalProperties", "x-ordered", "minItems", "maxItems", "minimum", "maximum",
+        "dependentRequired",
+    ];
 
     /// <summary>What is wrong with a value; nothing when nothing is.</summary>
     public static IReadOnlyList<string> Faults(JsonNode? value, JsonNode schema, ApiDocument document, string at = "") => schema switch
@@ -67,6 +71,16 @@ internal static class SchemaCheck
             yield return $"{at}: not of {pattern}";
         }
 
+        if (value is JsonArray entries && (entries.Count < (int?)schema["minItems"] || entries.Count > (int?)schema["maxItems"]))
+        {
+            yield return $"{at}: {entries.Count} entries";
+        }
+
+        if (kind == "integer" && long.Parse(value!.ToJsonString(), CultureInfo.InvariantCulture) is var number && (number < (long?)schema["minimum"] || number > (long?)schema["maximum"]))
+        {
+            yield return $"{at}: out of range";
+        }
+
         if ((string?)schema["format"] is { } format && !IsOf(format, (string)value!))
         {
             yield return $"{at}: no {format}";
@@ -96,6 +110,8 @@ internal static class SchemaCheck
                 : more is { Count: > 0 } ? Faults(member.Value, more, document, $"{at}/{member.Key}")
                 : more is not null ? []
                 : [$"{at}/{member.Key}: not documented"]),
+            .. (schema["dependentRequired"] as JsonObject ?? []).Where(member => members.ContainsKey(member.Key)).SelectMany(member => member.Value!.AsArray())
+                .Select(name => (string)name!).Where(name => !members.ContainsKey(name)).Distinct().Select(name => $"{at}/{name}: missing beside others"),
             .. isOutOfOrder ? (string[])[$"{at}: in another order"] : [],
         ];
     }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Webhooks;
+using CustomerOnboarding.IntegrationTests.ApiPage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerOnboarding.IntegrationTests.Host;
@@ -99,16 +100,20 @@ internal sealed record PlatnovaClient(HttpClient Http, string ClientId, string K
     }
 }
 
-/// <summary>An answer, already held to one of the three forms (contract section 2).</summary>
+/// <summary>An answer, already held to the contract's schemas and to the API document.</summary>
 internal sealed record PlatnovaAnswerText(HttpStatusCode Status, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders, JsonObject Body, string Text)
 {
+    /// <summary>What the contract says of answers and webhooks.</summary>
+    public static readonly ContractSchemas Contract = new("Platnova");
+
     public static async Task<PlatnovaAnswerText> Of(HttpResponseMessage response)
     {
         var text = await response.Content.ReadAsStringAsync();
         Assert.Equal("application/json; charset=utf-8", response.Content.Headers.ContentType?.ToString());
         var body = JsonNode.Parse(text)!.AsObject();
-        var keys = string.Join(',', body.Select(member => member.Key));
-        Assert.Equal((int)response.StatusCode == 422 ? "status,message,errors,error" : "status,data,error,message", keys);
+        Contract.Check(response, body);
+        Assert.True(JsonNode.DeepEquals(body["errors"], body["error"]) || body["errors"] is null, "errors and error say different things.");
+        await Documented.Check(response, body, each => (string)each["message"]!);
         return new PlatnovaAnswerText(response.StatusCode, response.Headers, response.Content.Headers, body, text);
     }
 
@@ -130,7 +135,18 @@ internal sealed record PlatnovaAnswerText(HttpStatusCode Status, HttpResponseHea
     public void Invalid(params string[] faults)
     {
         Assert.True((int)Status == 422 && (string)Body["status"]! == "error" && (string)Body["message"]! == "Validation failed", $"{(int)Status}: {Text}");
-        Assert.True(JsonNode.DeepEquals(Body["errors"], Body["error"]));
         Assert.Equal(faults, Body["errors"]!.AsObject().Select(field => $"{field.Key}: {string.Join('|', field.Value!.AsArray().Select(message => (string)message!))}"));
+    }
+}
+
+/// <summary>What a partner's receiver is told.</summary>
+internal static class PlatnovaEvents
+{
+    /// <summary>The next message, already held to the contract's schemas.</summary>
+    public static async Task<ReceivedWebhook> NextEvent(this WebhookReceiver receiver)
+    {
+        var message = await receiver.NextWebhook();
+        Assert.Empty(PlatnovaAnswerText.Contract.Faults("Webhook", JsonNode.Parse(message.Body)!));
+        return message;
     }
 }

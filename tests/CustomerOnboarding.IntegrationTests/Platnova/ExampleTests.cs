@@ -91,7 +91,7 @@ public sealed class ExampleTests(WebhookHost host) : IClassFixture<WebhookHost>
 
         await partner.NewCustomer(Example("create-full")["request"]!);
 
-        Same(Example("webhook-approved"), await receiver.NextWebhook(), secret);
+        Same(Example("webhook-approved"), await receiver.NextEvent(), secret);
     }
 
     [OwnInstanceFact]
@@ -113,7 +113,7 @@ public sealed class ExampleTests(WebhookHost host) : IClassFixture<WebhookHost>
         (await operations.Post($"/ops/applications/{WrittenId.OfApplication(application)}/decision", new JsonObject { ["outcome"] = "Denied", ["reason"] = "Document is blurry" }))
             .Succeeded();
 
-        Same(Example("webhook-rejected"), await receiver.NextWebhook(), secret);
+        Same(Example("webhook-rejected"), await receiver.NextEvent(), secret);
     }
 
     [OwnInstanceFact]

@@ -108,6 +108,31 @@ public sealed class ListTests(Onboarding onboarding) : IClassFixture<Onboarding>
     }
 
     [OwnInstanceFact]
+    public async Task Businesses_stand_among_the_others_by_the_names_of_the_person_who_represents_them()
+    {
+        var partner = await PlatnovaClient.New(onboarding.Own);
+        foreach (var (first, last, business) in ((string, string, string?)[])
+            [("Cleo", "Moss", null), ("Ann", "Young", "Zebra Stores"), ("Bob", "Adams", "Young Traders"), ("Dan", "Young", null), ("Ann", "Baker", "Apple Carts"), ("Dan", "Young", "Aardvark")])
+        {
+            var body = PlatnovaClient.Person(last);
+            (body["first_name"], body["type"], body["business_name"]) = (first, business is null ? "individual" : "business", business);
+            await partner.NewCustomer(body);
+        }
+
+        async Task<string> Listed(string query) => string.Join(", ", (await partner.List(query)).Succeeded()["items"]!.AsArray()
+            .Select(item => $"{item!["first_name"]} {item["last_name"]}"));
+        Assert.Equal("Ann Baker, Ann Young, Bob Adams, Cleo Moss, Dan Young, Dan Young", await Listed("?sort=first_name,last_name"));
+        Assert.Equal("Dan Young, Dan Young, Ann Young, Cleo Moss, Ann Baker, Bob Adams", await Listed("?sort=-last_name,-first_name"));
+        Assert.Equal("Ann Young, Dan Young, Dan Young", await Listed($"?sort=first_name&filters={Uri.EscapeDataString("[\"last_name\",\"like\",\"YOUNG\"]")}"));
+        Assert.Equal("Cleo Moss, Ann Young", await Listed("?sort=last_name,first_name&size=2&page=1"));
+
+        // Nothing of a business's own is among what a list knows.
+        (await partner.List("?sort=business_name")).Failed(400, "invalid sort");
+        (await partner.Filter("[\"business_name\",\"Aardvark\"]")).Failed(400, "invalid filters");
+        (await partner.Filter("[\"type\",\"business\"]")).Failed(400, "invalid filters");
+    }
+
+    [OwnInstanceFact]
     public async Task Generated_filters_find_what_a_plain_scan_finds()
     {
         var partner = await PlatnovaClient.New(onboarding.Own);

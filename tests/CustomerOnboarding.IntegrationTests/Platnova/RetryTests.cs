@@ -21,7 +21,7 @@ public sealed class RetryTests(WebhookHost host) : IClassFixture<WebhookHost>
         var messages = new List<ReceivedWebhook>();
         for (var attempt = 1; attempt <= Pauses.Length; attempt++)
         {
-            messages.Add(await receiver.NextWebhook());
+            messages.Add(await receiver.NextEvent());
             var failed = await host.Outbox.Tried(application, attempt);
             Assert.Equal(("pending", attempt, "500"), (failed.State, failed.Attempts, failed.LastResult));
             // What the test itself takes comes off the lower end; chance adds a fifth at most.
@@ -30,7 +30,7 @@ public sealed class RetryTests(WebhookHost host) : IClassFixture<WebhookHost>
             await host.Outbox.MakeDue(application);
         }
 
-        messages.Add(await receiver.NextWebhook());
+        messages.Add(await receiver.NextEvent());
         var last = await host.Outbox.InState(application, "given_up");
 
         Assert.Equal((6, "500", null), (last.Attempts, last.LastResult, last.NextAttemptAt));
@@ -57,12 +57,12 @@ public sealed class RetryTests(WebhookHost host) : IClassFixture<WebhookHost>
                 return Task.CompletedTask;
             });
             var application = await Told(host.Outbox, await partner.NewCustomer(PlatnovaClient.WithPassport()));
-            var first = await receiver.NextWebhook();
+            var first = await receiver.NextEvent();
             var failed = await host.Outbox.Tried(application, 1);
             receiver.Answers(200);
 
             await host.Outbox.MakeDue(application);
-            var second = await receiver.NextWebhook();
+            var second = await receiver.NextEvent();
             var delivered = await host.Outbox.InState(application, "delivered");
 
             Assert.Equal(("pending", status.ToString(CultureInfo.InvariantCulture)), (failed.State, failed.LastResult));
@@ -98,7 +98,7 @@ public sealed class RetryTests(WebhookHost host) : IClassFixture<WebhookHost>
             return Task.CompletedTask;
         });
         var broken = await Fails("HttpIOException|HttpRequestException|IOException|SocketException");
-        var first = (await receiver.NextWebhook(), await receiver.NextWebhook());
+        var first = (await receiver.NextEvent(), await receiver.NextEvent());
 
         // Whoever takes his time but answers has it.
         receiver.Answers("hook", async http =>
@@ -107,9 +107,9 @@ public sealed class RetryTests(WebhookHost host) : IClassFixture<WebhookHost>
             http.Response.StatusCode = 200;
         });
         await outbox.MakeDue(hung);
-        Assert.Equal(first.Item1.Body, (await receiver.NextWebhook()).Body);
+        Assert.Equal(first.Item1.Body, (await receiver.NextEvent()).Body);
         await outbox.MakeDue(broken);
-        Assert.Equal(first.Item2.Body, (await receiver.NextWebhook()).Body);
+        Assert.Equal(first.Item2.Body, (await receiver.NextEvent()).Body);
         foreach (var application in (string[])[hung, broken])
         {
             Assert.Equal((2, "200"), await outbox.InState(application, "delivered") is var delivered ? (delivered.Attempts, delivered.LastResult) : default);

@@ -14,7 +14,7 @@ public sealed class WebhookTests(WebhookHost host) : IClassFixture<WebhookHost>
         var secret = await PlatnovaClient.SetWebhook(host.Instance, partner.ClientId, receiver.Url());
         var id = await partner.NewCustomer(PlatnovaClient.WithPassport());
 
-        var message = await receiver.NextWebhook();
+        var message = await receiver.NextEvent();
 
         Assert.Equal(("POST", "application/json", secret), (message.Method, message.Headers["content-type"], message.Headers["x-webhook-secret"]));
         var read = await partner.Becomes(id, "ACTIVE");
@@ -35,7 +35,7 @@ public sealed class WebhookTests(WebhookHost host) : IClassFixture<WebhookHost>
         await PlatnovaClient.SetWebhook(host.Instance, partner.ClientId, receiver.Url(), "my-own-secret");
         await partner.NewCustomer(PlatnovaClient.WithPassport("Denied"));
 
-        var message = await receiver.NextWebhook();
+        var message = await receiver.NextEvent();
         Assert.Equal("my-own-secret", message.Headers["x-webhook-secret"]);
         var data = JsonNode.Parse(message.Body)!["data"]!;
         Assert.Equal(("customer.rejected", "Verification was not successful"), ((string)JsonNode.Parse(message.Body)!["event"]!, (string)data["reason"]!));
@@ -52,7 +52,7 @@ public sealed class WebhookTests(WebhookHost host) : IClassFixture<WebhookHost>
         (body["type"], body["business_name"]) = ("business", "Store Name");
         await partner.NewCustomer(body);
 
-        var data = JsonNode.Parse((await receiver.NextWebhook()).Body)!["data"]!.AsObject();
+        var data = JsonNode.Parse((await receiver.NextEvent()).Body)!["data"]!.AsObject();
 
         Assert.Equal("id,first_name,last_name,email,phone,business_name", string.Join(',', data.Select(member => member.Key)));
         Assert.Equal(("John", "Doe", "Store Name"), ((string)data["first_name"]!, (string)data["last_name"]!, (string)data["business_name"]!));
@@ -68,7 +68,7 @@ public sealed class WebhookTests(WebhookHost host) : IClassFixture<WebhookHost>
         await PlatnovaClient.SetWebhook(host.Instance, partner.ClientId, receiver.Url());
         var late = await partner.NewCustomer(PlatnovaClient.WithPassport());
 
-        Assert.Equal(late, (string)JsonNode.Parse((await receiver.NextWebhook()).Body)!["customer_id"]!);
+        Assert.Equal(late, (string)JsonNode.Parse((await receiver.NextEvent()).Body)!["customer_id"]!);
         Assert.Equal(1, receiver.Calls());
     }
 }

@@ -20,13 +20,13 @@ public sealed class AnswerSchemaTests
         {
             if (example!["rawBody"] is { } body)
             {
-                Assert.Empty(AnswerSchemas.Faults("Webhook", JsonNode.Parse((string)body!)!));
+                Assert.Empty(StraddleAnswer.Contract.Faults("Webhook", JsonNode.Parse((string)body!)!));
                 checkedOnes++;
             }
             else if (example["response"] is { } answer)
             {
                 var path = ((string?)example["request"]?["path"] ?? "/v1/").Split('?')[0];
-                Assert.Empty(AnswerSchemas.Faults((string?)example["request"]?["method"] ?? "GET", path, (int)example["status"]!, answer));
+                Assert.Empty(StraddleAnswer.Contract.Faults((string?)example["request"]?["method"] ?? "GET", path, (int)example["status"]!, answer));
                 checkedOnes++;
             }
         }
@@ -41,7 +41,7 @@ public sealed class AnswerSchemaTests
         {
             var answer = CustomerTests.Example(name)["response"]!.AsObject();
             change(answer);
-            return AnswerSchemas.Faults(method, path, status, answer);
+            return StraddleAnswer.Contract.Faults(method, path, status, answer);
         }
 
         Assert.Empty(Faults(_ => { }));

@@ -22,7 +22,7 @@ public sealed class WebhookTests(WebhookHost host) : IClassFixture<WebhookHost>
             var received = await receiver.NextWebhook();
             received.AssertSignedWith(WebhookSecretForm.Standard.Text(secret));
             var message = JsonNode.Parse(received.Text)!;
-            Assert.Empty(AnswerSchemas.Faults("Webhook", message));
+            Assert.Empty(StraddleAnswer.Contract.Faults("Webhook", message));
             Assert.Equal((type, received.Id, client.AccountId.ToString()), ((string)message["event_type"]!, (string)message["event_id"]!, (string)message["account_id"]!));
             Assert.Equal(received.Id, new Guid(received.Id).ToString());
             return message["data"]!;

@@ -1,9 +1,12 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.IntegrationTests.Host;
 
 namespace CustomerOnboarding.IntegrationTests.Privacy.Uses;
 
-/// <summary>Platnova's routes with values that exist nowhere else.</summary>
+/// <summary>Platnova's routes and operators' with values that exist nowhere else, with a webhook that nobody answers, so that its deliveries stay.</summary>
 internal sealed class PlatnovaUse(Installation installation)
 {
     private readonly Secrets secrets = installation.Secrets;
@@ -19,9 +22,16 @@ internal sealed class PlatnovaUse(Installation installation)
 
         var id = await UseWell(client);
         await UseBadly(client, id);
+        await ByKeysInTheQuery(client, id);
+        await BeJudged(client);
         var quoted = Person();
         var failed = (await installation.Failing(() => client.Create(quoted))).Failed(500, "internal server error");
         (await client.Send(HttpMethod.Delete, "/platnova/v1/customers")).Failed(405, "method not allowed");
+
+        foreach (var table in (string[])["events", "deliveries", "documents", "moves WHERE reason IS NOT NULL"])
+        {
+            Assert.True(await installation.Database.Ask<long>($"SELECT count(*) FROM {table}") > 0, $"Nothing in {table}.");
+        }
 
         return new Used(
             Assert.Single(failed.Headers.GetValues("x-request-id")), [id, "customer.registered"], ["\"Route\":\"/platnova/v1/customers\",\"Status\":422", "\"Status\":405"]);
@@ -34,7 +44,15 @@ internal sealed class PlatnovaUse(Installation installation)
         (await client.Read(id)).Succeeded();
         (await client.Create(person)).Failed(400, "customer already exists");
         (await client.Filter($"[\"email\",\"{person["email"]}\"]")).Succeeded();
-        (await client.Change(id, new JsonObject { ["date_of_birth"] = secrets.DateOfBirth() })).Succeeded();
+        var change = new JsonObject { ["date_of_birth"] = secrets.DateOfBirth(), ["address"] = new JsonObject { ["document"] = File("changed proof of address") } };
+        change["documents"] = new JsonArray(PlatnovaClient.Document("passport", secrets.Ssn("changed passport"), File("changed front"), File("back")));
+        (await client.Change(id, change)).Succeeded();
+
+        var business = Person();
+        business["type"] = "business";
+        business["business_name"] = names.Add("business name", Made.Name("Legible"));
+        business["registration_number"] = secrets.Add("registration number", Made.Name("RC"));
+        await client.NewCustomer(business);
         return id;
     }
 
@@ -50,6 +68,49 @@ internal sealed class PlatnovaUse(Installation installation)
         await client.Change(id, new JsonObject { ["phone"] = number + "x" });
         await client.Send(HttpMethod.Post, "/platnova/v1/customers", $"{{\"number\": {number}x}}");
         await client.Send(HttpMethod.Post, "/platnova/v1/customers", "{}", $"text/{number}");
+        var files = Person();
+        files["documents"] = new JsonArray(PlatnovaClient.Document("passport", number, number), PlatnovaClient.Document(number, number), PlatnovaClient.Document("bvn", new string('7', 60) + number));
+        files["proof_of_funds"] = new JsonObject { ["occupation"] = number };
+        files["address"]!["document"] = Convert.ToBase64String(Encoding.UTF8.GetBytes($"a text with {number}"));
+        await client.Create(files);
+        await client.Change(id, files.DeepClone());
+    }
+
+    // Queries are no place for secrets, and yet a key may stand there.
+    private async Task ByKeysInTheQuery(PlatnovaClient client, string id)
+    {
+        var anonymous = client with { Http = Session.Anonymous(installation.Service.Address) };
+        (await anonymous.List($"?api-key={client.Key}")).Succeeded();
+        (await anonymous.Read($"{id}?api-key={client.Key}")).Succeeded();
+        (await anonymous.Send(HttpMethod.Patch, $"/platnova/v1/customers/{id}?api-key={client.Key}", "{}")).Succeeded();
+        (await anonymous.Send(HttpMethod.Get, $"/platnova/v1/cards?api-key={client.Key}")).Failed(404, "not found");
+        (await anonymous.Send(HttpMethod.Delete, $"/platnova/v1/customers/{id}?api-key={client.Key}")).Failed(405, "method not allowed");
+        (await anonymous.List($"?api-key={secrets.Add("wrong key", Made.Name("wrong"))}")).Failed(401, "unauthorized access");
+    }
+
+    // By an operator who opens the files and says why.
+    private async Task BeJudged(PlatnovaClient client)
+    {
+        var operations = await installation.Operator();
+        var person = Person();
+        person["last_name"] = "WaitReview";
+        var id = await client.NewCustomer(person);
+        var application = Assert.Single(await Eventually.Get(
+            () => installation.Database.AskAll<Guid>("SELECT application_id FROM applications WHERE customer_id = $1 AND status = 'waiting_review'", Guid.Parse(id)),
+            found => found.Count == 1,
+            "an application that waits for review"));
+        var meta = (await client.Read(id)).Succeeded()["meta"]!;
+        foreach (var document in (JsonNode[])[meta["document"]!["docs"]![0]!, meta["address"]!["document"]!["urls"]![0]!])
+        {
+            Assert.NotEmpty(secrets.FoundIn(Encoding.Latin1.GetString(await operations.Content((string)document!))));
+        }
+
+        var decision = new JsonObject { ["outcome"] = "Denied", ["reason"] = secrets.Add("reason", Made.Name("Blurry")) };
+        (await operations.Post($"/ops/applications/{WrittenId.OfApplication(application)}/decision", decision)).Succeeded();
+        foreach (var move in (string[])["lock", "unlock", "close"])
+        {
+            (await operations.Move(WrittenId.Of(new CustomerId(Guid.Parse(id), CustomerType.Individual)), move, secrets.Add("reason", Made.Name("Because")))).Succeeded();
+        }
     }
 
     private JsonObject Person()
@@ -57,7 +118,11 @@ internal sealed class PlatnovaUse(Installation installation)
         var person = PlatnovaClient.Person(names.Add("last name", Made.Name("Legible")), names.Add("email", MadeForStraddle.Email()));
         person["phone"] = "+1" + names.Add("phone", "212" + Made.NineDigits()[2..]);
         person["date_of_birth"] = secrets.DateOfBirth();
-        person["documents"] = new JsonArray(PlatnovaClient.Document("passport", secrets.Add("passport", "P" + Made.NineDigits()[..8]), PlatnovaClient.Png));
+        person["gender"] = secrets.Add("gender", Made.Name("g")[..20]);
+        person["documents"] = new JsonArray(
+            PlatnovaClient.Document("passport", secrets.Add("passport", "P" + Made.NineDigits()[..8]), File("front"), File("back")),
+            PlatnovaClient.Document("tin", secrets.Ssn("tin"), File("tin's front")),
+            PlatnovaClient.Document("bvn", secrets.Ssn("bvn")));
         person["address"] = new JsonObject
         {
             ["street"] = secrets.Add("street", Made.Name("street")),
@@ -65,7 +130,11 @@ internal sealed class PlatnovaUse(Installation installation)
             ["state"] = "Lagos",
             ["postal_code"] = "200123",
             ["country"] = "Nigeria",
+            ["document"] = File("proof of address"),
         };
         return person;
     }
+
+    // With something in it that is found if it lies anywhere.
+    private string File(string what) => Convert.ToBase64String(MadeFile.Of("png", Encoding.UTF8.GetBytes($"number {secrets.Ssn(what)}")));
 }
