@@ -93,7 +93,7 @@ internal sealed class Deliveries(IDbContextFactory<OnboardingDbContext> contexts
             where happened.At >= since
             join subscription in db.Subscriptions on new { row.ClientId, row.SubscriptionId } equals new { subscription.ClientId, subscription.SubscriptionId }
             where subscription.EndedAt == null
-            orderby row.EventId, row.SubscriptionId
+            orderby happened.At, row.SubjectId, row.Sequence
             select new DeliveryId(row.SubscriptionId, row.EventId)).Take(take).ToListAsync(cancellation);
     }
 
