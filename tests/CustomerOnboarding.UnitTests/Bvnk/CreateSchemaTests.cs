@@ -1,5 +1,5 @@
-using CustomerOnboarding.Domain.Schemas.Bvnk;
 using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Schemas.Bvnk;
 
 namespace CustomerOnboarding.UnitTests.Bvnk;
 

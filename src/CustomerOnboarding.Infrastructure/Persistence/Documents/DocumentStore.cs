@@ -1,15 +1,15 @@
-using CustomerOnboarding.Infrastructure.Persistence.Verification;
-using CustomerOnboarding.Infrastructure.Persistence.Questionnaires;
-using CustomerOnboarding.Infrastructure.Persistence.Events;
-using CustomerOnboarding.Infrastructure.Persistence.Customers;
-using CustomerOnboarding.Domain.Verification;
 using System.Security.Cryptography;
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
+using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
+using CustomerOnboarding.Infrastructure.Persistence.Customers;
+using CustomerOnboarding.Infrastructure.Persistence.Events;
 using CustomerOnboarding.Infrastructure.Persistence.Idempotency;
+using CustomerOnboarding.Infrastructure.Persistence.Questionnaires;
+using CustomerOnboarding.Infrastructure.Persistence.Verification;
 using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
 
