@@ -19,7 +19,8 @@ public sealed class FuzzTests(Onboarding onboarding) : IClassFixture<Onboarding>
     public async Task No_request_makes_an_internal_error_leaves_the_dialects_form_or_stores_half_of_it(string name)
     {
         var database = await Database.New(onboarding.Cluster);
-        await using var instance = await OwnInstance.Start(database.ConnectionString);
+        await using var instance = await OwnInstance.Start(
+            database.ConnectionString, ("Bvnk:AgreementUrl", "https://example.com/agreement"), ("Bvnk:PrivacyPolicyUrl", "https://example.com/privacy"));
         var dialect = await FuzzedDialect.All[name](instance);
         Task<long> Count(string of) => database.Ask<long>($"SELECT count(*) FROM {of}");
         var before = await Count("customers");

@@ -168,7 +168,8 @@ public sealed class TransportFaultTests(Onboarding onboarding) : IAsyncLifetime,
                 var takesFile = route.Metadata.GetMetadata<FileField>() is not null;
                 var path = "/" + route.RoutePattern.RawText!.TrimStart('/')
                     .Replace("{documentId}", document).Replace("{customerId}", "cstap_1").Replace("{applicationId}", "iapp_1")
-                    .Replace("{customerReference}", Guid.Empty.ToString());
+                    .Replace("{customerReference}", Guid.Empty.ToString()).Replace("{clientId}", "C1").Replace("{webhookId}", "1").Replace("{login}", "somebody");
+                Assert.DoesNotContain('{', path);
                 var key = keys.GetValueOrDefault(route.Metadata.GetRequiredMetadata<ISurface>().Name);
                 Func<string>? credential = route.Metadata.GetMetadata<AccessRule>() is not { } rule ? null
                     : key is not null ? () => string.Join("\r\n", key.Headers("POST", new Uri($"http://x{path}")).Select(header => $"{header.Name}: {header.Value}"))

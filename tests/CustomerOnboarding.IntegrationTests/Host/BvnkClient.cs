@@ -53,8 +53,13 @@ internal sealed record BvnkClient(Uri Address, string ClientId, HawkSigner Signe
         Put($"{Sessions}/{session}", address is null ? new JsonObject { ["status"] = status } : new JsonObject { ["status"] = status, ["ipAddress"] = address });
 
     /// <summary>Whatever a partner may send. A header <c>Authorization</c> replaces the signature; an empty one is none.</summary>
-    public async Task<BvnkAnswerText> Send(
-        string method, string path, string? body = null, string? contentType = "application/json", params (string Name, string Value)[] headers)
+    public Task<BvnkAnswerText> Send(
+        string method, string path, string? body = null, string? contentType = "application/json", params (string Name, string Value)[] headers) =>
+        SendBytes(method, path, body is null ? null : Encoding.UTF8.GetBytes(body), contentType, headers);
+
+    /// <summary>The same of a body that may be no text.</summary>
+    public async Task<BvnkAnswerText> SendBytes(
+        string method, string path, byte[]? body, string? contentType = "application/json", params (string Name, string Value)[] headers)
     {
         var address = new Uri(Address, path);
         using var request = new HttpRequestMessage(new HttpMethod(method), address);
@@ -70,7 +75,7 @@ internal sealed record BvnkClient(Uri Address, string ClientId, HawkSigner Signe
 
         if (body is not null)
         {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            request.Content = new ByteArrayContent(body);
             request.Content.Headers.ContentType = contentType is null ? null : MediaTypeHeaderValue.Parse(contentType);
         }
 

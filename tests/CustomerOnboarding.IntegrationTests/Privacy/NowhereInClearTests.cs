@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CustomerOnboarding.Api.Hosting;
 using CustomerOnboarding.IntegrationTests.Host;
 using CustomerOnboarding.IntegrationTests.Privacy.Uses;
 using CustomerOnboarding.LocalPostgres;
@@ -12,7 +11,7 @@ namespace CustomerOnboarding.IntegrationTests.Privacy;
 /// </summary>
 public sealed partial class NowhereInClearTests
 {
-    public static TheoryData<string> Names => [.. Dialects.All.Select(dialect => dialect.Name)];
+    public static TheoryData<string> Names => [.. Used.All.Keys];
 
     [OwnInstanceTheory]
     [MemberData(nameof(Names))]

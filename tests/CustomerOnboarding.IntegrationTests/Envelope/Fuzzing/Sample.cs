@@ -31,5 +31,6 @@ internal sealed record FuzzedDialect(
         ["connectfi"] = ConnectFiSamples.At,
         ["straddle"] = StraddleSamples.At,
         ["platnova"] = PlatnovaSamples.At,
+        ["bvnk"] = BvnkSamples.At,
     };
 }
