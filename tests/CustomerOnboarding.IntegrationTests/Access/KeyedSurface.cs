@@ -75,6 +75,7 @@ internal sealed class KeyedHost : IAsyncDisposable
         builder.Services.AddSingleton(new ClientGate(100));
         builder.Services.AddSingleton(below.Services.GetRequiredService<IReadiness>());
         builder.Services.AddSingleton(below.Services.GetRequiredService<IKeyLookup>());
+        builder.Services.AddSingleton(below.Services.GetRequiredService<DeniedAttempts>());
         var app = builder.Build();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<EveryAnswer>();

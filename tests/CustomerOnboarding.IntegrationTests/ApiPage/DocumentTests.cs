@@ -76,7 +76,8 @@ public sealed class DocumentTests(Onboarding onboarding) : IClassFixture<Onboard
                 .SelectMany(schema => schema.Describe()["properties"]!.AsObject())
                 .ToArray();
             var headers = IdempotencyRule.Of(metadata)?.Headers ?? [];
-            Assert.Equal([.. parameters.Select(parameter => parameter.Key), .. headers], route.Parameters.Select(one => (string)one!["name"]!));
+            string[] conditions = metadata.GetMetadata<TakesIfMatch>() is null ? [] : ["If-Match"];
+            Assert.Equal([.. parameters.Select(parameter => parameter.Key), .. headers, .. conditions], route.Parameters.Select(one => (string)one!["name"]!));
             foreach (var (name, declared) in parameters)
             {
                 AreEqual(document, route, declared, route.Parameter(name)["schema"]!);

@@ -48,8 +48,8 @@ public sealed class TimeTests(Onboarding onboarding) : IClassFixture<Onboarding>
     private static Task KeepOrder(Database database) => database.Do(
         """
         CREATE TABLE changes (place bigint GENERATED ALWAYS AS IDENTITY, updated_at timestamptz NOT NULL);
-        CREATE FUNCTION note_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO changes (updated_at) VALUES (NEW.updated_at); RETURN NULL; END $$;
-        CREATE TRIGGER note_change AFTER UPDATE ON customers FOR EACH ROW EXECUTE FUNCTION note_change();
+        CREATE FUNCTION keep_time() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO changes (updated_at) VALUES (NEW.updated_at); RETURN NULL; END $$;
+        CREATE TRIGGER keep_time AFTER UPDATE ON customers FOR EACH ROW EXECUTE FUNCTION keep_time();
         """);
 
     private sealed class Behind(TimeSpan by) : TimeProvider

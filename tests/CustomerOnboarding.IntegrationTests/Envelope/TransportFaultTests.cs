@@ -3,6 +3,7 @@ using System.Text;
 using CustomerOnboarding.Api.Hosting;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Access;
+using CustomerOnboarding.Api.Http.Docs;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.IntegrationTests.Access;
 using CustomerOnboarding.IntegrationTests.Host;
@@ -163,6 +164,7 @@ public sealed class TransportFaultTests(Onboarding onboarding) : IAsyncLifetime,
     {
         var routes = instance.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(route => route.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Contains("POST"))
+            .Where(route => route.Metadata.GetMetadata<FileField>() is not null || route.Metadata.GetMetadata<FormBody>() is not null || BodySchemas.OfBody(route.Metadata) is not null)
             .Select(route =>
             {
                 var takesFile = route.Metadata.GetMetadata<FileField>() is not null;
