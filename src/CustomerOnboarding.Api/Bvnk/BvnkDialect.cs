@@ -1,8 +1,8 @@
+using CustomerOnboarding.Api.Bvnk.Accounts.Industries;
+using CustomerOnboarding.Api.Bvnk.Accounts.Volumes;
 using CustomerOnboarding.Api.Bvnk.Agreements;
 using CustomerOnboarding.Api.Bvnk.Agreements.Show;
 using CustomerOnboarding.Api.Bvnk.Agreements.Sign;
-using CustomerOnboarding.Api.Bvnk.Accounts.Industries;
-using CustomerOnboarding.Api.Bvnk.Accounts.Volumes;
 using CustomerOnboarding.Api.Bvnk.Customers;
 using CustomerOnboarding.Api.Bvnk.Customers.Create;
 using CustomerOnboarding.Api.Bvnk.Customers.InfoRequired;

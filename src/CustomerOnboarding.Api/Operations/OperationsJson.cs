@@ -1,13 +1,13 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using CustomerOnboarding.Api.Operations.Assign;
+using CustomerOnboarding.Api.Operations.BeginAgain;
 using CustomerOnboarding.Api.Operations.ClientKeys;
 using CustomerOnboarding.Api.Operations.Clients;
 using CustomerOnboarding.Api.Operations.Health;
 using CustomerOnboarding.Api.Operations.ListAudit;
 using CustomerOnboarding.Api.Operations.MoveCustomer;
 using CustomerOnboarding.Api.Operations.Queue;
-using CustomerOnboarding.Api.Operations.Assign;
-using CustomerOnboarding.Api.Operations.BeginAgain;
 using CustomerOnboarding.Api.Operations.Search;
 using CustomerOnboarding.Api.Operations.ShowApplication;
 using CustomerOnboarding.Api.Operations.ShowCustomer;
@@ -16,8 +16,8 @@ using CustomerOnboarding.Api.Operations.Unmask;
 using CustomerOnboarding.Api.Operations.Users;
 using CustomerOnboarding.Api.Operations.VerifyAudit;
 using CustomerOnboarding.Api.Operations.Version;
-using CustomerOnboarding.Api.Operations.WebhookSettings;
 using CustomerOnboarding.Api.Operations.Webhooks;
+using CustomerOnboarding.Api.Operations.WebhookSettings;
 
 namespace CustomerOnboarding.Api.Operations;
 

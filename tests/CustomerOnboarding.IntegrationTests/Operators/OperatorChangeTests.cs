@@ -60,11 +60,13 @@ public sealed class OperatorChangeTests(Onboarding onboarding) : IClassFixture<O
         Assert.All(shown, field => Assert.Equal("identification_documents", (string)field!["field"]!));
         Assert.Equal([$"customer.unmasked(IdentificationDocuments) by {operations.Login}"], (await onboarding.Database.Audit(partner.ClientId, customer))[^1..]);
 
-        // Whoever hangs up with the request sent has had it, as far as anybody can tell.
+        // Whoever hangs up with the answer unread has had it, as far as anybody can tell.
         await Envelope.RawHttp.HangUp(
             onboarding.Address, $"POST /ops/customers/{customer}/unmask HTTP/1.1\r\nHost: x\r\n{Session.TokenHeader}: {operations.Token}\r\nContent-Type: application/json\r\n"
-                + $"Content-Length: {body.ToJsonString().Length}\r\n\r\n{body.ToJsonString()}", reset: false);
-        await Eventually.IsTrue(async () => await onboarding.Database.Audited(customer, "customer.unmasked") == 2, "a second line");
+                + $"Content-Length: {body.ToJsonString().Length}\r\n\r\n{body.ToJsonString()}",
+            reset: true,
+            until: () => Eventually.IsTrue(async () => await onboarding.Database.Audited(customer, "customer.unmasked") == 2, "a second line"));
+        Assert.Equal(2L, await onboarding.Database.Audited(customer, "customer.unmasked"));
     }
 
     [OwnInstanceFact]
@@ -175,8 +177,9 @@ public sealed class OperatorChangeTests(Onboarding onboarding) : IClassFixture<O
         Assert.NotEqual(waiting, (string)again["applicationId"]!);
         Assert.Equal("withdrawn", (string)(await operations.Get($"/ops/applications/{waiting}")).Succeeded().Data["application"]!["status"]!);
         Assert.Equal("statusApplicationEntity", (await operations.Post($"/ops/applications/{waiting}/withdraw", reason)).Code);
+        // It begins with nothing of the former one's: its client is asked for documents once more.
         await Eventually.IsTrue(
-            async () => (string)(await operations.Get($"/ops/applications/{(string)again["applicationId"]!}")).Data["application"]!["status"]! == "waiting_review", "waits again");
+            async () => (string)(await operations.Get($"/ops/applications/{(string)again["applicationId"]!}")).Data["application"]!["waitsFor"]! == "client", "waits for the client");
         (await operations.Post($"/ops/applications/{(string)again["applicationId"]!}/withdraw", reason)).Succeeded();
         Assert.Equal(
             "Begun by mistake.",

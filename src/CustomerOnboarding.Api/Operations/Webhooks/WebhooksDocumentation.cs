@@ -15,7 +15,10 @@ internal static class WebhooksDocumentation
 
     private static readonly WebhookAnswer Due = GivenUp with
     {
-        WebhookState = WireNames.Of(DeliveryState.Pending), Attempts = 0, LastResult = null, DtsNextAttempt = WireNames.Timestamp(Samples.Changed),
+        WebhookState = WireNames.Of(DeliveryState.Pending),
+        Attempts = 0,
+        LastResult = null,
+        DtsNextAttempt = WireNames.Timestamp(Samples.Changed),
     };
 
     public static readonly Documentation List = new(

@@ -113,7 +113,10 @@ internal sealed class OperatorRecords(
             {
                 work.Db.Add(new AssignmentRow
                 {
-                    ClientId = actor.ClientId, ApplicationId = row.ApplicationId, Login = taken.Value.Login, AssignedUntil = taken.Value.Until,
+                    ClientId = actor.ClientId,
+                    ApplicationId = row.ApplicationId,
+                    Login = taken.Value.Login,
+                    AssignedUntil = taken.Value.Until,
                 });
             }
             else
