@@ -27,7 +27,7 @@ internal sealed record CustomerPageAnswer(
         return new(
             content,
             PageableAnswer.Of(page, isSorted),
-            page.Number + 1 >= pages,
+            page.Number + 1L >= pages,
             pages,
             total,
             page.Number == 0,
