@@ -39,15 +39,6 @@ public static class FieldFormats
     /// <summary>Not sent at all.</summary>
     public const string Absent = "absent";
 
-    /// <summary>A file in base64.</summary>
-    public const string Base64 = "base64";
-
-    /// <summary>A file of a format that is taken.</summary>
-    public const string FileFormat = "file-format";
-
-    /// <summary>A file that isn't too large.</summary>
-    public const string FileSize = "file-size";
-
     /// <summary>Something that can be an answer at all.</summary>
     public const string Answer = "answer";
 

@@ -21,15 +21,6 @@ public static class FieldFormats
     /// <summary>A telephone number.</summary>
     public const string Phone = "phone";
 
-    /// <summary>A file in base64.</summary>
-    public const string Base64 = "base64";
-
-    /// <summary>A file of a format that is taken.</summary>
-    public const string FileFormat = "file-format";
-
-    /// <summary>A file that isn't too large.</summary>
-    public const string FileSize = "file-size";
-
     /// <summary>A type of tax number of the customer's country: <see cref="Violation.Allowed"/> is the one, <see cref="Violation.Property"/> the country.</summary>
     public const string TaxType = "tax-type";
 

@@ -1,15 +1,14 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Domain.Documents;
-using CustomerOnboarding.Domain.Schemas.Rules;
 
-namespace CustomerOnboarding.Domain.Schemas.Bvnk.Fragments;
+namespace CustomerOnboarding.Domain.Schemas.Rules;
 
 /// <summary>A file that was taken while the body was read. A string that wasn't read as one is no base64 that anybody looked at.</summary>
 internal sealed class FileRules : Keyword
 {
     public override bool Holds(Json value, DateOnly today) => value.Kind != JsonKind.String || value.File is { Refusal: null };
 
-    public override void DescribeInto(JsonObject schema) => schema["format"] = FieldFormats.Base64;
+    public override void DescribeInto(JsonObject schema) => schema["format"] = FileFieldFormats.Base64;
 
     protected override void Check(Walk walk, Json value)
     {
@@ -21,8 +20,8 @@ internal sealed class FileRules : Keyword
 
     private static string FormatOf(FileRefusal refusal) => refusal switch
     {
-        FileRefusal.NotDecodable => FieldFormats.Base64,
-        FileRefusal.UnknownFormat => FieldFormats.FileFormat,
-        FileRefusal.TooLarge => FieldFormats.FileSize,
+        FileRefusal.NotDecodable => FileFieldFormats.Base64,
+        FileRefusal.UnknownFormat => FileFieldFormats.FileFormat,
+        FileRefusal.TooLarge => FileFieldFormats.FileSize,
     };
 }
