@@ -7,7 +7,6 @@ using CustomerOnboarding.Api.Bvnk.Customers.Create;
 using CustomerOnboarding.Api.Bvnk.Customers.List;
 using CustomerOnboarding.Api.Bvnk.Documents;
 using CustomerOnboarding.Api.Bvnk.Documents.Link;
-using CustomerOnboarding.Api.Bvnk.Documents.List;
 using CustomerOnboarding.Api.Bvnk.Documents.Upload;
 using CustomerOnboarding.Api.Bvnk.Questionnaires;
 using CustomerOnboarding.Api.Bvnk.Questionnaires.Answer;
@@ -23,7 +22,7 @@ namespace CustomerOnboarding.Api.Bvnk;
 [JsonSerializable(typeof(SessionEventData))]
 [JsonSerializable(typeof(CreatedAnswer))]
 [JsonSerializable(typeof(CustomerAnswer))]
-[JsonSerializable(typeof(CustomerPageAnswer))]
+[JsonSerializable(typeof(PageAnswer<CustomerItemAnswer>))]
 [JsonSerializable(typeof(CustomerEventData))]
 [JsonSerializable(typeof(UpdateEventData))]
 [JsonSerializable(typeof(string))]
@@ -35,7 +34,7 @@ namespace CustomerOnboarding.Api.Bvnk;
 [JsonSerializable(typeof(IReadOnlyList<IndustryAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<VolumeAnswer>))]
 [JsonSerializable(typeof(UploadedAnswer))]
-[JsonSerializable(typeof(DocumentPageAnswer))]
+[JsonSerializable(typeof(PageAnswer<DocumentAnswer>))]
 [JsonSerializable(typeof(LinkAnswer))]
 [JsonSerializable(typeof(InfoRequiredAnswer))]
 [JsonSerializable(typeof(QuestionnaireEventData))]

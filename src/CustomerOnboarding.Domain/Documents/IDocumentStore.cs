@@ -1,4 +1,6 @@
 using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Domain.Documents;
 
@@ -26,8 +28,8 @@ public interface IDocumentStore
     /// </summary>
     Task<Guid> StoreFile(Actor actor, Stream content, DateTimeOffset now, CancellationToken cancellation);
 
-    /// <summary>A customer's current documents, oldest first, or <see cref="ErrorKind.CustomerNotFound"/>.</summary>
-    Task<Result<Document[]>> OfCustomer(Actor actor, SentId customer, CancellationToken cancellation);
+    /// <summary>A page of a customer's current documents, oldest first, as all of it was at one moment; or <see cref="ErrorKind.CustomerNotFound"/>.</summary>
+    Task<Result<DocumentPage>> OfCustomer(Actor actor, SentId customer, int skip, int take, CancellationToken cancellation);
 
     /// <summary>
     /// Loads a customer's document and all that has to do with it under the customer's lock, asks <paramref name="decide"/> what becomes of the rest, and takes the
@@ -39,3 +41,14 @@ public interface IDocumentStore
     /// <summary>The document's file, decrypted piece by piece as it is read; null when it has none. The reading is written to the audit trail.</summary>
     Task<Stream?> OpenFile(Actor actor, SentId documentId, DateTimeOffset now, CancellationToken cancellation);
 }
+
+/// <summary>Some of a customer's documents.</summary>
+/// <param name="Customer">Whose.</param>
+/// <param name="Items">Those that were asked for.</param>
+/// <param name="Total">How many it has.</param>
+public sealed record DocumentPage(CustomerId Customer, IReadOnlyList<ListedDocument> Items, int Total);
+
+/// <summary>A document with what it was worth.</summary>
+/// <param name="Document">The document.</param>
+/// <param name="Outcome">How whom it proves came out of the application that has it; null until then, and where none has it.</param>
+public sealed record ListedDocument(Document Document, KycOutcome? Outcome);

@@ -167,7 +167,8 @@ public sealed class CustomerDocumentTests(StoresCluster cluster) : StoresTests(c
 
     private async Task<KycApplication> Newest(Actor actor, SentId customer) => (await Stores.Applications.Find(actor, customer, null, default)).Application!;
 
-    private async Task<Document[]> Documents(Actor actor, SentId customer) => (await Stores.Get<IDocumentStore>().OfCustomer(actor, customer, default)).Value;
+    private async Task<Document[]> Documents(Actor actor, SentId customer) =>
+        [.. (await Stores.Get<IDocumentStore>().OfCustomer(actor, customer, 0, 100, default)).Value.Items.Select(one => one.Document)];
 
     private async Task Check(Actor actor, SentId customer) =>
         await Stores.Check.Handle(Actor.System(actor.ClientId), (await Newest(actor, customer)).Id, tells: true, default);

@@ -123,7 +123,7 @@ public sealed class RegistrationStoreTests(StoresCluster cluster) : StoresTests(
         var run = (await Stores.Applications.Find(actor, SentId.Of(business.Id.Value), null, default)).Application!;
         Assert.Equal(business.Representatives.Select(one => one.Id), run.Entities.Select(entity => entity.Entity.Id));
         Assert.Equal(business.Id, run.Customer);
-        var document = Assert.Single((await Stores.Get<IDocumentStore>().OfCustomer(actor, SentId.Of(business.Id.Value), default)).Value);
+        var document = Assert.Single((await Stores.Get<IDocumentStore>().OfCustomer(actor, SentId.Of(business.Id.Value), 0, 10, default)).Value.Items).Document;
         Assert.Equal((run.Id, business.Representatives[0].Id), (document.ApplicationId, document.Owner!.EntityId));
         Assert.Equal(document.Id, Assert.Single(run.Documents).DocumentId);
         await Stores.Check.Handle(Actor.System(actor.ClientId), run.Id, tells: true, default);

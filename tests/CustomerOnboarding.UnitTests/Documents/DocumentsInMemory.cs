@@ -36,7 +36,7 @@ internal sealed class DocumentsInMemory(Document? document) : IDocumentStore
         return Guid.CreateVersion7(now);
     }
 
-    public Task<Result<Document[]>> OfCustomer(Actor actor, SentId customer, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<Result<DocumentPage>> OfCustomer(Actor actor, SentId customer, int skip, int take, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<Result<Document>> Delete(
         Actor actor, SentId documentId, Func<DocumentState, DateTimeOffset, Result<DocumentRemoval>> decide, CancellationToken cancellation) =>

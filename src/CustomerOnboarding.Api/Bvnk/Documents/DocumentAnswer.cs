@@ -22,8 +22,8 @@ internal sealed record DocumentAnswer(
 
     /// <param name="document">A document of a customer.</param>
     /// <param name="customer">Whose.</param>
-    /// <param name="application">The application that has it; null when none has.</param>
-    public static DocumentAnswer Of(Document document, CustomerId customer, KycApplication? application)
+    /// <param name="outcome">How whom it proves came out; null until then.</param>
+    public static DocumentAnswer Of(Document document, CustomerId customer, KycOutcome? outcome)
     {
         var (owner, labels) = (document.Owner!, document.Labels!);
         var entity = owner.EntityId == customer.Value ? EntityId.Of(customer) : EntityId.OfRepresentative(owner.EntityId, null);
@@ -36,7 +36,7 @@ internal sealed record DocumentAnswer(
             document.Note,
             labels.Country,
             labels.Reference,
-            application?.Entities.FirstOrDefault(one => one.Entity.Id == owner.EntityId)?.Outcome is { } outcome ? StatusOf(outcome) : Pending,
+            outcome is { } known ? StatusOf(known) : Pending,
             WireValues.Time(document.CreatedAt));
     }
 

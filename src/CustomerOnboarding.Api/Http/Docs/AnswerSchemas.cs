@@ -87,8 +87,14 @@ internal sealed class AnswerSchemas(IReadOnlyDictionary<string, JsonObject> valu
         return schema;
     }
 
-    private static string NameOf(JsonTypeInfo type) =>
-        type.Type.Name.EndsWith(Suffix, StringComparison.Ordinal) ? type.Type.Name[..^Suffix.Length] : type.Type.Name;
+    private static string NameOf(JsonTypeInfo type) => NameOf(type.Type);
+
+    // A page of documents is called DocumentPage.
+    private static string NameOf(Type type)
+    {
+        var name = type.Name.Split('`')[0];
+        return string.Concat(type.GenericTypeArguments.Select(NameOf)) + (name.EndsWith(Suffix, StringComparison.Ordinal) ? name[..^Suffix.Length] : name);
+    }
 
     private (string Name, JsonObject Schema) Variant(JsonTypeInfo type, OpenApiDocument document)
     {

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Security.Cryptography;
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
@@ -83,15 +84,31 @@ internal sealed class DocumentStore(
         return await StoreFile(db, actor, content, now, cancellation);
     }
 
-    public async Task<Result<Document[]>> OfCustomer(Actor actor, SentId customer, CancellationToken cancellation)
+    public async Task<Result<DocumentPage>> OfCustomer(Actor actor, SentId customer, int skip, int take, CancellationToken cancellation)
     {
         using var turn = await turns.Take(actor, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var rows = await CustomerDocuments.Current(db, actor.ClientId, customer.Id).AsNoTracking().ToListAsync(cancellation);
+        // Several statements, one snapshot.
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         var owner = await db.Customers.AsNoTracking().FirstOrDefaultAsync(row => row.ClientId == actor.ClientId && row.CustomerId == customer.Id, cancellation);
-        return owner is not null && !owner.IsHiddenFrom(actor) && customer.Fits(owner.CustomerType)
-            ? rows.Select(row => row.ToDomain()).ToArray()
-            : CustomerErrors.NotFound(customer);
+        if (owner is null || owner.IsHiddenFrom(actor) || !customer.Fits(owner.CustomerType))
+        {
+            return CustomerErrors.NotFound(customer);
+        }
+
+        var current = CustomerDocuments.Current(db, actor.ClientId, customer.Id).AsNoTracking();
+        var (total, rows) = (await current.CountAsync(cancellation), await current.Skip(skip).Take(take).ToListAsync(cancellation));
+        var ids = rows.Select(row => row.ApplicationId).OfType<Guid>().Distinct().ToArray();
+        var having = ids.Length == 0 ? [] : await db.Applications.AsNoTracking()
+            .Where(one => one.ClientId == actor.ClientId && ids.Contains(one.ApplicationId) && one.Status != KycStatus.Withdrawn)
+            .ToDictionaryAsync(one => one.ApplicationId, ApplicationMapping.ToDomain, cancellation);
+        return new DocumentPage(new CustomerId(owner.CustomerId, owner.CustomerType), [.. rows.Select(row => row.ToDomain()).Select(Listed)], total);
+
+        ListedDocument Listed(Document document) => new(
+            document,
+            document.ApplicationId is { } id && having.TryGetValue(id, out var application)
+                ? application.Entities.FirstOrDefault(one => one.Entity.Id == document.Owner!.EntityId)?.Outcome
+                : null);
     }
 
     public async Task<Result<Document>> Delete(

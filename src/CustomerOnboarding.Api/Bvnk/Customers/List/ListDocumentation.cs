@@ -11,7 +11,7 @@ internal static class ListDocumentation
         "List customers",
         "`page` from 0, `size` 1 to 100 (more counts as 100). `name` is part of a name, in any case; `externalReference` the whole of one. The oldest first, unless `sort` says otherwise.")
     {
-        Answers = [ContractExamples.Answer<CustomerPageAnswer>("list-customers")],
+        Answers = [ContractExamples.Answer<PageAnswer<CustomerItemAnswer>>("list-customers")],
         Failures = [BvnkFailure.Invalid("size", "must be 1 or more")],
     };
 }

@@ -14,7 +14,8 @@ internal sealed class ListEndpoint(ICustomerList customers)
             call.Actor,
             new CustomerQuery { Where = Filter(query), Sort = [SortOf(sort)], Skip = page.Offset, Take = page.Size, WithTotal = true },
             call.Cancellation);
-        return BvnkAnswer.Done(CustomerPageAnswer.Of([.. found.Items.Select(one => CustomerItemAnswer.Of(one.Customer))], page, found.Total!.Value, sort is not null));
+        return BvnkAnswer.Done(PageAnswer.Of<CustomerItemAnswer>(
+            [.. found.Items.Select(one => CustomerItemAnswer.Of(one.Customer))], page, found.Total!.Value, sort is not null));
     }
 
     private static CustomerSort SortOf(string? sort) => new(

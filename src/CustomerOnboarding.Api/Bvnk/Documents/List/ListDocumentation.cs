@@ -7,7 +7,7 @@ internal static class ListDocumentation
 {
     public static readonly Documentation Page = new BvnkPage("listDocuments", Tags.Documents, "List a customer's documents", "Oldest first. `page` from 0, `size` 1 to 100.")
     {
-        Answers = [ContractExamples.Answer<DocumentPageAnswer>("documents-list")],
-        Failures = [BvnkFailure.CustomerNotFound],
+        Answers = [ContractExamples.Answer<PageAnswer<DocumentAnswer>>("documents-list")],
+        Failures = [BvnkFailure.CustomerNotFound, BvnkFailure.Invalid("size", "must be 1 or more")],
     };
 }

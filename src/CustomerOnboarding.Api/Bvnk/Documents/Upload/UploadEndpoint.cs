@@ -1,4 +1,5 @@
 using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Schemas;
 
@@ -16,7 +17,8 @@ internal sealed class UploadEndpoint(EditCustomerHandler handler)
         var changed = await handler.Handle(actor, WireValues.Sent(customerReference), sent, call.Cancellation);
         if (changed.IsRefused)
         {
-            return DomainRefusals.Of(changed.Error);
+            // Whoever is locked or closed isn't asked for anything either.
+            return changed.Error.Kind is ErrorKind.CustomerLocked or ErrorKind.CustomerClosed ? BvnkAnswer.Failure(DomainRefusals.NotWaiting) : DomainRefusals.Of(changed.Error);
         }
 
         RequestLine.Current?.About(changed.Value);
