@@ -52,6 +52,7 @@ internal sealed class BvnkDialect : IDialect
     private static readonly IdempotencyRule Idempotent =
         new(new IdempotencyPolicy(ShortestKey: 1, LongestKey: 36, KeepsRefused: false), BvnkFailure.KeyHeader, IdempotencyRule.UsualHeader)
         {
+            IsBehindBody = true,
             ReplayedHeader = null,
             ReplayedStatus = StatusCodes.Status200OK,
         };

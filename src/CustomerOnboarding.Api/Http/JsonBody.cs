@@ -22,22 +22,12 @@ internal abstract record JsonBody
     /// <summary>Nobody looks into it: the request's idempotency key has its answer.</summary>
     public sealed record Answered(IResult Answer) : JsonBody;
 
-    /// <param name="request">The request.</param>
+    /// <param name="request">The request, of which is announced what is taken.</param>
     /// <param name="form">What is taken.</param>
     /// <param name="key">The request's idempotency key, which is claimed for these bytes before they are looked into.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public static async Task<JsonBody> Of(HttpRequest request, BodyForm form, KeyUse? key, CancellationToken cancellation)
     {
-        if (!form.IsAnnounced(request))
-        {
-            return new NotJson();
-        }
-
-        if (request.ContentLength > form.MaxBytes)
-        {
-            return new TooLarge();
-        }
-
         using var buffer = new BodyBuffer();
         while (true)
         {

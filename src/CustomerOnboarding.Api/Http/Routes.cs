@@ -8,7 +8,7 @@ namespace CustomerOnboarding.Api.Http;
 /// <summary>
 /// The ways in which a route is made: its pattern, the schema of what it takes, and which method of its endpoint answers. The order of
 /// checks is the same everywhere: the credential was checked before, then here what the dialect asks of every request (<see cref="IAdmission"/>), the id in
-/// the address, the body's type and size, JSON, schema; then the endpoint finds out the rest.
+/// the address, the body's size and type, JSON, schema; then the endpoint finds out the rest.
 /// </summary>
 internal static class Routes
 {
@@ -257,14 +257,24 @@ internal static class Routes
             : Refuse(http, Fault.BodyEncoded);
     }
 
+    // What a request says of its body before anybody reads it. A size that isn't said is known when it has been read.
+    private static IResult? Announced(HttpContext http)
+    {
+        var form = BodyForm.Of(http);
+        return http.Request.ContentLength > form.MaxBytes ? Refuse(http, Fault.BodyTooLarge)
+            : Encoded(http) is { } encoded ? encoded
+            : form.IsAnnounced(http.Request) ? null
+            : Refuse(http, Fault.MediaTypeNotJson);
+    }
+
     private static BodyWithFiles BodiesWithFiles(IEndpointRouteBuilder routes, RequestSchema schema) =>
         new(schema, routes.ServiceProvider.GetRequiredService<StoreFileHandler>());
 
     private static async ValueTask<(Json? Body, IResult? Refused)> Body(HttpContext http, RequestSchema schema, Call call) =>
-        Encoded(http) is { } encoded ? (null, encoded) : Told(http, schema, await JsonBody.Of(http.Request, BodyForm.Of(http), call.KeyUse, call.Cancellation), call);
+        Announced(http) is { } unfit ? (null, unfit) : Told(http, schema, await JsonBody.Of(http.Request, BodyForm.Of(http), call.KeyUse, call.Cancellation), call);
 
     private static async ValueTask<(Json? Body, IResult? Refused)> Body(HttpContext http, RequestSchema schema, BodyWithFiles bodies, Call call) =>
-        Encoded(http) is { } encoded ? (null, encoded) : Told(http, schema, await bodies.Read(http.Request, BodyForm.Of(http), call), call);
+        Announced(http) is { } unfit ? (null, unfit) : Told(http, schema, await bodies.Read(http.Request, BodyForm.Of(http), call), call);
 
     private static (Json? Body, IResult? Refused) Told(HttpContext http, RequestSchema schema, JsonBody read, Call call) => read switch
     {

@@ -11,7 +11,7 @@ internal sealed class IdempotencyGate(IIdempotencyStore store)
     /// <summary>The use of the key that a request has sent; null where it has sent none, or its route takes none.</summary>
     /// <param name="http">The request.</param>
     /// <param name="call">The same, as its endpoint knows it.</param>
-    /// <param name="refused">The answer to a key that is none.</param>
+    /// <param name="refused">The answer to a key that is none, where that is told at once.</param>
     public KeyUse? Find(HttpContext http, Call call, out IResult? refused)
     {
         refused = null;
@@ -22,7 +22,7 @@ internal sealed class IdempotencyGate(IIdempotencyStore store)
         }
 
         var surface = route.GetRequiredMetadata<ISurface>();
-        if (key is not null)
+        if (key is not null || rule.IsBehindBody)
         {
             return new KeyUse(store, rule, surface, call.Actor, key, http);
         }

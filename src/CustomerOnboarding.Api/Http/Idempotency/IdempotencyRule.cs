@@ -18,6 +18,9 @@ internal sealed record IdempotencyRule(IdempotencyPolicy Policy, params IReadOnl
     /// <summary>The status of a replayed answer; null: the first one's.</summary>
     public int? ReplayedStatus { get; init; }
 
+    /// <summary>Whether a key that is none is told only once the body's size and type are right.</summary>
+    public bool IsBehindBody { get; init; }
+
     /// <summary>The rule of a route; null where no key counts.</summary>
     public static IdempotencyRule? Of(EndpointMetadataCollection route) =>
         route.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is ["GET"] ? null : route.GetMetadata<IdempotencyRule>();

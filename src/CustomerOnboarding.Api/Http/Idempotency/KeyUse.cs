@@ -8,7 +8,13 @@ namespace CustomerOnboarding.Api.Http.Idempotency;
 /// A request with an idempotency key. Its route claims the key as soon as it knows the body's bytes and before it looks into them; its endpoint acts as
 /// <see cref="Answering{T}"/> says, so that the answer is committed with the change; the <see cref="IdempotencyGate"/> does the rest.
 /// </summary>
-internal sealed class KeyUse(IIdempotencyStore store, IdempotencyRule rule, ISurface surface, Actor actor, string key, HttpContext http)
+/// <param name="store">Where keys are claimed.</param>
+/// <param name="rule">What counts for the route.</param>
+/// <param name="surface">Whose words refusals have.</param>
+/// <param name="actor">Who has sent it.</param>
+/// <param name="key">The key; null where what was sent is none, which is told instead of a claim.</param>
+/// <param name="http">The request.</param>
+internal sealed class KeyUse(IIdempotencyStore store, IdempotencyRule rule, ISurface surface, Actor actor, string? key, HttpContext http)
 {
     private readonly CancellationToken cancellation = http.RequestAborted;
     private IdempotencyClaim? claim;
@@ -41,6 +47,11 @@ internal sealed class KeyUse(IIdempotencyStore store, IdempotencyRule rule, ISur
     /// </summary>
     public async Task<IResult?> ClaimAhead()
     {
+        if (key is null)
+        {
+            return NotValid();
+        }
+
         byte[]? digest = null;
         var body = new HashedBody(http.Request.Body, whole =>
         {
@@ -49,11 +60,11 @@ internal sealed class KeyUse(IIdempotencyStore store, IdempotencyRule rule, ISur
         });
         http.Response.RegisterForDispose(body);
         http.Request.Body = body;
-        var claimed = await store.Claim(actor, Asked(null), cancellation);
+        var claimed = await store.Claim(actor, Asked(key, null), cancellation);
         if (claimed is ClaimAnswer.Replayed or ClaimAnswer.Denied { Verdict: IdempotencyVerdict.Gone })
         {
             await body.ReadToEnd(cancellation);
-            claimed = await store.Claim(actor, Asked(digest), cancellation);
+            claimed = await store.Claim(actor, Asked(key, digest), cancellation);
         }
 
         return Taken(claimed);
@@ -122,7 +133,9 @@ internal sealed class KeyUse(IIdempotencyStore store, IdempotencyRule rule, ISur
         return new StoredAnswerResult(claim.Committed!.Status, claim.Committed.Body, http.TraceIdentifier);
     }
 
-    private async Task<IResult?> Claim(byte[] digest) => Taken(await store.Claim(actor, Asked(digest), cancellation));
+    private async Task<IResult?> Claim(byte[] digest) => key is null ? NotValid() : Taken(await store.Claim(actor, Asked(key, digest), cancellation));
+
+    private IResult NotValid() => surface.Refuse(Fault.IdempotencyKeyNotValid);
 
     private IResult? Taken(ClaimAnswer claimed)
     {
@@ -148,7 +161,7 @@ internal sealed class KeyUse(IIdempotencyStore store, IdempotencyRule rule, ISur
         IdempotencyVerdict.Run or IdempotencyVerdict.Replay => throw new ArgumentException($"No refusal: {verdict}.", nameof(verdict)),
     });
 
-    private KeyedRequest Asked(byte[]? digest) => new(key, http.Request.Method, http.Request.PathBase + http.Request.Path, digest);
+    private KeyedRequest Asked(string claimed, byte[]? digest) => new(claimed, http.Request.Method, http.Request.PathBase + http.Request.Path, digest);
 
     private StoredAnswer Stored(IWholeAnswer answer) => new(answer.Status, answer.Write(http.TraceIdentifier));
 }

@@ -10,16 +10,6 @@ internal sealed class BodyWithFiles(RequestSchema schema, StoreFileHandler files
 
     public async Task<JsonBody> Read(HttpRequest request, BodyForm form, Call call)
     {
-        if (!form.IsAnnounced(request))
-        {
-            return new JsonBody.NotJson();
-        }
-
-        if (request.ContentLength > form.MaxBytes)
-        {
-            return new JsonBody.TooLarge();
-        }
-
         // The key is claimed before anything is stored, and its body known when all of it is read.
         if (call.KeyUse is { } key && await key.ClaimAhead() is { } answered)
         {
