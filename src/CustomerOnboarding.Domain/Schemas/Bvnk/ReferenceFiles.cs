@@ -30,6 +30,7 @@ public static class ReferenceFiles
     private const string Volumes = "monthly-expected-volumes.json";
     private const string Definitions = "questionnaire-definitions.json";
     private const string OfIndustries = "industry-questionnaires.json";
+    private const double MostAmount = 1e15;
 
     private static readonly Dictionary<string, AnswerKind> Kinds = new()
     {
@@ -65,7 +66,7 @@ public static class ReferenceFiles
             UsStates = Each(States, ReferenceSchema.States, replaced, one => new NamedState(Text(one, "code"), Text(one, "name"))),
             DueDiligence = DueDiligenceOf(Load(DueDiligence, ReferenceSchema.DueDiligence, replaced)),
             Industries = Each(Industries, ReferenceSchema.Industries, replaced, IndustryOf),
-            Volumes = Each(Volumes, ReferenceSchema.Volumes, replaced, one => new MonthlyVolume(Id(one), Text(one, "name"), Number(one, "min"), Number(one, "max"))),
+            Volumes = Each(Volumes, ReferenceSchema.Volumes, replaced, one => new MonthlyVolume(Id(one), Text(one, "name"), Amount(one, "min"), Amount(one, "max"))),
             Definitions = Each(Definitions, ReferenceSchema.Definitions, replaced, DefinitionOf),
             OfIndustries = OwedOf(Load(OfIndustries, ReferenceSchema.OfIndustries, replaced)),
         };
@@ -124,7 +125,7 @@ public static class ReferenceFiles
             using var parsed = JsonDocument.Parse(stream, new JsonDocumentOptions { AllowDuplicateProperties = false });
             json = Of(parsed.RootElement);
         }
-        catch (JsonException)
+        catch (Exception unread) when (unread is JsonException or InvalidOperationException) // the second of text that is no text, like half of a surrogate pair
         {
             throw new UnfitReferenceException(file, [], "it is no JSON");
         }
@@ -178,7 +179,16 @@ public static class ReferenceFiles
 
     private static string[] Texts(Json one, string name) => [.. one[name]!.Items.Select(item => item.Text)];
 
-    private static decimal? Number(Json one, string name) => one[name] is { Kind: JsonKind.Number } number ? (decimal)number.Number : null;
+    private static decimal? Amount(Json one, string name)
+    {
+        if (one[name] is not { Kind: JsonKind.Number, Number: var amount })
+        {
+            return null;
+        }
+
+        Need(Volumes, Math.Abs(amount) <= MostAmount, $"a {name} in it is larger than any amount of money");
+        return (decimal)amount;
+    }
 
     private static Guid Id(Json one) => Guid.ParseExact(Text(one, "reference"), "D");
 }

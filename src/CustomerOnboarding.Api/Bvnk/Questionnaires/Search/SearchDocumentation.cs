@@ -12,5 +12,6 @@ internal static class SearchDocumentation
         "The answers submitted, the last answered questionnaires first, a hundred at most.")
     {
         Answers = [ContractExamples.Answer<IReadOnlyList<QuestionnaireAnswer>>("questionnaires-search")],
+        Failures = [BvnkFailure.Invalid("status", "must be one of INCOMPLETE, COMPLETED")],
     };
 }
