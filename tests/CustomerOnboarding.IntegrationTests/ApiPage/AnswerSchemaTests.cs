@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using CustomerOnboarding.Api.Hosting;
 using CustomerOnboarding.IntegrationTests.Host;
 
 namespace CustomerOnboarding.IntegrationTests.ApiPage;
@@ -64,6 +66,23 @@ public sealed class AnswerSchemaTests(Onboarding onboarding) : IClassFixture<Onb
 
         Assert.True(shown.Length >= 30, $"Only {shown.Length} answers.");
         Assert.All(shown, one => Assert.Empty(SchemaCheck.Faults(one.Answer, one.Schema, document, one.At)));
+    }
+
+    // One that isn't written down fails, and so does a dialect that has none.
+    [Theory]
+    [MemberData(nameof(ApiDocument.NamesElsewhere), MemberType = typeof(ApiDocument))]
+    public async Task Every_answer_of_another_dialect_is_written_down_from_its_contract_too(string name)
+    {
+        var dialect = Dialects.All.Single(each => each.Documents.Any(document => document.Name == name));
+        var (document, contract) = (await ApiDocument.Read(onboarding.Address, name), new ContractSchemas(dialect.GetType().Name.Replace("Dialect", "", StringComparison.Ordinal)));
+        var done = (
+            from route in document.Routes
+            from response in route.Operation["responses"]!.AsObject()
+            where response.Key[0] == '2' && response.Value!["content"]?["application/json"] is not null
+            select (route.Method, route.Path, Status: int.Parse(response.Key, CultureInfo.InvariantCulture))).ToArray();
+
+        Assert.NotEmpty(done);
+        Assert.All(done, one => Assert.True(contract.Has(one.Method, one.Path, one.Status), $"{one} isn't among the contract's answers."));
     }
 
     [Fact]

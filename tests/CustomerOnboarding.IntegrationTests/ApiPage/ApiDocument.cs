@@ -83,7 +83,7 @@ internal sealed record DocumentedRoute(string Method, string Path, JsonNode Oper
     public string ExamplePath => Parameters.Aggregate(
         Path, (path, one) => path.Replace($"{{{one!["name"]}}}", (string?)one["example"], StringComparison.Ordinal));
 
-    public IEnumerable<JsonNode> Answers(string status) => Values(Operation["responses"]![status]?["content"]!["application/json"]);
+    public IEnumerable<JsonNode> Answers(string status) => Values(Operation["responses"]![status]?["content"]?["application/json"]);
 
     /// <summary>The example refusals: status and answer.</summary>
     public IEnumerable<(string Status, JsonNode Answer)> Refusals =>

@@ -24,7 +24,7 @@ internal static class Documented
     /// <param name="response">The answer.</param>
     /// <param name="answer">Its body.</param>
     /// <param name="code">What a dialect's answers say of why, which has to be among those shown with this status.</param>
-    public static async Task Check(HttpResponseMessage response, JsonObject answer, Func<JsonNode, string> code)
+    public static async Task Check(HttpResponseMessage response, JsonNode answer, Func<JsonNode, string> code)
     {
         var request = response.RequestMessage!;
         foreach (var (address, route, document) in await Routes(request.RequestUri!))
@@ -62,6 +62,7 @@ internal static class Documented
             [
                 .. from document in await ApiDocument.ReadAll(new Uri(address.GetLeftPart(UriPartial.Authority)))
                    from route in document.Routes
+                   orderby route.Path.Count(letter => letter == '{') // where a word and an id may stand, the word counts
                    select (new Regex($"^{Regex.Replace(route.Path, "{[^}]+}", "[^/]+")}$"), route, document),
             ];
         }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CustomerOnboarding.IntegrationTests.Bvnk;
 using CustomerOnboarding.IntegrationTests.Host;
 
 namespace CustomerOnboarding.IntegrationTests.ApiPage;
@@ -6,16 +7,17 @@ namespace CustomerOnboarding.IntegrationTests.ApiPage;
 /// <summary>How an example of a document is sent by a new client: the route, and the body as it is shown; null where there is none. To add a dialect: its way and its line in <see cref="All"/>.</summary>
 internal static class ExampleClients
 {
-    public delegate Task<(int Status, JsonNode Answer)> Send(OwnInstance instance, ApiDocument document, DocumentedRoute route, JsonNode? body);
+    public delegate Task<(int Status, JsonNode? Answer)> Send(OwnInstance instance, ApiDocument document, DocumentedRoute route, JsonNode? body);
 
     /// <summary>By the document's name.</summary>
     public static IReadOnlyDictionary<string, Send> All { get; } = new Dictionary<string, Send>
     {
         ["straddle"] = ToStraddle,
         ["platnova"] = ToPlatnova,
+        ["bvnk"] = ShownRequests.Send,
     };
 
-    private static async Task<(int Status, JsonNode Answer)> ToStraddle(OwnInstance instance, ApiDocument document, DocumentedRoute route, JsonNode? body)
+    private static async Task<(int Status, JsonNode? Answer)> ToStraddle(OwnInstance instance, ApiDocument document, DocumentedRoute route, JsonNode? body)
     {
         var (client, id) = (await StraddleClient.New(instance), "");
         if (route is not { Method: "POST" })
@@ -27,10 +29,10 @@ internal static class ExampleClients
         }
 
         var answer = await client.Send(route.Method, route.Path.Replace("{id}", id, StringComparison.Ordinal), body);
-        return (answer.Status, answer.Body!);
+        return (answer.Status, answer.Body);
     }
 
-    private static async Task<(int Status, JsonNode Answer)> ToPlatnova(OwnInstance instance, ApiDocument document, DocumentedRoute route, JsonNode? body)
+    private static async Task<(int Status, JsonNode? Answer)> ToPlatnova(OwnInstance instance, ApiDocument document, DocumentedRoute route, JsonNode? body)
     {
         var (client, id) = (await PlatnovaClient.New(instance), "");
         if (route is not { Method: "POST" })

@@ -1,3 +1,5 @@
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.IntegrationTests.Host;
 
 namespace CustomerOnboarding.IntegrationTests.Bvnk;
@@ -30,13 +32,23 @@ public sealed class BvnkHost : IAsyncLifetime
         }
     }
 
+    /// <summary>An operator.</summary>
+    internal async Task<Session> Operator()
+    {
+        var (login, password) = (Made.Name("ops"), Made.Name("Pw1!"));
+        await Instance.AddOperator(login, password);
+        return await Session.LogIn(Instance.Address, login, password);
+    }
+
+    /// <summary>A customer's reference as operators write it.</summary>
+    internal static string Written(string reference, CustomerType type = CustomerType.Individual) => WrittenId.Of(new CustomerId(Guid.Parse(reference), type));
+
     /// <summary>Another instance over the same database.</summary>
     internal Task<OwnInstance> Another(params (string Name, string Value)[] settings) => OwnInstance.Start(
         Database.ConnectionString,
         [
             ("Webhooks:AllowPrivateAddresses", "true"),
-            ("Bvnk:AgreementUrl", "https://example.com/agreement"),
-            ("Bvnk:PrivacyPolicyUrl", "https://example.com/privacy"),
+            .. BvnkClient.Agreements,
             .. settings,
         ]);
 }

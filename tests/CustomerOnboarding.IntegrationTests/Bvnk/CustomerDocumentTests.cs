@@ -17,8 +17,8 @@ public sealed class CustomerDocumentTests(BvnkHost host) : IClassFixture<BvnkHos
     [OwnInstanceFact]
     public async Task Documents_are_told_as_the_contract_shows_them_when_they_come_and_in_the_list()
     {
-        var individual = await Registered.Individual(host, await BvnkClient.New(host.Instance));
-        var (upload, list) = (Contract("documents-upload"), Contract("documents-list"));
+        var individual = await Registered.Individual(await BvnkClient.New(host.Instance));
+        var (upload, list) = (Registered.Contract("documents-upload"), Registered.Contract("documents-list"));
         var sent = upload["request"]!["body"]!.DeepClone().AsArray();
         sent[0]!.AsObject().Remove("customerPersonReference");
         (sent[0]!["content"], sent[1]!["content"]) = (Registered.Png, Registered.Png);
@@ -47,7 +47,7 @@ public sealed class CustomerDocumentTests(BvnkHost host) : IClassFixture<BvnkHos
         await using var receiver = await WebhookReceiver.Start();
         var client = await BvnkClient.New(host.Instance);
         await client.SetWebhook(host.Instance, receiver.Url());
-        var individual = await Registered.Individual(host, client);
+        var individual = await Registered.Individual(client);
         await individual.Give(Registered.Document("DRIVERS"), Registered.Document("SELFIE"), Registered.Document("BANK_STATEMENT"));
         Assert.Equal("INFO_REQUIRED", await individual.Status());
         // Nobody said which side: the second is the back.
@@ -71,8 +71,8 @@ public sealed class CustomerDocumentTests(BvnkHost host) : IClassFixture<BvnkHos
         await using var receiver = await WebhookReceiver.Start();
         var client = await BvnkClient.New(host.Instance);
         await client.SetWebhook(host.Instance, receiver.Url());
-        var company = await Registered.Company(host, client);
-        var person = ((Domain.Customers.Business)await company.Customer()).Representatives[0].Id.ToString();
+        var company = await Registered.Company(client);
+        var person = await company.Person();
         (await company.Answer(Registered.All())).Done();
         await company.Becomes("INFO_REQUIRED");
 
@@ -88,16 +88,13 @@ public sealed class CustomerDocumentTests(BvnkHost host) : IClassFixture<BvnkHos
     public async Task After_a_denial_was_lifted_the_next_upload_begins_a_new_application_with_all_documents()
     {
         var client = await BvnkClient.New(host.Instance);
-        var individual = await Registered.Individual(host, client, "Denied");
+        var individual = await Registered.Individual(client, "Denied");
         await individual.GiveAll();
         await individual.Becomes("REJECTED");
         Assert.All((await client.Get(individual.Path("documents"))).Done()["content"]!.AsArray(), one => Assert.Equal("REJECTED", (string)one!["status"]!));
         (await client.Post(individual.Path("documents"), new JsonArray(Registered.Document("SELFIE")))).Invalid("customerReference: Customer must be in status INFO_REQUIRED");
 
-        await host.Instance.Services.GetRequiredService<Domain.Customers.MoveCustomerHandler>().Handle(
-            new Domain.Common.Actor(client.ClientId, "ops", ""),
-            new Domain.Customers.MoveCustomerCommand(Domain.Common.SentId.Of(Guid.Parse(individual.Reference)), Domain.Customers.StatusMove.Lift, "Looked again."),
-            CancellationToken.None);
+        (await (await host.Operator()).Move(BvnkHost.Written(individual.Reference), "lift")).Succeeded();
         Assert.Equal("INFO_REQUIRED", await individual.Status());
         var answer = await individual.Give(Registered.Document("SOURCE_OF_WEALTH"));
 
@@ -113,12 +110,12 @@ public sealed class CustomerDocumentTests(BvnkHost host) : IClassFixture<BvnkHos
     [InlineData("DataRequest", "INFO_REQUIRED")]
     [InlineData("Doe", "INFO_REQUIRED")]
     public async Task The_sandbox_goes_by_the_last_name(string lastName, string status) =>
-        await Registered.Individual(host, await BvnkClient.New(host.Instance), lastName, status);
+        await Registered.Individual(await BvnkClient.New(host.Instance), lastName, status);
 
     [OwnInstanceFact]
     public async Task Of_several_documents_one_bad_one_and_none_is_stored()
     {
-        var individual = await Registered.Individual(host, await BvnkClient.New(host.Instance));
+        var individual = await Registered.Individual(await BvnkClient.New(host.Instance));
 
         (await individual.Client.Post(individual.Path("documents"), new JsonArray(
             Registered.Document("SELFIE"),
@@ -142,7 +139,7 @@ public sealed class CustomerDocumentTests(BvnkHost host) : IClassFixture<BvnkHos
     [OwnInstanceFact]
     public async Task Under_a_key_the_same_documents_are_taken_once()
     {
-        var individual = await Registered.Individual(host, await BvnkClient.New(host.Instance));
+        var individual = await Registered.Individual(await BvnkClient.New(host.Instance));
         var (body, key) = (new JsonArray(Registered.Document("SELFIE")), Guid.NewGuid().ToString());
 
         var refused = await individual.Client.Post(individual.Path("documents"), new JsonArray(Registered.Document("SELFIE", content: "")), key);
@@ -161,7 +158,7 @@ public sealed class CustomerDocumentTests(BvnkHost host) : IClassFixture<BvnkHos
     public async Task Documents_that_come_at_once_at_two_instances_are_all_there()
     {
         await using var second = await host.Another();
-        var individual = await Registered.Individual(host, await BvnkClient.New(host.Instance));
+        var individual = await Registered.Individual(await BvnkClient.New(host.Instance));
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(at =>
             individual.Client.At(at % 2 == 0 ? host.Instance.Address : second.Address).Post(individual.Path("documents"), new JsonArray(Registered.Document("SOURCE_OF_FUNDS")))));
@@ -175,7 +172,7 @@ public sealed class CustomerDocumentTests(BvnkHost host) : IClassFixture<BvnkHos
     [OwnInstanceFact]
     public async Task What_is_taken_away_is_gone_with_its_file()
     {
-        var (individual, stranger) = (await Registered.Individual(host, await BvnkClient.New(host.Instance)), await BvnkClient.New(host.Instance));
+        var (individual, stranger) = (await Registered.Individual(await BvnkClient.New(host.Instance)), await BvnkClient.New(host.Instance));
         var document = (string)(await individual.Give(Registered.Document("SELFIE")))["documents"]![0]!["reference"]!;
 
         (await stranger.Send("DELETE", OfDocument(document))).Refused(404, "ACCOUNTS-2004", "Document not found");
@@ -192,9 +189,9 @@ public sealed class CustomerDocumentTests(BvnkHost host) : IClassFixture<BvnkHos
     {
         var requests = new KeyedHost.Lines();
         await using var instance = await OwnInstance.Start(
-            host.Database.ConnectionString, services => services.AddSingleton<IRequestLines>(requests));
+            host.Database.ConnectionString, services => services.AddSingleton<IRequestLines>(requests), BvnkClient.Agreements);
         var client = (await BvnkClient.New(host.Instance)).At(instance.Address);
-        var individual = await Registered.Individual(host, client);
+        var individual = await Registered.Individual(client);
         var document = (string)(await individual.Give(Registered.Document("SELFIE")))["documents"]![0]!["reference"]!;
         var before = DateTimeOffset.UtcNow;
 
@@ -239,18 +236,12 @@ public sealed class CustomerDocumentTests(BvnkHost host) : IClassFixture<BvnkHos
         var told = new List<string>();
         while (told.Count < count)
         {
-            var body = JsonNode.Parse((await receiver.NextWebhook()).Body)!;
-            if ((string)body["event"]! == "bvnk:platform:customer:document-status-change")
-            {
-                var data = body["data"]!;
-                told.Add($"{data["reference"]} {data["customerReference"]} {data["customerPersonReference"]} {data["status"]}");
-            }
+            var data = await receiver.NextTold("document-status-change", null);
+            told.Add($"{data["reference"]} {data["customerReference"]} {data["customerPersonReference"]} {data["status"]}");
         }
 
         return told;
     }
-
-    private static JsonNode Contract(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Made.Contract, "bvnk", "examples", name + ".json")))!;
 
     // Member by member in their order; references and times are another run's.
     private static void Equal(JsonNode expected, JsonNode actual, string reference)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using CustomerOnboarding.IntegrationTests.Host;
 
@@ -15,8 +13,8 @@ public sealed class CustomerTests(BvnkHost host) : IClassFixture<BvnkHost>
     {
         var client = await BvnkClient.New(host.Instance);
 
-        var created = (await client.Post(Customers, await Body(client, "create-individual"))).Done(202);
-        var customer = new Registered(host, client, (string)created["reference"]!);
+        var created = (await client.Post(Customers, await Registered.Body(client, "create-individual"))).Done(202);
+        var customer = new Registered(client, (string)created["reference"]!);
         await customer.Becomes("INFO_REQUIRED");
 
         Assert.Equal("""{"status":"PENDING"}""", Without(created, "reference").ToJsonString());
@@ -29,7 +27,7 @@ public sealed class CustomerTests(BvnkHost host) : IClassFixture<BvnkHost>
     {
         var client = await BvnkClient.New(host.Instance);
 
-        var created = (await client.Post(Customers, await Body(client, "create-company"))).Done(202);
+        var created = (await client.Post(Customers, await Registered.Body(client, "create-company"))).Done(202);
 
         Assert.Equal("""{"status":"INFO_REQUIRED","infoRequired":{"questionnaireCodes":["otherQuestionnaireFull"]}}""", Without(created, "reference").ToJsonString());
         Same("get-company", (await client.Get($"{Customers}/{created["reference"]}")).Done());
@@ -41,13 +39,15 @@ public sealed class CustomerTests(BvnkHost host) : IClassFixture<BvnkHost>
         await using var receiver = await WebhookReceiver.Start();
         var client = await BvnkClient.New(host.Instance);
         var secret = await client.SetWebhook(host.Instance, receiver.Url());
-        var body = await Body(client, "create-individual");
-        await Told(receiver, secret, "agreement-session-status-change");
+        var body = await Registered.Body(client, "create-individual");
+        Assert.Equal("agreement-session-status-change", (await receiver.NextTold(secret)).What);
 
-        var customer = new Registered(host, client, (string)(await client.Post(Customers, body)).Done(202)["reference"]!);
-        Assert.Equal("INFO_REQUIRED", (string)(await Told(receiver, secret, "status-change"))["status"]!);
+        var customer = new Registered(client, (string)(await client.Post(Customers, body)).Done(202)["reference"]!);
+        var (what, owing) = await receiver.NextTold(secret);
+        Assert.Equal(("status-change", "INFO_REQUIRED"), (what, (string)owing["status"]!));
         var changed = (await client.Put($"{Customers}/{customer.Reference}", new JsonObject { ["contactInfo"] = new JsonObject { ["emailAddress"] = "new@example.com" } })).Done();
-        var update = await Told(receiver, secret, "update");
+        (what, var update) = await receiver.NextTold(secret);
+        Assert.Equal("update", what);
         Assert.Equal(
             $$"""{"reference":"{{customer.Reference}}","externalReference":"{{body["externalReference"]}}","status":"INFO_REQUIRED"}""", update.ToJsonString());
         await customer.GiveAll();
@@ -56,7 +56,7 @@ public sealed class CustomerTests(BvnkHost host) : IClassFixture<BvnkHost>
         var told = new List<JsonNode>();
         while (told.Count == 0 || (string?)told[^1]["status"] != "VERIFIED")
         {
-            told.Add(await Told(receiver, secret, null));
+            told.Add((await receiver.NextTold(secret)).Data);
         }
 
         Assert.Equal(3, told.Count(each => (string?)each["status"] == "APPROVED"));
@@ -73,8 +73,8 @@ public sealed class CustomerTests(BvnkHost host) : IClassFixture<BvnkHost>
     public async Task A_company_is_verified_with_its_answers_and_documents()
     {
         var client = await BvnkClient.New(host.Instance);
-        var created = (await client.Post(Customers, await Body(client, "create-company"))).Done(202);
-        var customer = new Registered(host, client, (string)created["reference"]!);
+        var created = (await client.Post(Customers, await Registered.Body(client, "create-company"))).Done(202);
+        var customer = new Registered(client, (string)created["reference"]!);
 
         (await customer.Answer(Registered.All())).Done();
         await customer.Becomes("INFO_REQUIRED");
@@ -84,18 +84,17 @@ public sealed class CustomerTests(BvnkHost host) : IClassFixture<BvnkHost>
         await customer.Give([.. Registered.CompanyDocuments(), .. people.Select(person => Registered.Document("PASSPORT", person: person))]);
 
         await customer.Becomes("VERIFIED");
-        var updated = (await client.Send("PATCH", $"{Customers}/{customer.Reference}", Contract("update-company")["request"]!["body"]!.ToJsonString())).Done();
+        var updated = (await client.Send("PATCH", $"{Customers}/{customer.Reference}", Registered.Contract("update-company")["request"]!["body"]!.ToJsonString())).Done();
         Same("update-company", updated);
     }
 
     [OwnInstanceTheory]
     [InlineData("AutoDeny", "REJECTED", "failed")]
     [InlineData("AutoApprove", "VERIFIED", "completed")]
-    [InlineData("WaitReview", "PENDING", "pending")]
     public async Task The_last_name_decides_in_the_sandbox(string lastName, string status, string verification)
     {
         var client = await BvnkClient.New(host.Instance);
-        var body = await Body(client, "create-individual");
+        var body = await Registered.Body(client, "create-individual");
         body["individual"]!["lastName"] = lastName;
 
         var created = (await client.Post(Customers, body)).Done(202);
@@ -111,9 +110,9 @@ public sealed class CustomerTests(BvnkHost host) : IClassFixture<BvnkHost>
     public async Task A_tax_number_is_taken_while_it_is_asked_for_and_the_run_goes_on()
     {
         var client = await BvnkClient.New(host.Instance);
-        var body = await Body(client, "create-individual");
+        var body = await Registered.Body(client, "create-individual");
         body["individual"]!["lastName"] = "DataRequest";
-        var customer = new Registered(host, client, (string)(await client.Post(Customers, body)).Done(202)["reference"]!);
+        var customer = new Registered(client, (string)(await client.Post(Customers, body)).Done(202)["reference"]!);
         await customer.Becomes("INFO_REQUIRED");
         Assert.Equal("""["taxIdentification"]""", (await client.Get(customer.Path("info-required"))).Done()["fields"]!.ToJsonString());
 
@@ -130,9 +129,9 @@ public sealed class CustomerTests(BvnkHost host) : IClassFixture<BvnkHost>
     public async Task What_is_sent_changes_as_the_contract_shows_it_and_nothing_else()
     {
         var client = await BvnkClient.New(host.Instance);
-        var body = await Body(client, "create-individual");
+        var body = await Registered.Body(client, "create-individual");
         body["externalReference"] = "cust-42";
-        var customer = new Registered(host, client, (string)(await client.Post(Customers, body)).Done(202)["reference"]!);
+        var customer = new Registered(client, (string)(await client.Post(Customers, body)).Done(202)["reference"]!);
         await customer.Becomes("INFO_REQUIRED");
         var path = $"{Customers}/{customer.Reference}";
         var before = (await client.Get(path)).Text;
@@ -141,7 +140,7 @@ public sealed class CustomerTests(BvnkHost host) : IClassFixture<BvnkHost>
         (await client.Put(path, new JsonObject { ["name"] = "x", ["description"] = "y" })).Invalid(
             "name: must not be sent for a customer of type INDIVIDUAL", "description: must not be sent for a customer of type INDIVIDUAL");
         await customer.Give(Registered.Document("ID_CARD", "FRONT_SIDE", (string)(await client.Get(path)).Done()["individual"]!["person"]!["reference"]!), Registered.Document("SELFIE"));
-        Same("update-individual", (await client.Put(path, Contract("update-individual")["request"]!["body"]!)).Done());
+        Same("update-individual", (await client.Put(path, Registered.Contract("update-individual")["request"]!["body"]!)).Done());
         (await client.Put($"{Customers}/{Guid.NewGuid()}", new JsonObject())).Refused(404, "ACCOUNTS-2004", "Customer not found");
         (await (await BvnkClient.New(host.Instance)).Put(path, new JsonObject())).Refused(404, "ACCOUNTS-2004", "Customer not found");
     }
@@ -150,7 +149,7 @@ public sealed class CustomerTests(BvnkHost host) : IClassFixture<BvnkHost>
     public async Task A_reference_and_a_session_count_once_and_both_are_told_together()
     {
         var client = await BvnkClient.New(host.Instance);
-        var body = await Body(client, "create-individual");
+        var body = await Registered.Body(client, "create-individual");
         (await client.Post(Customers, body)).Done(202);
         var (reference, session) = ((string)body["externalReference"]!, (string)body["signedAgreementSessionReference"]!);
         var taken = $"externalReference: Customer with external reference: {reference} already exists";
@@ -161,13 +160,13 @@ public sealed class CustomerTests(BvnkHost host) : IClassFixture<BvnkHost>
         (await client.Post(Customers, body)).Invalid(About(session, "is already assigned to the customer"));
         body["signedAgreementSessionReference"] = await client.Session();
         (await client.Post(Customers, body)).Invalid(About((string)body["signedAgreementSessionReference"]!, "is not signed"));
-        body["signedAgreementSessionReference"] = await Signed(client, "COMPANY");
+        body["signedAgreementSessionReference"] = await Registered.Signed(client, "COMPANY");
         (await client.Post(Customers, body)).Invalid(About((string)body["signedAgreementSessionReference"]!, "is for another type of customer"));
         body["signedAgreementSessionReference"] = "nothing";
         (await client.Post(Customers, body)).Invalid("signedAgreementSessionReference: must be the reference of an agreement session");
-        body["signedAgreementSessionReference"] = await Signed(await BvnkClient.New(host.Instance));
+        body["signedAgreementSessionReference"] = await Registered.Signed(await BvnkClient.New(host.Instance));
         (await client.Post(Customers, body)).Invalid(About((string)body["signedAgreementSessionReference"]!, "does not exist"));
-        body["signedAgreementSessionReference"] = await Signed(client);
+        body["signedAgreementSessionReference"] = await Registered.Signed(client);
         body["externalReference"] = reference;
         (await client.Post(Customers, body)).Invalid(taken);
         body["externalReference"] = Made.Name("r")[..20];
@@ -181,7 +180,7 @@ public sealed class CustomerTests(BvnkHost host) : IClassFixture<BvnkHost>
         var client = await BvnkClient.New(host.Instance);
         for (var round = 0; round < 5; round++)
         {
-            var body = await Body(client, "create-individual");
+            var body = await Registered.Body(client, "create-individual");
 
             var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(at =>
             {
@@ -199,7 +198,7 @@ public sealed class CustomerTests(BvnkHost host) : IClassFixture<BvnkHost>
     public async Task The_same_registration_under_a_key_has_the_first_answer_with_200()
     {
         var (client, key) = (await BvnkClient.New(host.Instance), Made.Name("k")[..20]);
-        var body = await Body(client, "create-company");
+        var body = await Registered.Body(client, "create-company");
 
         var first = await client.Post(Customers, body, key);
         first.Done(202);
@@ -216,12 +215,12 @@ public sealed class CustomerTests(BvnkHost host) : IClassFixture<BvnkHost>
         var client = await BvnkClient.New(host.Instance);
         foreach (var (example, reference) in ((string, string)[])[("create-individual", "cust-42"), ("create-company", "cust-43")])
         {
-            var body = await Body(client, example);
+            var body = await Registered.Body(client, example);
             body["externalReference"] = reference;
             (await client.Post(Customers, body)).Done(202);
         }
 
-        var (all, expected) = ((await client.Get(Customers)).Done(), Contract("list-customers")["response"]!);
+        var (all, expected) = ((await client.Get(Customers)).Done(), Registered.Contract("list-customers")["response"]!);
         foreach (var name in expected.AsObject().Select(member => member.Key).Where(name => name != "content"))
         {
             Assert.True(JsonNode.DeepEquals(expected[name], all[name]), $"{name}: {all[name]}");
@@ -255,35 +254,7 @@ public sealed class CustomerTests(BvnkHost host) : IClassFixture<BvnkHost>
         Assert.Empty(Names((await (await BvnkClient.New(host.Instance)).Get(Customers)).Done()));
     }
 
-    /// <summary>A contract's body with a reference of its own and a session that was signed.</summary>
-    private static async Task<JsonObject> Body(BvnkClient client, string example)
-    {
-        var body = (JsonObject)Contract(example)["request"]!["body"]!.DeepClone();
-        body["externalReference"] = Made.Name("r")[..20];
-        body["signedAgreementSessionReference"] = await Signed(client, ((string)body["type"]!).ToUpperInvariant());
-        return body;
-    }
-
-    private static async Task<string> Signed(BvnkClient client, string type = "INDIVIDUAL")
-    {
-        var session = await client.Session(type);
-        (await client.Decide(session)).Nothing();
-        return session;
-    }
-
-    private static async Task<JsonNode> Told(WebhookReceiver receiver, string secret, string? what)
-    {
-        var webhook = await receiver.NextWebhook();
-        Assert.Equal(Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), webhook.Body)), webhook.Headers["x-signature"]);
-        var message = JsonNode.Parse(webhook.Text)!.AsObject();
-        Assert.Equal(["event", "eventId", "timestamp", "data"], message.Select(member => member.Key));
-        Assert.True(what is null || (string)message["event"]! == $"bvnk:platform:customer:{what}", webhook.Text);
-        return message["data"]!;
-    }
-
     private static IEnumerable<string> Names(JsonNode page) => page["content"]!.AsArray().Select(one => (string)one!["name"]!);
-
-    private static JsonNode Contract(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Made.Contract, "bvnk", "examples", name + ".json")))!;
 
     private static JsonObject Without(JsonNode answer, string name)
     {
@@ -294,7 +265,7 @@ public sealed class CustomerTests(BvnkHost host) : IClassFixture<BvnkHost>
 
     // Alike to the letter but for references, which somebody else's run has made.
     private static void Same(string example, JsonNode answer) =>
-        Assert.Equal(Anonymous(Contract(example)["response"]!).ToJsonString(Made.Readable), Anonymous(answer).ToJsonString(Made.Readable));
+        Assert.Equal(Anonymous(Registered.Contract(example)["response"]!).ToJsonString(Made.Readable), Anonymous(answer).ToJsonString(Made.Readable));
 
     private static JsonNode Anonymous(JsonNode answer)
     {

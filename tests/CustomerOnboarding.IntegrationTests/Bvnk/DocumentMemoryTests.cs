@@ -18,7 +18,7 @@ public sealed class DocumentMemoryTests(BvnkHost host) : IClassFixture<BvnkHost>
     public async Task Memory_stays_flat_under_parallel_uploads()
     {
         var client = await BvnkClient.New(host.Instance);
-        var individual = await Registered.Individual(host, client);
+        var individual = await Registered.Individual(client);
         var body = Encoding.ASCII.GetBytes($"[{{\"type\":\"SELFIE\",\"name\":\"large\",\"content\":\"{Convert.ToBase64String(MadeFile.Of("png", FileBytes))}\"}}]");
         var goOn = new TaskCompletionSource();
         var before = Live();

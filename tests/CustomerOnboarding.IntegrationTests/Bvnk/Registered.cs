@@ -1,52 +1,83 @@
 using System.Text.Json.Nodes;
-using CustomerOnboarding.Domain.Common;
-using CustomerOnboarding.Domain.Customers;
-using CustomerOnboarding.Domain.Schemas.Bvnk;
-using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.IntegrationTests.Host;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerOnboarding.IntegrationTests.Bvnk;
 
-/// <summary>A customer of a client of this dialect as its registration leaves it, and what tests do with it over HTTP.</summary>
-internal sealed record Registered(BvnkHost Host, BvnkClient Client, string Reference)
+/// <summary>A customer of a client of this dialect, and what tests do with it over HTTP.</summary>
+internal sealed record Registered(BvnkClient Client, string Reference)
 {
     public const string Customers = BvnkClient.Root + "/customers";
     public const string Png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==";
 
-    /// <summary>An individual who waits for documents, unless its last name says otherwise.</summary>
-    public static async Task<Registered> Individual(BvnkHost host, BvnkClient client, string lastName = "Doe", string waitsFor = "INFO_REQUIRED")
+    private const string OfThis = Customers + "/";
+
+    // Of which industry a company is, by the questionnaire that it owes then.
+    private static readonly Dictionary<string, string> Industries = new()
     {
-        var person = new Person { FirstName = "Jane", LastName = lastName };
-        var customer = await New(host, client, new RegisterIndividualCommand(null, Uniqueness.None, person));
+        ["financialServicesQuestionnaireFull"] = "458a93ac-e5ac-5cc4-8fc5-d4e9dbe51990",
+        ["gamblingQuestionnaireFull"] = "d9e8f96d-efb5-5de6-9f23-cfd25c015cbd",
+        ["otherQuestionnaireFull"] = "30ea15fc-06d8-11ef-b6e1-027612b7f6b5",
+    };
+
+    /// <summary>The contract's individual, who waits for documents unless its last name says otherwise.</summary>
+    public static async Task<Registered> Individual(BvnkClient client, string lastName = "Doe", string waitsFor = "INFO_REQUIRED")
+    {
+        var body = await Body(client, "create-individual");
+        body["individual"]!["lastName"] = lastName;
+        var customer = await New(client, body);
         await customer.Becomes(waitsFor);
         return customer;
     }
 
-    /// <summary>A company with one associate, which owes its industry's questionnaire.</summary>
-    public static Task<Registered> Company(BvnkHost host, BvnkClient client, string lastName = "Doe", string questionnaire = "otherQuestionnaireFull") => New(
-        host,
-        client,
-        new RegisterBusinessCommand(
-            null,
-            Uniqueness.None,
-            new Organization { Name = "Fast Food Ltd" },
-            [new NewRepresentative(null, null, [RepresentativeRole.Director], new Person { FirstName = "John", LastName = lastName })])
-        {
-            Questionnaires = [ReferenceLists.Own.Definition(questionnaire)],
-            Verification = new VerificationWish(Processing.None, SandboxOutcome.Standard),
-        });
+    /// <summary>The contract's company with one associate who has every role; it owes its industry's questionnaire.</summary>
+    public static async Task<Registered> Company(BvnkClient client, string lastName = "Doe", string questionnaire = "otherQuestionnaireFull")
+    {
+        var body = await Body(client, "create-company");
+        var company = body["company"]!;
+        company["industryReference"] = Industries[questionnaire];
+        company["associates"]!.AsArray().RemoveAt(1);
+        company["associates"]![0]!["titles"] = new JsonArray("UBO", "DIRECTOR", "REPRESENTATIVE");
+        company["associates"]![0]!["lastName"] = lastName;
+        return await New(client, body);
+    }
 
-    public string Path(string rest) => $"{Customers}/{Reference}/{rest}";
+    /// <summary>Registers whoever a body describes.</summary>
+    public static async Task<Registered> New(BvnkClient client, JsonObject body) => new(client, (string)(await client.Post(Customers, body)).Done(202)["reference"]!);
+
+    /// <summary>A contract's body with a reference of its own and a session that was signed.</summary>
+    public static async Task<JsonObject> Body(BvnkClient client, string example)
+    {
+        var body = (JsonObject)Contract(example)["request"]!["body"]!.DeepClone();
+        body["externalReference"] = Made.Name("r")[..20];
+        body["signedAgreementSessionReference"] = await Signed(client, ((string)body["type"]!).ToUpperInvariant());
+        return body;
+    }
+
+    /// <summary>A session that was signed; its reference.</summary>
+    public static async Task<string> Signed(BvnkClient client, string type = "INDIVIDUAL")
+    {
+        var session = await client.Session(type);
+        (await client.Decide(session)).Nothing();
+        return session;
+    }
+
+    /// <summary>An example of the contract.</summary>
+    public static JsonNode Contract(string name) => JsonNode.Parse(File.ReadAllText(System.IO.Path.Combine(Made.Contract, "bvnk", "examples", name + ".json")))!;
+
+    public string Path(string rest = "") => rest.Length == 0 ? OfThis + Reference : $"{OfThis}{Reference}/{rest}";
 
     /// <summary>Waits until the customer stands so.</summary>
     public Task Becomes(string status) => Eventually.Get(Status, now => now == status, $"{Reference} becomes {status}");
 
-    /// <summary>Its status, by the domain's own account.</summary>
-    public async Task<string> Status() => Api.Bvnk.Customers.WireStatus.Of((await Customer()).Standing);
+    /// <summary>The customer, as it is read.</summary>
+    public async Task<JsonNode> Read() => (await Client.Get(Path())).Done();
 
-    public async Task<Customer> Customer() => (await Host.Instance.Services.GetRequiredService<ICustomerStore>().Find(
-        new Actor(Client.ClientId, "test", ""), SentId.Of(Guid.Parse(Reference)), CancellationToken.None))!;
+    /// <summary>Its status.</summary>
+    public async Task<string> Status() => (string)(await Read())["status"]!;
+
+    /// <summary>The reference of the individual, or of a company's first associate.</summary>
+    public async Task<string> Person() =>
+        await Read() is var read && read["individual"] is { } individual ? (string)individual["person"]!["reference"]! : (string)read["company"]!["associates"]![0]!["person"]!["reference"]!;
 
     /// <summary>Gives it documents.</summary>
     public async Task<JsonNode> Give(params JsonObject[] documents) =>
@@ -109,11 +140,4 @@ internal sealed record Registered(BvnkHost Host, BvnkClient Client, string Refer
         ["sourceOfFunds"] = "Sales",
         ["sanctionedExposure"] = false,
     };
-
-    private static async Task<Registered> New(BvnkHost host, BvnkClient client, RegisterCustomerCommand command)
-    {
-        var registered = await host.Instance.Services.GetRequiredService<RegisterAndVerifyHandler>().Handle(
-            new Actor(client.ClientId, "test", ""), new RegisterAndVerifyCommand(command, VerificationPolicy.DocumentSets, []), TimeProvider.System.GetUtcNow(), CancellationToken.None);
-        return new Registered(host, client, registered.Value.Id.Value.ToString());
-    }
 }

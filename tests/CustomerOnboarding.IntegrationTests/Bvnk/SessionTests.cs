@@ -16,7 +16,7 @@ public sealed class SessionTests(BvnkHost host) : IClassFixture<BvnkHost>
     public async Task A_session_is_begun_and_read_as_the_contract_shows_it()
     {
         var client = await BvnkClient.New(host.Instance);
-        var (request, expected) = (Contract("session-create")["request"]!["body"]!, Contract("session-create")["response"]!.AsObject());
+        var (request, expected) = (Registered.Contract("session-create")["request"]!["body"]!, Registered.Contract("session-create")["response"]!.AsObject());
 
         var begun = (await client.Post(Sessions, request)).Done().AsObject();
 
@@ -96,6 +96,30 @@ public sealed class SessionTests(BvnkHost host) : IClassFixture<BvnkHost>
             Assert.Equal([204, 400], answers.Select(answer => answer.Status).Order());
             var status = (string)(await client.Get($"{Sessions}/{session}")).Done()["status"]!;
             Assert.Equal(answers[0].Status == 204 ? "SIGNED" : "DECLINED", status);
+        }
+    }
+
+    [OwnInstanceFact]
+    public async Task Of_a_session_that_is_decided_and_used_at_once_on_two_instances_a_customer_comes_only_if_it_was_signed()
+    {
+        await using var other = await host.Another();
+        var client = await BvnkClient.New(host.Instance);
+        for (var round = 0; round < 10; round++)
+        {
+            var (body, session, status) = (await Registered.Body(client, "create-individual"), await client.Session(), round % 2 == 0 ? "SIGNED" : "DECLINED");
+            body["signedAgreementSessionReference"] = session;
+
+            var answers = await Task.WhenAll(client.Decide(session, status), client.At(other.Address).Post(Registered.Customers, body));
+
+            answers[0].Nothing();
+            var uses = await host.Database.Ask<long>($"SELECT count(*) FROM agreement_uses WHERE session_id = '{session}'");
+            Assert.Equal((answers[1].Status == 202 ? 1 : 0, status), (uses, (string)(await client.Get($"{Sessions}/{session}")).Done()["status"]!));
+            if (answers[1].Status != 202)
+            {
+                Assert.Matches("reference: [0-9a-f-]{36} (is not signed|is declined)", (string)answers[1].Body!["details"]!["errors"]!["signedAgreementSessionReference"]![0]!);
+            }
+
+            Assert.True(status == "SIGNED" || answers[1].Status == 400);
         }
     }
 
@@ -193,6 +217,4 @@ public sealed class SessionTests(BvnkHost host) : IClassFixture<BvnkHost>
     }
 
     private Task<string> Row(string session) => host.Database.Ask<string>($"SELECT row_to_json(s)::text FROM agreement_sessions s WHERE session_id = '{session}'");
-
-    private static JsonNode Contract(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Made.Contract, "bvnk", "examples", name + ".json")))!;
 }

@@ -20,7 +20,7 @@ public sealed class FuzzTests(Onboarding onboarding) : IClassFixture<Onboarding>
     {
         var database = await Database.New(onboarding.Cluster);
         await using var instance = await OwnInstance.Start(
-            database.ConnectionString, ("Bvnk:AgreementUrl", "https://example.com/agreement"), ("Bvnk:PrivacyPolicyUrl", "https://example.com/privacy"));
+            database.ConnectionString, BvnkClient.Agreements);
         var dialect = await FuzzedDialect.All[name](instance);
         Task<long> Count(string of) => database.Ask<long>($"SELECT count(*) FROM {of}");
         var before = await Count("customers");

@@ -1,8 +1,10 @@
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Webhooks;
+using CustomerOnboarding.IntegrationTests.ApiPage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerOnboarding.IntegrationTests.Host;
@@ -12,6 +14,10 @@ internal sealed record BvnkClient(Uri Address, string ClientId, HawkSigner Signe
 {
     public const string Root = "/bvnk/platform/v1";
     public const string Sessions = Root + "/customers/agreement/sessions";
+
+    /// <summary>Where an installation's agreements are: without them no session begins.</summary>
+    public static readonly (string Name, string Value)[] Agreements =
+        [("Bvnk:AgreementUrl", "https://example.com/agreement"), ("Bvnk:PrivacyPolicyUrl", "https://example.com/privacy")];
 
     private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 64 }) { Timeout = TimeSpan.FromSeconds(60) };
 
@@ -83,9 +89,12 @@ internal sealed record BvnkClient(Uri Address, string ClientId, HawkSigner Signe
     }
 }
 
-/// <summary>An answer, already held to the forms of contract section 2.</summary>
+/// <summary>An answer, already held to the contract's schemas and to the API document.</summary>
 internal sealed record BvnkAnswerText(int Status, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders, string Text, JsonNode? Body)
 {
+    /// <summary>What the contract says of answers and webhooks.</summary>
+    public static readonly ContractSchemas Contract = new("Bvnk");
+
     public static async Task<BvnkAnswerText> Of(HttpResponseMessage response)
     {
         var (status, text) = ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
@@ -100,11 +109,15 @@ internal sealed record BvnkAnswerText(int Status, HttpResponseHeaders Headers, H
 
         Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
         Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+        Contract.Check(response, answer.Body!);
+        await Documented.Check(response, answer.Body!, each => each is JsonObject refused && refused["code"] is { } code ? $"{code} {refused["message"]}" : "");
         if (status >= 300)
         {
-            Assert.Equal(["code", "traceId", "status", "message", "details"], answer.Body!.AsObject().Select(member => member.Key));
-            Assert.Equal(requestId, (string?)answer.Body["traceId"]);
-            Assert.True(answer.Body["details"] is null || answer.Body["details"]!.AsObject().Select(member => member.Key).SequenceEqual(["errors"]), text);
+            Assert.Equal(requestId, (string?)answer.Body!["traceId"]);
+            // Said where, and only where, the contract says it.
+            Assert.Equal(
+                (status == 401, status == 405, status is 429 or 503),
+                (response.Headers.WwwAuthenticate.Count > 0, response.Content.Headers.Allow.Count > 0, response.Headers.RetryAfter is not null));
         }
 
         return answer;
@@ -134,5 +147,36 @@ internal sealed record BvnkAnswerText(int Status, HttpResponseHeaders Headers, H
         Assert.Equal(
             faults,
             Body["details"]!["errors"]!.AsObject().SelectMany(path => path.Value!.AsArray().Select(text => $"{path.Key}: {text}")));
+    }
+}
+
+/// <summary>What a partner's receiver is told.</summary>
+internal static class BvnkEvents
+{
+    private const string Prefix = "bvnk:platform:customer:";
+
+    /// <summary>The next message, already held to the contract's schemas: what it is about, and its data.</summary>
+    /// <param name="receiver">Where it comes.</param>
+    /// <param name="secret">By which it is signed; null where a test doesn't know.</param>
+    public static async Task<(string What, JsonNode Data)> NextTold(this WebhookReceiver receiver, string? secret = null)
+    {
+        var message = await receiver.NextWebhook();
+        var body = JsonNode.Parse(message.Body)!;
+        Assert.Empty(BvnkAnswerText.Contract.Faults("Webhook", body));
+        Assert.True(secret is null || Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), message.Body)) == message.Headers["x-signature"]);
+        return (((string)body["event"]!)[Prefix.Length..], body["data"]!);
+    }
+
+    /// <summary>The data of the next message of a kind; others on the way are passed over.</summary>
+    public static async Task<JsonNode> NextTold(this WebhookReceiver receiver, string what, string? secret)
+    {
+        while (true)
+        {
+            var (told, data) = await receiver.NextTold(secret);
+            if (told == what)
+            {
+                return data;
+            }
+        }
     }
 }

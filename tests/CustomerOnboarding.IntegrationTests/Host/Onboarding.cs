@@ -37,7 +37,7 @@ public sealed class Onboarding : IAsyncLifetime
 
         server = await TestDatabase.Shared();
         database = server.Cluster is { } cluster ? await Database.New(cluster) : new(server.ConnectionString);
-        own = await OwnInstance.Start(database.ConnectionString);
+        own = await OwnInstance.Start(database.ConnectionString, BvnkClient.Agreements);
         Address = own.Address;
     }
 

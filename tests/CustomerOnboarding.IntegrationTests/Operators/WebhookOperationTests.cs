@@ -1,5 +1,9 @@
 using System.Text.Json.Nodes;
+using CustomerOnboarding.Api.Hosting;
+using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.IntegrationTests.ApiPage;
 using CustomerOnboarding.IntegrationTests.Host;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerOnboarding.IntegrationTests.Operators;
 
@@ -120,6 +124,31 @@ public sealed class WebhookOperationTests(WebhookHost host) : IClassFixture<Webh
         Assert.Equal((false, "500"), ((bool)failed["taken"]!, (string)failed["result"]!));
         Assert.Equal(2, await host.Outbox.Ask<long>("SELECT count(*) FROM audit_entries WHERE client_id = $1 AND action = 'webhook.tested'", client.ClientId));
         Assert.Empty((await operations.Get($"/ops/webhooks?clientId={client.ClientId}")).Succeeded().Data["webhooks"]!.AsArray());
+    }
+
+    // Every dialect whose clients have an address at which they are told everything.
+    public static TheoryData<string> Told => [.. Dialects.All.Where(dialect => dialect.Credential != CredentialKind.Login).Select(dialect => dialect.Name)];
+
+    [OwnInstanceTheory]
+    [MemberData(nameof(Told))]
+    public async Task A_test_event_is_one_of_its_dialects_own_and_of_nobody(string name)
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        var (operations, client, dialect) = (await host.Operator(), Made.Name("T"), Dialects.All.Single(each => each.Name == name));
+        var key = dialect.Credential == CredentialKind.Hawk ? NewKey.Hawk(Made.Name("hawk"), Made.Name("hawk-secret")) : NewKey.Api(Made.Name("key"));
+        await host.Instance.Services.GetRequiredService<IClientStore>().Add(
+            new NewClient(client, name, false, dialect.WebhookSecret.New()), key, DateTimeOffset.UtcNow, CancellationToken.None);
+        (await operations.Post($"/ops/clients/{client}/webhook", new JsonObject { ["url"] = receiver.Url() })).Succeeded();
+
+        var tested = (await operations.Post($"/ops/clients/{client}/webhook/test", new JsonObject())).Succeeded().Data;
+
+        var message = await receiver.NextWebhook();
+        Assert.True((bool)tested["taken"]!);
+        Assert.Contains(Guid.Empty.ToString(), message.Text, StringComparison.Ordinal);
+        Assert.Contains((string)tested["eventType"]!, message.Text, StringComparison.Ordinal);
+        // But for the ids, which are nobody's, it is what the contract says.
+        var ofSomebody = JsonNode.Parse(message.Text.Replace(Guid.Empty.ToString(), Guid.NewGuid().ToString(), StringComparison.Ordinal))!;
+        Assert.Empty(new ContractSchemas(dialect.GetType().Name.Replace("Dialect", "", StringComparison.Ordinal)).Faults("Webhook", ofSomebody));
     }
 
     [OwnInstanceFact]

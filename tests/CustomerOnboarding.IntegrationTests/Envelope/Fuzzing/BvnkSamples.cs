@@ -15,19 +15,19 @@ internal static class BvnkSamples
     public static async Task<FuzzedDialect> At(OwnInstance instance)
     {
         var client = await BvnkClient.New(instance);
-        var people = await Task.WhenAll(Enumerable.Range(0, SignedSessions).Select(_ => Signed(client, "INDIVIDUAL")));
-        var companies = await Task.WhenAll(Enumerable.Range(0, SignedSessions).Select(_ => Signed(client, "COMPANY")));
+        var people = await Task.WhenAll(Enumerable.Range(0, SignedSessions).Select(_ => Registered.Signed(client, "INDIVIDUAL")));
+        var companies = await Task.WhenAll(Enumerable.Range(0, SignedSessions).Select(_ => Registered.Signed(client, "COMPANY")));
         var (person, company, taken, writes) = (await Customer(client, "create-individual"), await Customer(client, "create-company"), -1, 0);
         JsonNode Next(string example, string[] sessions) => Body(example, sessions[Interlocked.Increment(ref taken) % SignedSessions]);
         return new FuzzedDialect(
             [
                 new("POST", Customers, () => Next("create-individual", people), 6) { Registers = true },
                 new("POST", Customers, () => Next("create-company", companies), 6) { Registers = true },
-                new("PUT", $"{Customers}/{person}", () => Contract("update-individual")["request"]!["body"]!.DeepClone(), 2),
-                new("PATCH", $"{Customers}/{company}", () => Contract("update-company")["request"]!["body"]!.DeepClone(), 2),
-                new("POST", BvnkClient.Sessions, () => Contract("session-create")["request"]!["body"]!.DeepClone(), 2),
-                new("PUT", $"{BvnkClient.Sessions}/{people[0]}", () => Contract("session-sign")["request"]!["body"]!.DeepClone()),
-                new("PUT", $"{Customers}/{company}/questionnaires", () => Contract("questionnaire-incomplete")["request"]!["body"]!.DeepClone(), 2),
+                new("PUT", $"{Customers}/{person}", () => Registered.Contract("update-individual")["request"]!["body"]!.DeepClone(), 2),
+                new("PATCH", $"{Customers}/{company}", () => Registered.Contract("update-company")["request"]!["body"]!.DeepClone(), 2),
+                new("POST", BvnkClient.Sessions, () => Registered.Contract("session-create")["request"]!["body"]!.DeepClone(), 2),
+                new("PUT", $"{BvnkClient.Sessions}/{people[0]}", () => Registered.Contract("session-sign")["request"]!["body"]!.DeepClone()),
+                new("PUT", $"{Customers}/{company}/questionnaires", () => Registered.Contract("questionnaire-incomplete")["request"]!["body"]!.DeepClone(), 2),
                 new("POST", $"{Customers}/{person}/documents", () => new JsonArray(Registered.Document("SELFIE"), Registered.Document("PASSPORT")), 3),
                 new("GET", $"{Customers}?page=0&size=10&sort=name,desc&name=a&externalReference=x", Weight: 2),
                 new("GET", $"{Customers}/{person}"),
@@ -60,22 +60,12 @@ internal static class BvnkSamples
     }
 
     private static async Task<string> Customer(BvnkClient client, string example) =>
-        (string)(await client.Post(Customers, Body(example, await Signed(client, example == "create-company" ? "COMPANY" : "INDIVIDUAL")))).Done(202)["reference"]!;
+        (string)(await client.Post(Customers, Body(example, await Registered.Signed(client, example == "create-company" ? "COMPANY" : "INDIVIDUAL")))).Done(202)["reference"]!;
 
     private static JsonNode Body(string example, string session)
     {
-        var body = Contract(example)["request"]!["body"]!.DeepClone();
+        var body = Registered.Contract(example)["request"]!["body"]!.DeepClone();
         (body["externalReference"], body["signedAgreementSessionReference"]) = (Made.Name("r")[..20], session);
         return body;
     }
-
-    private static async Task<string> Signed(BvnkClient client, string type)
-    {
-        var session = await client.Session(type);
-        (await client.Decide(session)).Nothing();
-        return session;
-    }
-
-    private static JsonNode Contract(string example) =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(Made.CheckoutRoot(), "docs", "contract", "bvnk", "examples", $"{example}.json")))!;
 }

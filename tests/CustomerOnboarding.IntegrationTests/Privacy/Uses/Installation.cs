@@ -15,6 +15,8 @@ internal sealed class Installation : IAsyncDisposable
         settings = ServiceProcess.Settings(
             cluster.ConnectionString,
             ("Webhooks__AllowPrivateAddresses", "true"),
+            ("Bvnk__AgreementUrl", "https://example.com/agreement"),
+            ("Bvnk__PrivacyPolicyUrl", "https://example.com/privacy"),
             ("Serilog__MinimumLevel__Override__Microsoft", "Information")); // as somebody who looks for a fault would set it
         OperatorsPassword = Secrets.Add("password", Made.Name("Pw1!"));
     }
@@ -97,5 +99,6 @@ internal sealed record Used(string Failed, IReadOnlyList<string> InDump, IReadOn
         ["connectfi"] = installation => new ConnectFiUse(installation).Run(),
         ["straddle"] = installation => new StraddleUse(installation).Run(),
         ["platnova"] = installation => new PlatnovaUse(installation).Run(),
+        ["bvnk"] = installation => new BvnkUse(installation).Run(),
     };
 }
