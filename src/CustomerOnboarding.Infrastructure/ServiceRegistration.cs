@@ -77,13 +77,15 @@ public static class ServiceRegistration
         services.AddSingleton<WebhookSecrets>();
         services.AddSingleton<KeyHashes>();
         services.AddSingleton<SigningSecrets>();
-        services.AddSingleton(_ => NpgsqlDataSource.Create(limited));
-        services.AddSingleton(_ => new KeptConnections(limited));
+        services.AddSingleton<IndexKeyUse>();
+        services.AddSingleton(provider => provider.GetRequiredService<IndexKeyUse>().Connect(limited));
+        services.AddSingleton(provider => new KeptConnections(limited, provider.GetRequiredService<IndexKeyUse>()));
         services.AddPooledDbContextFactory<OnboardingDbContext>((provider, options) => Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
         var owner = ownerConnectionString is null ? null : DatabaseConnection.WithLimits(ownerConnectionString);
         services.AddSingleton(_ => new SchemaOwner(owner, options => Configure(options, NpgsqlDataSource.Create(owner!))));
         services.AddSingleton<KeyChecks>();
         services.AddSingleton<IKeyRotation, KeyRotation>();
+        services.AddSingleton<IIndexRotation, IndexRotation>();
         services.AddSingleton<IDatabaseMigrator, DatabaseMigrator>();
         services.AddSingleton<TokenLookup>();
         services.AddSingleton<FailureLookup>();

@@ -7,9 +7,9 @@ namespace CustomerOnboarding.Benchmarks;
 internal sealed class Options
 {
     /// <summary>Take minutes each, so only when named.</summary>
-    private static readonly string[] OnlyIfNamed = [Measure.Stored, MemoryGrowth.Option, Uploads.Option, Fairness.Option, StraddleLists.Option];
+    private static readonly string[] OnlyIfNamed = [Measure.Stored, MemoryGrowth.Option, Uploads.Option, Fairness.Option, StraddleLists.Option, Rotation.Option];
 
-    private static readonly string[] Known = [.. Measure.All(null).Select(each => each.Option), MemoryGrowth.Option, Uploads.Option, Fairness.Option, StraddleLists.Option];
+    private static readonly string[] Known = [.. Measure.All(null).Select(each => each.Option), MemoryGrowth.Option, Uploads.Option, Fairness.Option, StraddleLists.Option, Rotation.Option];
 
     private readonly HashSet<string> named = [];
 
@@ -22,6 +22,9 @@ internal sealed class Options
     public TimeSpan Length { get; private set; } = TimeSpan.FromSeconds(8);
 
     public long Stored { get; private set; } = 2_000_000;
+
+    /// <summary>How many customers are brought under other keys.</summary>
+    public long Rotated { get; private set; } = 300_000;
 
     /// <summary>How many customers the lists are of.</summary>
     public long Listed { get; private set; } = 1_000_000;
@@ -49,6 +52,10 @@ internal sealed class Options
                     options.Stored = Number();
                     options.named.Add(Measure.Stored);
                     break;
+                case "--rotated":
+                    options.Rotated = Number();
+                    options.named.Add(Rotation.Option);
+                    break;
                 case "--listed":
                     options.Listed = Number();
                     options.named.Add(StraddleLists.Option);
@@ -62,7 +69,7 @@ internal sealed class Options
                 default:
                     throw new ArgumentException(
                         $"Not known: {arguments[i]}. Measures: {string.Join(' ', Known.Distinct())}. "
-                        + "Options: --rounds 5 --seconds 8 --stored 2000000 --listed 1000000 --service <name>=<path of CustomerOnboarding.Api.dll>");
+                        + "Options: --rounds 5 --seconds 8 --stored 2000000 --listed 1000000 --rotated 300000 --service <name>=<path of CustomerOnboarding.Api.dll>");
             }
         }
 

@@ -44,6 +44,11 @@ if (options.Wants(StraddleLists.Option))
     }
 }
 
+if (options.Wants(Rotation.Option))
+{
+    await Rotation.Report(options.Services[Measure.Ours], await Database.Create(cluster, Rotation.Option), options.Rotated);
+}
+
 if (options.Wants(Fairness.Option))
 {
     foreach (var (name, dll) in options.Services)

@@ -38,8 +38,8 @@ internal static partial class AdminCommands
                admin reset-password <login>             give a login a new password; its tokens end at once
                admin disable-login <login>              let nobody in with it any more; its tokens end at once
                admin enable-login <login>               let it in again
-               admin rotate-keys                        wrap anew, under the active master key, what older ones wrap; while the service runs, and
-                                                        again where it was interrupted
+               admin rotate-keys                        wrap anew, under the active master key, what older ones wrap, and index anew, by the active
+                                                        index key, what the former one indexes; while the service runs, and again where it was interrupted
                admin verify-audit [--export <file>] [--checkpoints <file>] [--key <public key>]
                                                         tell whether the audit trail, of the database or of an export, is as it was sealed
                admin audit-key                          the public part of Audit__SigningKey, for --key
@@ -58,7 +58,7 @@ internal static partial class AdminCommands
         Func<IServiceProvider, Task<int>>? work = command switch
         {
             ["audit-key"] => services => Task.FromResult(ShowAuditKey(services.GetRequiredService<ICheckpointKey>())),
-            ["rotate-keys"] => services => RotateKeysCommand.Run(services.GetRequiredService<IKeyRotation>(), Output, CancellationToken.None),
+            ["rotate-keys"] => services => RotateKeysCommand.Run(services.GetRequiredService<IKeyRotation>(), services.GetRequiredService<IIndexRotation>(), Output, CancellationToken.None),
             ["check"] or ["database"] => _ => Task.FromResult(0),
             ["migrate"] => _ => Task.FromResult(Output.Done("The schema is up to date.")),
             ["add-client", var client, "--dialect", var name] when Dialect(name) is { } dialect => services => Clients(services).Add(client, dialect, null),

@@ -82,7 +82,7 @@ internal sealed class DatabaseStart(
             prepared = true;
             return true;
         }
-        catch (Exception exception) when (DatabaseOutage.Is(exception))
+        catch (Exception exception) when (DatabaseOutage.Is(exception) && exception is not UnfitDatabaseException)
         {
             logger.LogWarning(
                 "PostgreSQL at {Database} can't be reached: {Cause}; trying again ({Clusters} private)", Database, ExceptionText.CauseOf(exception), clusters.Length);

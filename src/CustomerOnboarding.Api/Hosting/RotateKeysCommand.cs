@@ -4,65 +4,64 @@ using CustomerOnboarding.Domain.Privacy;
 
 namespace CustomerOnboarding.Api.Hosting;
 
-/// <summary><c>admin rotate-keys</c>: wraps anew, under the active master key, what older ones wrap, while the service runs.</summary>
+/// <summary>
+/// <c>admin rotate-keys</c>: wraps anew, under the active master key, what older ones wrap, and indexes anew, by the active index key, what the former one indexes; while the service runs.
+/// </summary>
 internal static class RotateKeysCommand
 {
-    private const int Width = 40;
-
-    public static async Task<int> Run(IKeyRotation rotation, CommandOutput output, CancellationToken cancellation)
+    public static async Task<int> Run(IKeyRotation wrapping, IIndexRotation indexing, CommandOutput output, CancellationToken cancellation)
     {
-        var all = await rotation.Left(cancellation);
-        var (done, shown) = (0L, -1);
+        var wrapped = new ProgressBar(output, "wrapped", await wrapping.Left(cancellation));
         try
         {
-            await rotation.Run(
-                wrapped =>
-                {
-                    done += wrapped;
-                    // What comes on top was wrapped by instances that haven't heard of the new key.
-                    var percent = (int)(Math.Min(done, all) * 100 / Math.Max(all, 1));
-                    if (percent != shown)
-                    {
-                        shown = percent;
-                        Draw(output, percent, done, all);
-                    }
-                },
-                cancellation);
+            await wrapping.Run(wrapped.Add, cancellation);
         }
         catch (CryptographicException exception)
         {
             return output.Refused(
-                $"{exception.Message} {done} of {all} are wrapped anew; the others are as they were. Set the key that wraps them (docs/operations.md, Keys), and run this again.");
+                $"{exception.Message} {wrapped} are wrapped anew; the others are as they were. Set the key that wraps them (docs/operations.md, Keys), and run this again.");
         }
 
-        if (done > 0 && !Console.IsErrorRedirected)
+        wrapped.End();
+        var needed = await wrapping.Needed(cancellation);
+        output.Done(
+        [
+            Line($"Wrapped {wrapped.Done} keys and secrets anew; all are under the active master key."),
+            .. needed.Select(key => Line($"Keep the master key {key.KeyId} for as long as Sweep__IdempotencyRecords: {key.Answers} answers to idempotency keys are sealed by it.")),
+        ]);
+        return await Index(indexing, output, cancellation);
+    }
+
+    private static async Task<int> Index(IIndexRotation indexing, CommandOutput output, CancellationToken cancellation)
+    {
+        var indexed = new ProgressBar(output, "indexed", await indexing.Left(cancellation));
+        long unreadable;
+        try
         {
-            await output.Refusals.WriteLineAsync();
+            unreadable = await indexing.Run(indexed.Add, cancellation);
+        }
+        catch (UnreadableException exception)
+        {
+            return output.Refused($"{exception.InnerException?.Message ?? exception.Message} {indexed} are indexed anew; the others are found by the former key, as they were.");
         }
 
-        var needed = await rotation.Needed(cancellation);
+        indexed.End();
+        if (await indexing.Retire(cancellation) is not { } needs)
+        {
+            return 0;
+        }
+
         return output.Done(
         [
-            string.Create(CultureInfo.InvariantCulture, $"Wrapped {done} keys and secrets anew; all are under the active master key."),
-            .. needed.Select(key => string.Create(
-                CultureInfo.InvariantCulture, $"Keep the master key {key.KeyId} for as long as Sweep__IdempotencyRecords: {key.Answers} answers to idempotency keys are sealed by it.")),
+            Line($"Indexed {indexed.Done} customers and signing keys anew."),
+            .. unreadable == 0 ? [] : new[] { Line($"The data keys of {unreadable} customers are destroyed: their numbers count as new from now on.") },
+            .. needs.ApiKeys.Select(key => $"{key.KeyId} of {key.ClientId} is still found by the former index key: its next use moves it, or revoke it and add another."),
+            .. needs.Requests == 0 ? [] : new[] { Line($"{needs.Requests} idempotency keys are found by the former index key, for as long as Sweep__IdempotencyRecords.") },
+            needs.IsNone
+                ? "The former index key is retired: take Privacy__FormerIndexKey out of the settings."
+                : "Keep Privacy__FormerIndexKey, and run this again once they are gone: it then retires that key.",
         ]);
     }
 
-    // Beside the answer, which may go to a file: a bar on a terminal, a line for each tenth elsewhere.
-    private static void Draw(CommandOutput output, int percent, long done, long all)
-    {
-        if (Console.IsErrorRedirected)
-        {
-            if (percent % 10 == 0)
-            {
-                output.Refusals.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{percent} % ({done} of {all})"));
-            }
-
-            return;
-        }
-
-        var filled = percent * Width / 100;
-        output.Refusals.Write(string.Create(CultureInfo.InvariantCulture, $"\r[{new string('#', filled)}{new string(' ', Width - filled)}] {percent,3} % ({done} of {all})"));
-    }
+    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

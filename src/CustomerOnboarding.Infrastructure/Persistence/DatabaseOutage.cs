@@ -6,7 +6,7 @@ namespace CustomerOnboarding.Infrastructure.Persistence;
 /// <summary>Tells "PostgreSQL can't be reached, or not in time" from every other failure.</summary>
 public static class DatabaseOutage
 {
-    /// <summary>Whether the exception, or one it wraps, says that the database is away, starting, stopping, full or not answering.</summary>
+    /// <summary>Whether the exception, or one it wraps, says that the database is away, starting, stopping, full, not answering, or not ours any more.</summary>
     public static bool Is(Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
@@ -18,6 +18,7 @@ public static class DatabaseOutage
                 // Below Npgsql's own only: by itself a broken connection may as well be the caller's, or a receiver's.
                 case NpgsqlException { InnerException: null or IOException or SocketException or TimeoutException }:
                 case TimeoutException:
+                case UnfitDatabaseException: // its index key was replaced while this instance ran
                     return true;
             }
         }

@@ -1,4 +1,5 @@
 using System.Data;
+using CustomerOnboarding.Infrastructure.Persistence.Keys;
 using Npgsql;
 
 namespace CustomerOnboarding.Infrastructure.Persistence;
@@ -38,9 +39,9 @@ internal sealed class KeptConnection(KeptConnections source)
 /// Each runs its few statements over and over, whose every step is by one whole key. Left to itself PostgreSQL would make a new plan each time, since for an
 /// array of one value it expects less work than for one of unknown length; that took longer than the statement.
 /// </remarks>
-internal sealed class KeptConnections(string connectionString) : IAsyncDisposable
+internal sealed class KeptConnections(string connectionString, IndexKeyUse use) : IAsyncDisposable
 {
-    public NpgsqlDataSource Database { get; } = NpgsqlDataSource.Create(WithKeptPlans(connectionString));
+    public NpgsqlDataSource Database { get; } = use.Connect(WithKeptPlans(connectionString));
 
     private static string WithKeptPlans(string connectionString)
     {

@@ -9,14 +9,18 @@ namespace CustomerOnboarding.Infrastructure.Privacy;
 /// <summary>Signatures of document addresses: HMAC-SHA-256 under a key of its own, derived from the index key, which every instance has.</summary>
 internal sealed class DocumentLinks(PrivacyOptions options) : IDocumentLinks
 {
-    private readonly byte[] key = HKDF.DeriveKey(
-        HashAlgorithmName.SHA256, Convert.FromBase64String(options.IndexKey), 32, info: "document-link"u8.ToArray());
+    private const string Purpose = "document-link";
 
-    public string Sign(Guid document, long expires) => Base64Url.EncodeToString(Mac(document, expires));
+    private readonly byte[] key = IndexKey.Active(options).For(Purpose);
+    private readonly byte[]? former = IndexKey.Former(options)?.For(Purpose);
 
-    public bool IsSigned(Guid document, long expires, string signature) => CryptographicOperations.FixedTimeEquals(
-        Encoding.UTF8.GetBytes(Sign(document, expires)), Encoding.UTF8.GetBytes(signature));
+    public string Sign(Guid document, long expires) => Sign(key, document, expires);
 
-    private byte[] Mac(Guid document, long expires) => HMACSHA256.HashData(
-        key, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{document:N}|{expires}")));
+    public bool IsSigned(Guid document, long expires, string signature) =>
+        Is(Sign(key, document, expires), signature) || (former is not null && Is(Sign(former, document, expires), signature));
+
+    private static bool Is(string signed, string sent) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signed), Encoding.UTF8.GetBytes(sent));
+
+    private static string Sign(byte[] key, Guid document, long expires) => Base64Url.EncodeToString(HMACSHA256.HashData(
+        key, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{document:N}|{expires}"))));
 }

@@ -16,8 +16,11 @@ public sealed class PrivacyOptions
     /// <summary>The id of the master key that wraps new data keys.</summary>
     public string ActiveKey { get; init; } = "";
 
-    /// <summary>The key of the blind index; changing it means indexing anew.</summary>
+    /// <summary>The key of the blind index; changing it means indexing anew, with the one before as <see cref="FormerIndexKey"/> until that is done.</summary>
     public string IndexKey { get; init; } = "";
+
+    /// <summary>The index key before: while it is set, what is still indexed by it is found too. Empty: there is none.</summary>
+    public string FormerIndexKey { get; init; } = "";
 
     /// <summary>How long a removed customer's data are kept, for operators alone, before its data key is destroyed; nothing: at once.</summary>
     public TimeSpan RetentionPeriod { get; init; } = TimeSpan.FromDays(5 * 365 + 1);
@@ -48,16 +51,26 @@ public sealed class PrivacyOptions
             wrong.Add("Privacy__IndexKey");
         }
 
+        if (FormerIndexKey.Length > 0 && !IsKey(FormerIndexKey))
+        {
+            wrong.Add("Privacy__FormerIndexKey");
+        }
+
         if (wrong.Count > 0)
         {
             return $"Not base64 of {KeyBytes} bytes: {string.Join(", ", wrong)}.";
         }
 
         // As bytes: the same key can be written in several ways in base64.
-        var index = Convert.FromBase64String(IndexKey);
-        return EncryptionKeys.Values.Any(key => Convert.FromBase64String(key).AsSpan().SequenceEqual(index))
-            ? "Privacy__IndexKey must be a key of its own."
+        return IsAmong(IndexKey, EncryptionKeys.Values) ? "Privacy__IndexKey must be a key of its own."
+            : FormerIndexKey.Length > 0 && IsAmong(FormerIndexKey, [.. EncryptionKeys.Values, IndexKey]) ? "Privacy__FormerIndexKey must be another key than Privacy__IndexKey and the others."
             : null;
+    }
+
+    private static bool IsAmong(string key, IEnumerable<string> others)
+    {
+        var bytes = Convert.FromBase64String(key);
+        return others.Any(other => Convert.FromBase64String(other).AsSpan().SequenceEqual(bytes));
     }
 
     private static bool IsKey(string text)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace CustomerOnboarding.Infrastructure.Privacy;
@@ -8,10 +7,18 @@ namespace CustomerOnboarding.Infrastructure.Privacy;
 /// Equality of requests without the requests: HMAC-SHA-256 under a key derived for each client, since a body is mostly a person, and its plain hash could be
 /// found by trying.
 /// </summary>
-internal sealed class RequestHashes(PrivacyOptions options)
+internal sealed class RequestHashes
 {
-    private readonly byte[] key = Convert.FromBase64String(options.IndexKey);
+    private readonly IndexKey key;
     private readonly ConcurrentDictionary<string, byte[]> clientKeys = new();
+
+    public RequestHashes(PrivacyOptions options)
+        : this(IndexKey.Active(options)) => Former = IndexKey.Former(options) is { } former ? new(former) : null;
+
+    private RequestHashes(IndexKey key) => this.key = key;
+
+    /// <summary>By the former key, while that is asked too; else null.</summary>
+    public RequestHashes? Former { get; }
 
     /// <summary>That of an idempotency key.</summary>
     public byte[] OfKey(string clientId, string sent) => Of(clientId, "key", Encoding.UTF8.GetBytes(sent));
@@ -22,11 +29,6 @@ internal sealed class RequestHashes(PrivacyOptions options)
     /// <summary>That of a body, from its SHA-256.</summary>
     public byte[] OfBody(string clientId, byte[] digest) => Of(clientId, "body", digest);
 
-    private byte[] Of(string clientId, string what, byte[] value)
-    {
-        var clientKey = clientKeys.GetOrAdd(clientId, id =>
-            HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, info: Encoding.UTF8.GetBytes($"request-hash|{id}")));
-        byte[] named = [.. Encoding.UTF8.GetBytes(what), (byte)'|', .. value];
-        return HMACSHA256.HashData(clientKey, named);
-    }
+    private byte[] Of(string clientId, string what, byte[] value) =>
+        key.Hash(clientKeys.GetOrAdd(clientId, id => key.For($"request-hash|{id}")), [.. Encoding.UTF8.GetBytes(what), (byte)'|', .. value]);
 }

@@ -32,10 +32,18 @@ internal static class Service
         return (await ServerProcess.Start(["dotnet", dll], port, Path.Combine(database.Folder, $"{name}.log"), environment), key);
     }
 
-    private static async Task<IReadOnlyList<Target>> StartWith((string Client, string Login)[] clients, string name, string dll, Database database)
+    /// <summary>One with its settings, whose keys can then be replaced.</summary>
+    public static async Task<(Target Target, Dictionary<string, string> Environment)> StartToRotate(string name, string dll, Database database)
     {
-        var (port, password) = (ServerProcess.FreePort(), RandomNumberGenerator.GetHexString(32) + "!aA1");
-        var environment = Environment(port, database);
+        var environment = Environment(ServerProcess.FreePort(), database);
+        return ((await StartWith([(Client, Login)], name, dll, database, environment))[0], environment);
+    }
+
+    private static async Task<IReadOnlyList<Target>> StartWith(
+        (string Client, string Login)[] clients, string name, string dll, Database database, Dictionary<string, string>? settings = null)
+    {
+        var environment = new Dictionary<string, string>(settings ?? Environment(ServerProcess.FreePort(), database));
+        var (port, password) = (new Uri(environment["ASPNETCORE_URLS"]).Port, RandomNumberGenerator.GetHexString(32) + "!aA1");
         environment["ONBOARDING_PASSWORD"] = password;
         foreach (var (client, login) in clients)
         {
@@ -75,5 +83,6 @@ internal static class Service
         return (string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["data"]!["token"]!;
     }
 
-    private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+    /// <summary>A key, made up.</summary>
+    public static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 }

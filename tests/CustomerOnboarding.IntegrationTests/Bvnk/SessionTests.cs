@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CustomerOnboarding.Domain.Operations;
 using CustomerOnboarding.Infrastructure.Persistence;
 using CustomerOnboarding.Infrastructure.Persistence.Agreements;
 using CustomerOnboarding.IntegrationTests.Host;
@@ -56,6 +57,35 @@ public sealed class SessionTests(BvnkHost host) : IClassFixture<BvnkHost>
         Assert.Equal(
             ["agreement.begun", "agreement.signed"],
             await host.Database.AskAll<string>($"SELECT action FROM audit_entries WHERE subject = '{signed}' ORDER BY at"));
+    }
+
+    [OwnInstanceFact]
+    public async Task A_session_that_ran_out_without_an_answer_is_swept_and_what_was_decided_or_told_stays()
+    {
+        var client = await BvnkClient.New(host.Instance);
+        var (old, young, signed, declined) = (await client.Session(), await client.Session(), await client.Session(), await client.Session());
+        (await client.Decide(signed)).Nothing();
+        (await client.Decide(declined, "DECLINED")).Nothing();
+        await host.Database.Do(
+            "UPDATE agreement_sessions SET expires_at = now() - interval '31 days' WHERE session_id = ANY ($1)", new[] { old, signed, declined }.Select(Guid.Parse).ToArray());
+        await host.Database.Do("UPDATE agreement_sessions SET expires_at = now() - interval '29 days' WHERE session_id = $1", Guid.Parse(young));
+        // Of one that somebody is still to be told of, not before that is settled.
+        var told = await client.Session();
+        await host.Database.Do("UPDATE agreement_sessions SET expires_at = now() - interval '31 days' WHERE session_id = $1", Guid.Parse(told));
+        await host.Database.Do(
+            "INSERT INTO events SELECT (jsonb_populate_record(NULL::events, jsonb_build_object('client_id', client_id, 'event_id', gen_random_uuid(), 'agreement_session_id', session_id, "
+            + "'subject_id', session_id, 'sequence', 1, 'type', 'session', 'at', now(), 'snapshot', ''))).* FROM agreement_sessions WHERE session_id = $1",
+            Guid.Parse(told));
+
+        foreach (var sweep in host.Instance.Services.GetRequiredService<IReadOnlyList<ISweep>>())
+        {
+            await sweep.Run(CancellationToken.None);
+        }
+
+        Assert.Equal(
+            new[] { declined, signed, told, young }.Order(StringComparer.Ordinal),
+            (await host.Database.AskAll<string>($"SELECT session_id::text FROM agreement_sessions WHERE client_id = '{client.ClientId}'")).Order(StringComparer.Ordinal));
+        Assert.Equal(404, (await client.Get($"{Sessions}/{old}")).Status);
     }
 
     [OwnInstanceFact]

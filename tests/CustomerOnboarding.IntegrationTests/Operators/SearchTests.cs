@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.IntegrationTests.Bvnk;
 using CustomerOnboarding.IntegrationTests.Host;
 using Npgsql;
 
@@ -13,11 +14,12 @@ public sealed class SearchTests(Onboarding onboarding) : IClassFixture<Onboardin
     public async Task Every_condition_and_order_finds_what_a_plain_scan_finds_in_all_dialects()
     {
         var (operations, random) = (await onboarding.Operator(), new Random(20261128));
-        var known = await Registered(random, 12);
+        var known = await RegisteredInAll(random, 12);
         // What the verifier is at work on in the background would change between the scan and a search.
         await Eventually.IsTrue(async () => await onboarding.Database.Ask<long>("SELECT count(*) FROM applications WHERE status = 'running'") == 0, "all checks done");
         var all = await Scan();
-        Assert.True(all.Select(one => one.Dialect).Distinct().Count() >= 3);
+        Assert.Equal(["bvnk", "connectfi", "platnova", "straddle"], all.Select(one => one.Dialect).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["business", "individual"], all.Where(one => one.Dialect == "bvnk").Select(one => one.Type).Distinct().Order(StringComparer.Ordinal));
 
         for (var at = 0; at < 150; at++)
         {
@@ -46,7 +48,7 @@ public sealed class SearchTests(Onboarding onboarding) : IClassFixture<Onboardin
     public async Task By_its_cursor_the_list_is_walked_once_while_customers_come_and_change()
     {
         var (operations, random) = (await onboarding.Operator(), new Random(7));
-        await Registered(random, 6);
+        await RegisteredInAll(random, 6);
         var partner = await onboarding.Partner();
         foreach (var (sort, direction) in new[] { ("createdAt", "desc"), ("createdAt", "asc"), ("name", "asc"), ("name", "desc") })
         {
@@ -132,9 +134,12 @@ public sealed class SearchTests(Onboarding onboarding) : IClassFixture<Onboardin
     private static string[] Ids(JsonNode page) => [.. page["customers"]!.AsArray().Select(each => (string)each!["customerId"]!)];
 
     // Customers of each dialect; of each the condition by which its number is asked for.
-    private async Task<IReadOnlyList<(string Id, string Condition, string Number)>> Registered(Random random, int ofEach)
+    private async Task<IReadOnlyList<(string Id, string Condition, string Number)>> RegisteredInAll(Random random, int ofEach)
     {
+        await using var agreeing = await OwnInstance.Start(
+            onboarding.Database.ConnectionString, ("Bvnk:AgreementUrl", "https://example.com/agreement"), ("Bvnk:PrivacyPolicyUrl", "https://example.com/privacy"));
         var (partner, straddle, platnova) = (await onboarding.Partner(), await StraddleClient.New(onboarding.Own), await PlatnovaClient.New(onboarding.Own));
+        var bvnk = await BvnkClient.New(agreeing);
         var found = new List<(string, string, string)>();
         for (var at = 0; at < ofEach; at++)
         {
@@ -158,6 +163,10 @@ public sealed class SearchTests(Onboarding onboarding) : IClassFixture<Onboardin
             var company = await straddle.Create(MadeForStraddle.Business("rejected", body => body["compliance_profile"]!["ein"] = $"{otherEin[..2]}-{otherEin[2..]}"));
             found.Add((WrittenId.Of(new CustomerId(Guid.Parse(company.Done(201).Id), CustomerType.Business)), "fein", otherEin));
             await platnova.NewCustomer(PlatnovaClient.Person(name));
+            var (natural, firm) = (await Registered.Body(bvnk, "create-individual"), await Registered.Body(bvnk, "create-company"));
+            (natural["individual"]!["lastName"], firm["company"]!["name"]) = (name, $"{name} & Sons");
+            (await bvnk.Post(Registered.Customers, natural)).Done(202);
+            (await bvnk.Post(Registered.Customers, firm)).Done(202);
         }
 
         await straddle.Delete((await straddle.Create(MadeForStraddle.Individual())).Done(201).Id);

@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Webhooks;
+using CustomerOnboarding.Infrastructure.Persistence;
+using CustomerOnboarding.Infrastructure.Persistence.Agreements;
 using CustomerOnboarding.IntegrationTests.Host;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerOnboarding.IntegrationTests.Privacy;
@@ -13,6 +16,13 @@ public sealed class KeyRotationTests(Onboarding onboarding) : IClassFixture<Onbo
 
     private static readonly string Next = TestKeys.New();
 
+    private static readonly (string, string)[] Agreements = [("Bvnk:AgreementUrl", "https://example.com/agreement"), ("Bvnk:PrivacyPolicyUrl", "https://example.com/privacy")];
+
+    private static readonly (string Table, string Column)[] Columns =
+    [
+        ("agreement_sessions", "wrapped_key"), ("clients", "former_webhook_secret"), ("clients", "webhook_secret"), ("credentials", "secret"), ("data_keys", "wrapped_key"), ("files", "wrapped_key"),
+    ];
+
     [OwnInstanceFact]
     public async Task Afterwards_the_old_key_is_needed_no_more()
     {
@@ -20,10 +30,15 @@ public sealed class KeyRotationTests(Onboarding onboarding) : IClassFixture<Onbo
         string client, customer, document;
         StraddleClient straddle;
         byte[] secret, file;
-        await using (var before = await OwnInstance.Start(database.ConnectionString))
+        BvnkClient signing;
+        string session, begun;
+        await using (var before = await OwnInstance.Start(database.ConnectionString, Agreements))
         {
             await before.AddClient("ROTATED", "rotated", "Pw1!partner");
             await before.AddOperator("ops1", "Pw1!partner");
+            signing = await BvnkClient.New(before);
+            (session, begun) = (await signing.Session(), await signing.Session());
+            (await signing.Decide(session, address: "203.0.113.78")).Nothing();
             var partner = await Session.LogIn(before.Address, "rotated", "Pw1!partner");
             customer = await partner.NewIndividual("WaitReview");
             client = "ROTATED";
@@ -43,14 +58,32 @@ public sealed class KeyRotationTests(Onboarding onboarding) : IClassFixture<Onbo
         Assert.True(rotated.ExitCode == 0, rotated.Errors);
         Assert.Contains("all are under the active master key", rotated.Output, StringComparison.Ordinal);
         Assert.Equal(["next"], await KeysIn(database));
-        Assert.Equal(["index", "master next"], (await database.AskAll<string>("SELECT key_name FROM key_checks")).Order(StringComparer.Ordinal));
+        Assert.Equal(["master next"], await database.AskAll<string>("SELECT key_name FROM key_checks WHERE key_name NOT LIKE 'index %'"));
         Assert.Contains("Wrapped 0 keys", (await ServiceProcess.Run(Both(database), "admin", "rotate-keys")).Output, StringComparison.Ordinal);
         await using var after = await OwnInstance.Start(
-            database.ConnectionString, ("Privacy:EncryptionKeys:test", Next), ("Privacy:ActiveKey", "next"), ("Privacy:EncryptionKeys:next", Next));
+            database.ConnectionString, [("Privacy:EncryptionKeys:test", Next), ("Privacy:ActiveKey", "next"), ("Privacy:EncryptionKeys:next", Next), .. Agreements]);
         var again = await Session.LogIn(after.Address, "rotated", "Pw1!partner");
         Assert.Equal(customer, (string)(await again.Status(customer)).Succeeded().Data["customerId"]!);
         Assert.Equal(secret, await after.Services.GetRequiredService<IWebhookSecretStore>().Find(client, CancellationToken.None));
         Assert.Equal(file, await (await Session.LogIn(after.Address, "ops1", "Pw1!partner")).Content(document));
+        // The proof of what was signed before, a signature by the client's own secret, and a session that is signed only now.
+        await using var db = await after.Services.GetRequiredService<IDbContextFactory<OnboardingDbContext>>().CreateDbContextAsync();
+        var agreed = await db.Agreements.SingleAsync(one => one.SessionId == Guid.Parse(session));
+        var proof = after.Services.GetRequiredService<AgreementMapping>().Cipher(agreed).OpenBytes(agreed.SessionId.ToString("N"), "proof", agreed.Proof!);
+        Assert.Equal("203.0.113.78", (string)JsonNode.Parse(proof)!["address"]!);
+        (await signing.At(after.Address).Decide(begun)).Nothing();
+    }
+
+    [OwnInstanceFact]
+    public async Task Every_column_that_holds_what_a_master_key_wraps_is_one_that_this_test_knows()
+    {
+        var wrapped = await onboarding.Database.AskAll<string>(
+            """
+            SELECT table_name || '.' || column_name FROM information_schema.columns
+            WHERE table_schema = 'public' AND data_type = 'bytea' AND (column_name LIKE '%wrapped%' OR column_name LIKE '%secret%') ORDER BY 1
+            """);
+
+        Assert.Equal(Columns.Select(one => $"{one.Table}.{one.Column}").Order(StringComparer.Ordinal), wrapped);
     }
 
     [OwnInstanceFact]
@@ -145,6 +178,5 @@ public sealed class KeyRotationTests(Onboarding onboarding) : IClassFixture<Onbo
     private static Task<long> UnderNext(Database database) => database.Ask<long>($"SELECT count(*) FROM data_keys WHERE {string.Format(KeyOf, "wrapped_key")} = 'next'");
 
     private static async Task<IReadOnlyList<string>> KeysIn(Database database) => await database.AskAll<string>(
-        string.Join(" UNION ", new[] { ("data_keys", "wrapped_key"), ("files", "wrapped_key"), ("clients", "webhook_secret"), ("clients", "former_webhook_secret"), ("credentials", "secret") }
-            .Select(one => $"SELECT {string.Format(KeyOf, one.Item2)} FROM {one.Item1} WHERE {one.Item2} IS NOT NULL")));
+        string.Join(" UNION ", Columns.Select(one => $"SELECT {string.Format(KeyOf, one.Column)} FROM {one.Table} WHERE {one.Column} IS NOT NULL")));
 }

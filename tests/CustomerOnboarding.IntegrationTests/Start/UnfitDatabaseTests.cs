@@ -78,7 +78,7 @@ public sealed class UnfitDatabaseTests(Onboarding onboarding) : IClassFixture<On
 
         var kept = await database.AskAll<byte[]>("SELECT check_value FROM key_checks");
 
-        Assert.Equal(["index", "master test"], (await database.AskAll<string>("SELECT key_name FROM key_checks")).Order());
+        Assert.Equal(["index", "master"], (await database.AskAll<string>("SELECT split_part(key_name, ' ', 1) FROM key_checks")).Order());
         Assert.All(kept, value => Assert.Equal(32, value.Length));
         Assert.Equal(2, kept.Select(Convert.ToHexString).Except(
             new[] { TestKeys.Index, TestKeys.Encryption }.Select(key => Convert.ToHexString(Convert.FromBase64String(key)))).Count());

@@ -29,6 +29,19 @@ public class BlindIndexTests
     }
 
     [Fact]
+    public void While_there_is_a_former_key_values_by_it_are_those_that_it_gave_and_the_mark_tells_them_apart()
+    {
+        var next = new PrivacyOptions { EncryptionKeys = options.EncryptionKeys, ActiveKey = "k", IndexKey = Keys.New(), FormerIndexKey = options.IndexKey };
+        var (before, both) = (new BlindIndex(options), new BlindIndex(next));
+
+        Assert.Null(before.Former);
+        Assert.Equal(before.OfSsn("C1", "123456789"), both.Former!.OfSsn("C1", "123456789"));
+        Assert.Equal(IndexKey.Active(options).Mark, before.OfSsn("C1", "123456789")[..IndexKey.MarkBytes]);
+        Assert.Equal(IndexKey.Active(next).Mark, both.OfFein("C2", "987654321")[..IndexKey.MarkBytes]);
+        Assert.NotEqual(IndexKey.Active(options).Mark, IndexKey.Active(next).Mark);
+    }
+
+    [Fact]
     public void It_is_no_hash_that_anybody_could_compute_without_the_key()
     {
         var value = new BlindIndex(options).OfSsn("C1", "123456789");

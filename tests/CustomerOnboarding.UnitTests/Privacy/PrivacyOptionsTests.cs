@@ -49,6 +49,16 @@ public class PrivacyOptionsTests
         }
     }
 
+    [Fact]
+    public void A_former_index_key_must_be_a_key_and_another_one()
+    {
+        Assert.Null(Former(Keys.New()));
+        Assert.All([Key, Index, "AAAA"], wrong => Assert.Contains("Privacy__FormerIndexKey", Former(wrong) ?? "no fault", StringComparison.Ordinal));
+
+        static string? Former(string key) =>
+            new PrivacyOptions { EncryptionKeys = { ["a"] = Key }, ActiveKey = "a", IndexKey = Index, FormerIndexKey = key }.Fault();
+    }
+
     private static PrivacyOptions Options(string active, string index, params (string Id, string Key)[] keys) =>
         new() { EncryptionKeys = keys.ToDictionary(key => key.Id, key => key.Key), ActiveKey = active, IndexKey = index };
 }

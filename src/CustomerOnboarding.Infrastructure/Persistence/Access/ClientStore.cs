@@ -115,6 +115,12 @@ internal sealed class ClientStore(
     private async Task<Result<ClientKey>> AddKey(
         OnboardingDbContext db, Actor? by, ClientRow client, NewKey key, DateTimeOffset now, CancellationToken cancellation)
     {
+        // One that somebody has by the former index key the unique index doesn't find.
+        if (hashes.Former?.Of(key) is { } former && await db.Credentials.AnyAsync(one => one.LookUp == former, cancellation))
+        {
+            return AccessErrors.KeyExists;
+        }
+
         var row = new CredentialRow
         {
             CredentialId = Guid.CreateVersion7(now),

@@ -20,6 +20,7 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<CustomerR
         builder.Property(customer => customer.VerdictOutcome).AsName();
         builder.Property(customer => customer.ChangedIn).HasDefaultValueSql("pg_current_xact_id()::text::bigint").ValueGeneratedOnAdd();
         builder.HasIndex(customer => new { customer.ClientId, customer.Reference }).IsUnique().HasDatabaseName("customers_reference_key");
+        builder.Ignore(customer => customer.FormerSsnIndex);
         builder.HasIndex(customer => new { customer.ClientId, customer.SsnIndex }).IsUnique().HasDatabaseName(SsnKey);
         builder.HasIndex(customer => new { customer.ClientId, customer.Fein }).IsUnique().HasDatabaseName(FeinKey);
         builder.HasIndex(customer => new { customer.ClientId, customer.EmailKey }).IsUnique().HasDatabaseName(EmailKey);

@@ -36,6 +36,7 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
     /// <summary>A row of a customer with nothing but what is unique of it.</summary>
     public CustomerRow Keys(string clientId, Customer customer, Uniqueness unique) => new()
     {
+        FormerSsnIndex = unique.HasFlag(Uniqueness.Ssn) ? SsnIndex(index.Former, clientId, customer) : null,
         ClientId = clientId,
         CustomerId = customer.Id.Value,
         CustomerType = customer.Id.Type,
@@ -53,8 +54,21 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
     };
 
     /// <summary>What tells an individual from others: null without an SSN, and of a business.</summary>
-    public byte[]? SsnIndex(string clientId, Customer customer) =>
-        customer is Individual { Person.Ssn: { } ssn } ? index.OfSsn(clientId, IdentificationDocument.Normalised(ssn.Reveal())) : null;
+    public byte[]? SsnIndex(string clientId, Customer customer) => SsnIndex(index, clientId, customer);
+
+    private static byte[]? SsnIndex(BlindIndex? index, string clientId, Customer customer) =>
+        index is not null && customer is Individual { Person.Ssn: { } ssn } ? index.OfSsn(clientId, IdentificationDocument.Normalised(ssn.Reveal())) : null;
+
+    /// <summary>Has a customer be told from others by its SSN from now on.</summary>
+    public void MakeUnique(CustomerRow row, Customer customer) =>
+        (row.SsnIndex, row.FormerSsnIndex, row.NumberIndex) = (SsnIndex(row.ClientId, customer), SsnIndex(index.Former, row.ClientId, customer), null);
+
+    /// <summary>Writes by the active key what a customer's numbers are compared by; what is unique stays so.</summary>
+    public void Reindex(CustomerRow row, Customer customer)
+    {
+        (row.SsnIndex, row.FormerSsnIndex) = row.SsnIndex is null ? (null, null) : (SsnIndex(row.ClientId, customer), SsnIndex(index.Former, row.ClientId, customer));
+        row.NumberIndex = NumberIndex(row, customer);
+    }
 
     /// <summary>What tells a business from others: null without a FEIN, and of an individual.</summary>
     public static string? Fein(Customer customer) =>
@@ -80,8 +94,7 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
         WriteProfile(row, customer, cipher);
         row.EmailKey = row.EmailKey is null ? null : EmailKey(row.Email);
         row.Fein = row.Fein is null ? null : Fein(customer);
-        row.SsnIndex = row.SsnIndex is null ? null : SsnIndex(row.ClientId, customer);
-        row.NumberIndex = NumberIndex(row, customer);
+        Reindex(row, customer);
         row.NameKey = row.NameKey is null ? null : SearchTexts.NameKey(row);
         row.SearchText = row.SearchText is null ? null : SearchTexts.Of(row);
     }

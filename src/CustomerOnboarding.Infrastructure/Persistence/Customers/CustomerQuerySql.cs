@@ -149,8 +149,7 @@ internal sealed class CustomerQuerySql
     {
         var ssn = IdentificationDocument.Normalised(has.Ssn.Reveal());
         string[] asked = clientId is not null ? [clientId] : clients;
-        var hashes = asked.Select(client => index.OfSsn(client, ssn)).ToArray();
-        return Found(asked, ("ssn_index", Value(hashes)), ("number_index", Value(hashes)));
+        return Found(asked, [.. Hashes(asked, (by, client) => by.OfSsn(client, ssn)).SelectMany(hashes => new[] { ("ssn_index", hashes), ("number_index", hashes) })]);
     }
 
     private string Condition(CustomerFilter.HasFein has)
@@ -158,8 +157,13 @@ internal sealed class CustomerQuerySql
         var fein = IdentificationDocument.Normalised(has.Fein.Reveal());
         string[] asked = clientId is not null ? [clientId] : clients;
         return Found(
-            asked, ("fein", Value(asked.Select(_ => fein).ToArray())), ("number_index", Value(asked.Select(client => index.OfFein(client, fein)).ToArray())));
+            asked,
+            [("fein", Value(asked.Select(_ => fein).ToArray())), .. Hashes(asked, (by, client) => by.OfFein(client, fein)).Select(hashes => ("number_index", hashes))]);
     }
+
+    // By both keys in one statement: who is indexed anew meanwhile stands under one of them in whatever it sees.
+    private IEnumerable<string> Hashes(string[] asked, Func<BlindIndex, string, byte[]> of) =>
+        new[] { index, index.Former }.OfType<BlindIndex>().Select(by => Value(asked.Select(client => of(by, client)).ToArray())).ToArray();
 
     // By each client's own key, one look-up in each index for each client: keys begin with the client, and a hash is of one client alone.
     private string Found(string[] asked, params (string Column, string Values)[] keys)

@@ -18,6 +18,9 @@ internal sealed class CustomerRow
 
     public byte[]? SsnIndex { get; set; }
 
+    /// <summary>The same by the former index key, while that is asked too: who is still indexed by it is no duplicate to the unique index. Not stored.</summary>
+    public byte[]? FormerSsnIndex { get; set; }
+
     /// <summary>Keyed hash of an SSN or FEIN that isn't unique, or no longer is: for operators' search.</summary>
     public byte[]? NumberIndex { get; set; }
 

@@ -29,22 +29,29 @@ internal sealed class CustomerStore(
         var customer = registration.Customer;
         var rows = mapping.Register(actor.ClientId, customer, registration.Unique, registration.IsListed);
         var entry = AuditRow.Of(actor, registration.Entry, customer.CreatedAt);
+        // No unique index refuses what somebody holds by the former index key. Nobody writes by that one any more, so who isn't found now doesn't come later: whoever
+        // is indexed anew meanwhile then meets the index (docs/decisions/index-key-rotation.md).
+        if (rows.Customer.FormerSsnIndex is not null && Refusal(actor, customer, await Holders(actor, rows.Customer, cancellation)) is { } known)
+        {
+            return known;
+        }
+
         try
         {
             // Who holds what is asked once more when a statement was refused by somebody who came at the same moment: its snapshot misses them.
             for (var tries = 0; tries < 3; tries++)
             {
-                switch (actor.Idempotency is null && registration.Questionnaires.Count == 0
+                var holders = actor.Idempotency is null && registration.Questionnaires.Count == 0
                     ? await statements.Registrations.Ask(new NewCustomer(rows, entry), cancellation)
-                    : await AddAnswered(actor, registration, rows, entry, cancellation))
+                    : await AddAnswered(actor, registration, rows, entry, cancellation);
+                if (holders is null)
                 {
-                    case null:
-                        return null;
-                    // The reference is told of before the rest: the code decides, not the order of the indexes.
-                    case { OfReference: { } holder }:
-                        return new ReferenceExists(customer.Reference, holder);
-                    case { OfIdentity: { } holder }:
-                        return new CustomerExists(actor.ClientId, holder);
+                    return null;
+                }
+
+                if (Refusal(actor, customer, holders) is { } refusal)
+                {
+                    return refusal;
                 }
             }
         }
@@ -134,6 +141,11 @@ internal sealed class CustomerStore(
         work.Record(change.Entries, now);
         var steps = assigned.Write(change.Questionnaires, cipher, now);
         await outbox.Tell(work, row, Told.Of(change.Moves, run) with { Questionnaires = steps }, now, cancellation);
+        if (await HolderByFormerKey(work.Db, row, cancellation) is { } known)
+        {
+            return new CustomerExists(actor.ClientId, known);
+        }
+
         try
         {
             await work.Commit(after, cancellation);
@@ -376,12 +388,36 @@ internal sealed class CustomerStore(
         }
     }
 
+    private async Task<Holders> Holders(Actor actor, CustomerRow sent, CancellationToken cancellation)
+    {
+        using var turn = await turns.Take(actor, cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await Holders(db, sent, cancellation);
+    }
+
+    /// <summary>Why a customer isn't added whose keys others have; null when none has them by now.</summary>
+    public static Error? Refusal(Actor actor, Customer customer, Holders holders) => holders switch
+    {
+        // The reference is told of before the rest: the code decides, not the order of the indexes.
+        { OfReference: { } holder } => new ReferenceExists(customer.Reference, holder),
+        { OfIdentity: { } holder } => new CustomerExists(actor.ClientId, holder),
+        _ => null,
+    };
+
+    /// <summary>Who else has the SSN of a customer that is about to be written, by the former index key; nobody once there is none.</summary>
+    public static async Task<CustomerId?> HolderByFormerKey(OnboardingDbContext db, CustomerRow row, CancellationToken cancellation) => row.FormerSsnIndex is { } former
+        ? await db.Customers.AsNoTracking()
+            .Where(one => one.ClientId == row.ClientId && one.SsnIndex == former && one.CustomerId != row.CustomerId)
+            .Select(one => (CustomerId?)new CustomerId(one.CustomerId, one.CustomerType)).FirstOrDefaultAsync(cancellation)
+        : null;
+
     /// <summary>Who has what shall be unique of a customer that isn't stored.</summary>
     public static async Task<Holders> Holders(OnboardingDbContext db, CustomerRow sent, CancellationToken cancellation)
     {
         var holders = await db.Customers.AsNoTracking()
             .Where(row => row.ClientId == sent.ClientId && (row.Reference == sent.Reference
                 || (sent.SsnIndex != null && row.SsnIndex == sent.SsnIndex)
+                || (sent.FormerSsnIndex != null && row.SsnIndex == sent.FormerSsnIndex)
                 || (sent.Fein != null && row.Fein == sent.Fein)
                 || (sent.EmailKey != null && row.EmailKey == sent.EmailKey)))
             .Select(row => new { row.CustomerId, row.CustomerType, IsOfReference = row.Reference == sent.Reference })

@@ -21,38 +21,44 @@ internal sealed class IdempotencyStore(
     {
         using var turn = await turns.Take(actor, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var client = actor.ClientId;
-        var (key, target) = (hashes.OfKey(client, request.Key), hashes.OfTarget(client, request.Method, request.Path));
-        var body = request.Body is null ? null : hashes.OfBody(client, request.Body);
+        var sent = new Sent(actor.ClientId, request, hashes);
+        var former = hashes.Former is { } before ? new Sent(actor.ClientId, request, before) : null;
         for (var tries = 0; tries < Tries; tries++)
         {
             var now = clock.GetUtcNow();
-            var added = await db.Database.ExecuteSqlAsync(
-                $"""
-                INSERT INTO idempotency_records (client_id, key_hash, target_hash, body_hash, state, lease_until, request_id, credential, created_at)
-                VALUES ({client}, {key}, {target}, {body}, 'running', {now + IdempotencyPolicy.Lease}, {actor.RequestId}, {actor.Credential}, {now})
-                ON CONFLICT DO NOTHING
-                """,
-                cancellation);
-            if (added == 1)
+            // What was begun before the index key was changed stays under the former one for its day; nothing new comes there.
+            var row = former is null ? null : await Find(db, former, cancellation);
+            var found = row is null ? sent : former!;
+            if (row is null)
             {
-                return Granted(actor, key, body, request);
+                var added = await db.Database.ExecuteSqlAsync(
+                    $"""
+                    INSERT INTO idempotency_records (client_id, key_hash, target_hash, body_hash, state, lease_until, request_id, credential, created_at)
+                    VALUES ({sent.ClientId}, {sent.Key}, {sent.Target}, {sent.Body}, 'running', {now + IdempotencyPolicy.Lease}, {actor.RequestId}, {actor.Credential}, {now})
+                    ON CONFLICT DO NOTHING
+                    """,
+                    cancellation);
+                if (added == 1)
+                {
+                    return Granted(actor, sent, sent.Body, request);
+                }
+
+                row = await Find(db, sent, cancellation);
             }
 
-            var row = await db.IdempotencyRecords.AsNoTracking().SingleOrDefaultAsync(one => one.ClientId == client && one.KeyHash == key, cancellation);
             if (row is null)
             {
                 continue;
             }
 
-            switch (Known(row, target, body).Decide(now))
+            switch (Known(row, found).Decide(now))
             {
                 case IdempotencyVerdict.Run:
                     // A body that comes only now has to be the first one's, unless that is forgotten.
-                    var expected = body ?? (row.CreatedAt + sweep.IdempotencyRecords > now ? row.BodyHash : null);
-                    if (await Take(db, row, actor, target, expected, now, cancellation))
+                    var expected = found.Body ?? (row.CreatedAt + sweep.IdempotencyRecords > now ? row.BodyHash : null);
+                    if (await Take(db, row, actor, found.Target, expected, now, cancellation))
                     {
-                        return Granted(actor, key, expected, request);
+                        return Granted(actor, found, expected, request);
                     }
 
                     continue;
@@ -131,13 +137,16 @@ internal sealed class IdempotencyStore(
         }
     }
 
-    private ClaimAnswer.Granted Granted(Actor actor, byte[] key, byte[]? body, KeyedRequest request) =>
-        new(new HeldKey(actor.ClientId, key, actor.RequestId, body, hashes, seal) { Body = request.Body });
+    private ClaimAnswer.Granted Granted(Actor actor, Sent sent, byte[]? body, KeyedRequest request) =>
+        new(new HeldKey(actor.ClientId, sent.Key, actor.RequestId, body, sent.Hashes, seal) { Body = request.Body });
 
-    private IdempotencyRecord Known(IdempotencyRow row, byte[] target, byte[]? body) => new(
+    private static Task<IdempotencyRow?> Find(OnboardingDbContext db, Sent sent, CancellationToken cancellation) =>
+        db.IdempotencyRecords.AsNoTracking().SingleOrDefaultAsync(one => one.ClientId == sent.ClientId && one.KeyHash == sent.Key, cancellation);
+
+    private IdempotencyRecord Known(IdempotencyRow row, Sent sent) => new(
         row.State,
-        CryptographicOperations.FixedTimeEquals(row.TargetHash, target),
-        row.BodyHash is null || body is null ? null : CryptographicOperations.FixedTimeEquals(row.BodyHash, body),
+        CryptographicOperations.FixedTimeEquals(row.TargetHash, sent.Target),
+        row.BodyHash is null || sent.Body is null ? null : CryptographicOperations.FixedTimeEquals(row.BodyHash, sent.Body),
         row.LeaseUntil,
         row.Answer is not null,
         row.CreatedAt + sweep.IdempotencyRecords);
@@ -167,4 +176,15 @@ internal sealed class IdempotencyStore(
             is { } type
             ? new CustomerId(id, type)
             : null;
+
+    /// <summary>What a request came with, as its row has it.</summary>
+    private sealed record Sent(string ClientId, RequestHashes Hashes, byte[] Key, byte[] Target, byte[]? Body)
+    {
+        public Sent(string clientId, KeyedRequest request, RequestHashes hashes)
+            : this(
+                clientId, hashes, hashes.OfKey(clientId, request.Key), hashes.OfTarget(clientId, request.Method, request.Path),
+                request.Body is null ? null : hashes.OfBody(clientId, request.Body))
+        {
+        }
+    }
 }

@@ -11,36 +11,51 @@ internal sealed class KeyChecks(PrivacyOptions options)
 {
     /// <summary>Refuses a key that doesn't fit, and remembers nothing.</summary>
     /// <inheritdoc cref="Hold"/>
-    public async Task<IReadOnlyList<string>> Compare(OnboardingDbContext db, CancellationToken cancellation) => (await Known(db, cancellation)).Unset;
+    public Task<IReadOnlyList<string>> Compare(OnboardingDbContext db, CancellationToken cancellation) => Check(db, _ => Task.CompletedTask, cancellation);
 
     /// <summary>
     /// Remembers each key that the database doesn't know yet, and refuses one that doesn't fit. Under the migrator's lock: of two instances that bring different keys to
     /// an empty database the second is refused.
     /// </summary>
     /// <returns>The settings of keys that the database knows and that aren't set.</returns>
-    /// <exception cref="UnfitDatabaseException">A key is another one than the database knows under its name.</exception>
-    public async Task<IReadOnlyList<string>> Hold(OnboardingDbContext db, CancellationToken cancellation)
-    {
-        var (unknown, unset) = await Known(db, cancellation);
-        db.AddRange(unknown.Select(key => new KeyCheckRow { KeyName = key.Name, CheckValue = key.Value }));
-        await db.SaveChangesAsync(cancellation);
-        return unset;
-    }
+    /// <exception cref="UnfitDatabaseException">A key is another one than the database knows under its name, or somebody still writes by an index key that is to be a former one.</exception>
+    public Task<IReadOnlyList<string>> Hold(OnboardingDbContext db, CancellationToken cancellation) => Check(
+        db,
+        unknown =>
+        {
+            db.AddRange(unknown);
+            return db.SaveChangesAsync(cancellation);
+        },
+        cancellation);
 
-    private async Task<(IReadOnlyList<KeyCheck> Unknown, IReadOnlyList<string> Unset)> Known(OnboardingDbContext db, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> Check(OnboardingDbContext db, Func<IReadOnlyList<KeyCheckRow>, Task> remember, CancellationToken cancellation)
     {
         var known = await db.Set<KeyCheckRow>().AsNoTracking().ToDictionaryAsync(row => row.KeyName, row => row.CheckValue, cancellation);
-        var keys = KeyCheck.Of(options);
-        var wrong = keys.Where(key => known.TryGetValue(key.Name, out var value) && !key.Fits(value)).Select(key => key.Setting).ToArray();
+        var masters = KeyCheck.OfMasters(options);
+        var wrong = masters.Where(key => known.TryGetValue(key.Name, out var value) && !key.Fits(value)).Select(key => key.Setting).ToArray();
         if (wrong.Length > 0)
         {
             throw new UnfitDatabaseException(
-                $"Another key than the one this database was written with: {string.Join(", ", wrong)}. Set the key that it was (docs/operations.md, Keys); "
-                + "a new master key needs an id of its own, and the index key can't be replaced.");
+                $"Another key than the one this database was written with: {string.Join(", ", wrong)}. Set the key that it was (docs/operations.md, Keys); a new master key needs an id of its own.");
         }
 
-        return (
-            [.. keys.Where(key => !known.ContainsKey(key.Name))],
-            [.. known.Keys.Except(keys.Select(key => key.Name)).Select(KeyCheck.SettingOf).Order(StringComparer.Ordinal)]);
+        var former = IndexKey.Former(options);
+        var (added, replaces) = new IndexKeyHistory(known).Decide(IndexKey.Active(options), former);
+        IReadOnlyList<KeyCheckRow> unknown =
+            [.. masters.Where(key => !known.ContainsKey(key.Name)).Select(key => new KeyCheckRow { KeyName = key.Name, CheckValue = key.Value }), .. added];
+        if (replaces)
+        {
+            await IndexKeyUse.WhileUnused(db, former!, () => remember(unknown), cancellation);
+        }
+        else
+        {
+            await remember(unknown);
+        }
+
+        return
+        [
+            .. known.Keys.Where(name => name.StartsWith(KeyCheck.Master, StringComparison.Ordinal)).Except(masters.Select(key => key.Name))
+                .Select(KeyCheck.SettingOf).Order(StringComparer.Ordinal),
+        ];
     }
 }

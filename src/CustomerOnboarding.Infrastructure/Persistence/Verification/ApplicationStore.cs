@@ -102,7 +102,7 @@ internal sealed class ApplicationStore(
             await CustomerStore.Write(work, whole!, state.Profile!, customer, mapping, now, cancellation);
             if (change.Unique.HasFlag(Uniqueness.Ssn))
             {
-                (owner.SsnIndex, owner.NumberIndex) = (mapping.SsnIndex(actor.ClientId, customer), null);
+                mapping.MakeUnique(owner, customer);
             }
         }
 
@@ -259,6 +259,10 @@ internal sealed class ApplicationStore(
         }
 
         await outbox.Tell(work, owner, Told.Of(before, change), now, cancellation);
+        if (await CustomerStore.HolderByFormerKey(work.Db, owner, cancellation) is { } known)
+        {
+            return new CustomerExists(owner.ClientId, known);
+        }
 
         try
         {

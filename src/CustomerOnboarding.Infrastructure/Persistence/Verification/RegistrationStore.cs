@@ -19,7 +19,8 @@ internal sealed class RegistrationStore(
     {
         using var turn = await turns.Take(actor, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return Refusal(actor, registration, await CustomerStore.Holders(db, mapping.Keys(actor.ClientId, registration.Customer, registration.Unique), cancellation));
+        return CustomerStore.Refusal(
+            actor, registration.Customer, await CustomerStore.Holders(db, mapping.Keys(actor.ClientId, registration.Customer, registration.Unique), cancellation));
     }
 
     public async Task<Error?> Add(Actor actor, VerifiedRegistration registration, CancellationToken cancellation)
@@ -53,6 +54,13 @@ internal sealed class RegistrationStore(
             return (false, await NotAccepted(work, rows.Customer, agreement, fault, cancellation));
         }
 
+        // Once more, since who is still indexed by the former key no unique index finds.
+        if (await CustomerStore.HolderByFormerKey(work.Db, rows.Customer, cancellation) is not null)
+        {
+            await work.Rollback(cancellation);
+            return (false, CustomerStore.Refusal(actor, customer, await CustomerStore.Holders(work.Db, rows.Customer, cancellation)));
+        }
+
         if (sent.Run is { } run)
         {
             work.Db.Applications.Add(ApplicationMapping.ToRow(actor.ClientId, run.Application));
@@ -73,7 +81,7 @@ internal sealed class RegistrationStore(
                 ? await CustomerStore.TakenRepresentative(work.Db, rows, cancellation)
                 : sent.Registration.Agreement is { } used && await AgreementUses.IsUsed(work, used, cancellation)
                 ? await NotAccepted(work, rows.Customer, used, AgreementFault.Used, cancellation)
-                : Refusal(actor, sent.Registration, await CustomerStore.Holders(work.Db, rows.Customer, cancellation)));
+                : CustomerStore.Refusal(actor, customer, await CustomerStore.Holders(work.Db, rows.Customer, cancellation)));
         }
     }
 
@@ -83,12 +91,4 @@ internal sealed class RegistrationStore(
         var holders = await CustomerStore.Holders(work.Db, customer, cancellation);
         return new AgreementNotAccepted(session, fault, holders.OfReference is null ? null : customer.Reference);
     }
-
-    // The reference is told of before the rest: the code decides, not the order of the indexes.
-    private static Error? Refusal(Actor actor, Registration registration, Holders holders) => holders switch
-    {
-        { OfReference: { } holder } => new ReferenceExists(registration.Customer.Reference, holder),
-        { OfIdentity: { } holder } => new CustomerExists(actor.ClientId, holder),
-        _ => null,
-    };
 }
