@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.IntegrationTests.Host;
+using Npgsql;
 
 namespace CustomerOnboarding.IntegrationTests.Operators;
 
@@ -67,6 +68,28 @@ public sealed class OperatorChangeTests(Onboarding onboarding) : IClassFixture<O
             reset: true,
             until: () => Eventually.IsTrue(async () => await onboarding.Database.Audited(customer, "customer.unmasked") == 2, "a second line"));
         Assert.Equal(2L, await onboarding.Database.Audited(customer, "customer.unmasked"));
+    }
+
+    [OwnInstanceFact]
+    public async Task The_line_of_an_unmasking_is_there_before_anything_is_read_so_that_who_breaks_off_first_leaves_it_too()
+    {
+        var (operations, partner) = (await onboarding.Operator(), await onboarding.Partner());
+        var customer = await partner.NewIndividual();
+        const string Body = """{"fields":["identification_documents"],"reason":"Compared by phone."}""";
+        await using (var connection = await onboarding.Database.Open())
+        {
+            // What the values are read with, and no line of the audit trail. Released with the connection.
+            await using var command = new NpgsqlCommand("BEGIN; LOCK TABLE employees IN ACCESS EXCLUSIVE MODE", connection);
+            await command.ExecuteNonQueryAsync();
+            await Envelope.RawHttp.HangUp(
+                onboarding.Address,
+                Envelope.RawHttp.Post($"/ops/customers/{customer}/unmask", operations.Token, Body.Length, Body),
+                reset: true,
+                until: () => Eventually.IsTrue(async () => await onboarding.Database.Audited(customer, "customer.unmasked") == 1, "a line without an answer"));
+        }
+
+        (await operations.Get($"/ops/customers/{customer}")).Succeeded();
+        Assert.Equal(1L, await onboarding.Database.Audited(customer, "customer.unmasked"));
     }
 
     [OwnInstanceFact]

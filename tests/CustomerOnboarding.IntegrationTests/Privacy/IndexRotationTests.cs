@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Domain.Access;
-using CustomerOnboarding.IntegrationTests.Bvnk;
 using CustomerOnboarding.IntegrationTests.Host;
 using CustomerOnboarding.IntegrationTests.Idempotency;
 using CustomerOnboarding.IntegrationTests.Kyc;

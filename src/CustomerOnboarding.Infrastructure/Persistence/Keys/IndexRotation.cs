@@ -21,8 +21,6 @@ internal sealed class IndexRotation(
     private const int Blocks = 32;
     private const int BlockBytes = 8192;
 
-    private const string IsLeft = "(substr(ssn_index, 1, 4) = {0} OR substr(number_index, 1, 4) = {0})";
-
     // For what another transaction holds, before it is looked for again.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -36,7 +34,8 @@ internal sealed class IndexRotation(
         }
 
         await using var db = await Unhurried(cancellation);
-        return await Count(db, $"SELECT count(*) AS \"Value\" FROM customers WHERE {IsLeft}", cancellation)
+        return await db.Database
+                .SqlQuery<long>($"SELECT count(*) AS \"Value\" FROM customers WHERE substr(ssn_index, 1, 4) = {former.Mark} OR substr(number_index, 1, 4) = {former.Mark}").SingleAsync(cancellation)
             + await Signing(db).LongCountAsync(cancellation);
     }
 
@@ -89,7 +88,7 @@ internal sealed class IndexRotation(
         var needs = new FormerIndexKeyNeeds(
             await Left(cancellation),
             [.. keys.Select(key => (key.ClientId, KeyId.Of(key.CredentialId)))],
-            await Count(db, "SELECT count(*) AS \"Value\" FROM idempotency_records WHERE substr(key_hash, 1, 4) = {0}", cancellation));
+            await db.Database.SqlQuery<long>($"SELECT count(*) AS \"Value\" FROM idempotency_records WHERE substr(key_hash, 1, 4) = {former.Mark}").SingleAsync(cancellation));
         if (needs.IsNone)
         {
             // Nothing can have come in between: nobody writes by it any more.
@@ -103,9 +102,14 @@ internal sealed class IndexRotation(
     private async Task<(int Done, int Unreadable)> Index(OnboardingDbContext db, long block, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var place = $"ctid >= '({block},0)'::tid AND ctid < '({block + Blocks},0)'::tid";
+        var (first, end, mark) = ($"({block},0)", $"({block + Blocks},0)", former!.Mark);
         var rows = await db.Customers
-            .FromSqlRaw($"SELECT * FROM customers WHERE {place} AND {IsLeft} FOR NO KEY UPDATE SKIP LOCKED", Mark()).AsNoTracking().ToListAsync(cancellation);
+            .FromSql(
+                $"""
+                SELECT * FROM customers WHERE ctid >= {first}::tid AND ctid < {end}::tid AND (substr(ssn_index, 1, 4) = {mark} OR substr(number_index, 1, 4) = {mark})
+                FOR NO KEY UPDATE SKIP LOCKED
+                """)
+            .AsNoTracking().ToListAsync(cancellation);
         if (rows.Count == 0)
         {
             return default;
@@ -166,12 +170,8 @@ internal sealed class IndexRotation(
         return db;
     }
 
-    private Task<long> Count(OnboardingDbContext db, string sql, CancellationToken cancellation) => db.Database.SqlQueryRaw<long>(sql, Mark()).SingleAsync(cancellation);
-
     private static async Task<long> End(OnboardingDbContext db, CancellationToken cancellation) =>
         await db.Database.SqlQuery<long>($"SELECT pg_relation_size('customers') / {BlockBytes} + 1 AS \"Value\"").SingleAsync(cancellation);
-
-    private object Mark() => former!.Mark;
 
     private static NpgsqlParameter Hashes(string name, IEnumerable<byte[]?> values) =>
         new(name, NpgsqlDbType.Array | NpgsqlDbType.Bytea) { Value = values.ToArray() };
