@@ -107,6 +107,7 @@ internal static class ApiPage
             var all = surfaces.Mounts.SelectMany(mount => mount.Surface.Documents.Select(document => (Document: document, mount.BasePath))).ToArray();
             var (its, basePath) = all.Single(one => one.Document.Name == context.DocumentName);
             its.Complete(swaggerDoc);
+            SharedResponses.NameIn(swaggerDoc);
             if (its.LogIn == LogIn.OfADialect)
             {
                 (its, basePath) = all.First(one => one.Document.LogIn is { } logIn && logIn != LogIn.OfADialect);

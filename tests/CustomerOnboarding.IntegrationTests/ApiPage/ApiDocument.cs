@@ -36,17 +36,32 @@ internal sealed record ApiDocument(string Name, string Text, JsonNode Json)
     public static async Task<IReadOnlyList<ApiDocument>> ReadInEnvelope(Uri address) =>
         await Task.WhenAll(inEnvelope.Select(name => Read(address, name)));
 
-    public IReadOnlyList<DocumentedRoute> Routes =>
+    public IReadOnlyList<DocumentedRoute> Routes => field ??=
     [
         .. from path in Json["paths"]!.AsObject()
            from operation in path.Value!.AsObject()
-           select new DocumentedRoute(operation.Key.ToUpperInvariant(), path.Key, operation.Value!),
+           select new DocumentedRoute(operation.Key.ToUpperInvariant(), path.Key, WithResponses(operation.Value!)),
     ];
 
     /// <summary>The schema that is meant: itself, or the component that it refers to.</summary>
     public JsonNode Component(JsonNode schema) => (string?)schema["$ref"] is { } reference
         ? Json["components"]!["schemas"]![reference.Replace("#/components/schemas/", "", StringComparison.Ordinal)]!
         : schema;
+
+    // The operation with the responses that it refers to, which it shares with others.
+    private JsonNode WithResponses(JsonNode operation)
+    {
+        var whole = operation.DeepClone();
+        foreach (var (status, response) in whole["responses"]!.AsObject().ToArray())
+        {
+            if ((string?)response!["$ref"] is { } reference)
+            {
+                whole["responses"]![status] = Json["components"]!["responses"]![reference.Replace("#/components/responses/", "", StringComparison.Ordinal)]!.DeepClone();
+            }
+        }
+
+        return whole;
+    }
 
     /// <summary>The groups and the paths in them, in the order in which the page shows them.</summary>
     public IEnumerable<string> Contents() =>

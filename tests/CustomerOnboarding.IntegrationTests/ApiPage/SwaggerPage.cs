@@ -55,6 +55,13 @@ internal sealed class SwaggerPage : IAsyncDisposable
         await Of(operation).Locator(".btn.execute").WaitForAsync();
     }
 
+    /// <summary>Closes an open route.</summary>
+    public async Task Collapse(string operation)
+    {
+        await Of(operation).Locator(".opblock-summary-control").ClickAsync();
+        await Of(operation).Locator(".opblock-body").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+    }
+
     /// <summary>Chooses one of the examples of an open route's body.</summary>
     public Task ChooseExample(string operation, string name) =>
         Of(operation).Locator(".opblock-section-request-body select.examples-select-element").SelectOptionAsync(name);
