@@ -68,9 +68,8 @@ public static class ServiceRegistration
         var limited = DatabaseConnection.WithLimits(connectionString); // now, so that a malformed one is found at start
         var connection = new NpgsqlConnectionStringBuilder(limited);
         services.AddSingleton(limits.For(connection));
-        services.AddSingleton<Neighbours>();
         services.AddSingleton(provider => new Turns(
-            provider.GetRequiredService<LimitOptions>(), provider.GetRequiredService<Neighbours>(), TimeSpan.FromSeconds(connection.Timeout + connection.CommandTimeout)));
+            provider.GetRequiredService<LimitOptions>(), TimeSpan.FromSeconds(connection.Timeout + connection.CommandTimeout)));
         services.AddSingleton(privacy);
         services.AddSingleton<KeyRing>();
         services.AddSingleton<BlindIndex>();

@@ -21,10 +21,6 @@ internal static class Service
 {
     private const string DefaultUrl = "http://127.0.0.1:8080";
 
-    // To have a command cancelled that ran out of time, Npgsql blocks a thread, for seconds when the server hangs, and each connection may
-    // need one. A small machine's pool begins with a thread a core and adds about one a second: requests would wait for one another.
-    private const int Threads = 64;
-
     // The web server takes a bare line feed for the end of a line of the head, as few proxies do: where two see different heads, one can be hidden in another.
     private const string NoBareLineFeeds = "Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators";
 
@@ -37,8 +33,7 @@ internal static class Service
     /// <exception cref="SettingsException">It can't start like this.</exception>
     public static async Task<WebApplication> Create(WebApplicationBuilder builder)
     {
-        ThreadPool.GetMinThreads(out var workers, out var completions);
-        ThreadPool.SetMinThreads(Math.Max(workers, Threads), completions);
+        PoolWatch.Begin();
         var misspelt = KnownSettings.Hold(builder.Configuration);
         builder.AddLogging();
         builder.AddAddresses();
@@ -163,6 +158,7 @@ internal static class Service
         builder.Services.AddSingleton(services => services.GetRequiredService<LimitOptions>() is var limits
             ? new ClientGate((long)limits.InFlightPerClient!.Value + limits.QueuePerClient)
             : null!);
+        builder.Services.AddSingleton(services => new ClientShare(services.GetRequiredService<LimitOptions>().AtWorkBesideOthers, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<IdempotencyGate>();
         builder.Services.AddSingleton<PasswordGate>();
         builder.Services.AddSingleton<VerifyPassword>(PasswordHash.Verify);

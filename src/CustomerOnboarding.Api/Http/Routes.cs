@@ -182,8 +182,10 @@ internal static class Routes
         this IEndpointRouteBuilder routes, string method, string pattern, Func<HttpContext, Call, Task<IResult>> answer)
     {
         var (clock, gate) = (routes.ServiceProvider.GetRequiredService<TimeProvider>(), routes.ServiceProvider.GetRequiredService<ClientGate>());
+        var share = routes.ServiceProvider.GetRequiredService<ClientShare>();
         var keys = method == "GET" ? null : routes.ServiceProvider.GetRequiredService<IdempotencyGate>();
-        Func<HttpContext, Call, Task<IResult>> answerOnce = (http, call) => IdempotencyGate.Run(http, call, answer);
+        Func<HttpContext, Call, Task<IResult>> answerInTurn = (http, call) => InTurn(share, http, call, answer);
+        Func<HttpContext, Call, Task<IResult>> answerOnce = (http, call) => IdempotencyGate.Run(http, call, answerInTurn);
         async Task Handle(HttpContext http)
         {
             var call = Call.Of(http, clock);
@@ -212,7 +214,7 @@ internal static class Routes
             }
 
             var client = http.GetEndpoint()!.Metadata.GetMetadata<HoldsNoConnection>() is null ? call.Caller?.ClientId : null;
-            await (client is null ? await answer(http, call) : await Bounded(gate, client, http, call, answer)).ExecuteAsync(http);
+            await (client is null ? await answerInTurn(http, call) : await Bounded(gate, client, http, call, answerInTurn)).ExecuteAsync(http);
         }
 
         // The API page lists only what has a method in its metadata, which a plain delegate doesn't bring along.
@@ -235,6 +237,15 @@ internal static class Routes
         {
             gate.Leave(client);
         }
+    }
+
+    private static Task<IResult> InTurn(ClientShare share, HttpContext http, Call call, Func<HttpContext, Call, Task<IResult>> answer) =>
+        call.Caller?.ClientId is { } client && share.Asks(client) ? InTurn(share, client, http, call, answer) : answer(http, call);
+
+    private static async Task<IResult> InTurn(ClientShare share, string client, HttpContext http, Call call, Func<HttpContext, Call, Task<IResult>> answer)
+    {
+        using var place = await share.Enter(client, call.Cancellation);
+        return await answer(http, call);
     }
 
     // Made once, when it is mapped: an endpoint keeps nothing between requests.

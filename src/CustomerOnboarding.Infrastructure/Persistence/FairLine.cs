@@ -7,12 +7,10 @@ namespace CustomerOnboarding.Infrastructure.Persistence;
 /// thousand of their own client keeps nobody else waiting. Not for several threads at once.
 /// </summary>
 /// <param name="client">Whom one waits for.</param>
-/// <param name="share">How many of a client are taken together at most.</param>
-internal sealed class FairLine<T>(Func<T, string> client, Func<string, int> share)
+internal sealed class FairLine<T>(Func<T, string> client)
 {
     private readonly Dictionary<string, Line> lines = [];
     private readonly Queue<Line> turns = new();
-    private readonly List<Line> servedEnough = [];
     private Line? spare;
 
     /// <summary>How many wait.</summary>
@@ -40,35 +38,16 @@ internal sealed class FairLine<T>(Func<T, string> client, Func<string, int> shar
         var taken = new List<T>(Math.Min(Count, most));
         while (taken.Count < most && turns.TryDequeue(out var line))
         {
-            if (line.Taken == 0)
-            {
-                line.Share = share(line.Client);
-            }
-
             taken.Add(line.Waiting.Dequeue());
-            line.Taken++;
-            if (line.Waiting.Count == 0)
-            {
-                lines.Remove(line.Client);
-                line.Taken = 0;
-                spare = line;
-            }
-            else if (line.Taken < line.Share)
+            if (line.Waiting.Count > 0)
             {
                 turns.Enqueue(line);
             }
             else
             {
-                servedEnough.Add(line);
+                lines.Remove(line.Client);
+                spare = line;
             }
-        }
-
-        // Next time those come first who have got less now.
-        servedEnough.ForEach(turns.Enqueue);
-        servedEnough.Clear();
-        foreach (var line in turns)
-        {
-            line.Taken = 0;
         }
 
         Count -= taken.Count;
@@ -80,9 +59,5 @@ internal sealed class FairLine<T>(Func<T, string> client, Func<string, int> shar
         public string Client { get; set; } = "";
 
         public Queue<T> Waiting { get; } = new();
-
-        public int Share { get; set; }
-
-        public int Taken { get; set; }
     }
 }

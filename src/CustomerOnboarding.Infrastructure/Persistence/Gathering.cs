@@ -15,15 +15,11 @@ namespace CustomerOnboarding.Infrastructure.Persistence;
 /// <typeparam name="TAnswer">What one is told.</typeparam>
 internal sealed class Gathering<TAsk, TAnswer>
 {
-    /// <summary>How many of a client go into one statement beside what others ask: it is over the sooner, and so few are then at work in the service.</summary>
-    public const int Share = 8;
-
     // How long the thread waits for somebody before it ends.
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
 
     private readonly Func<IReadOnlyList<TAsk>, IReadOnlyList<TAnswer>> run;
     private readonly int most;
-    private readonly Action<TAsk> comes;
     private readonly FairLine<Waiting> waiting;
     private readonly object turn = new();
     private bool isRunning;
@@ -32,16 +28,14 @@ internal sealed class Gathering<TAsk, TAnswer>
     /// <param name="run">Answers several, in their order, in one statement.</param>
     /// <param name="most">How many go into one statement at most.</param>
     public Gathering(Func<IReadOnlyList<TAsk>, IReadOnlyList<TAnswer>> run, int most) =>
-        (this.run, this.most, comes, waiting) = (run, most, _ => { }, new(_ => "", _ => most));
+        (this.run, this.most, waiting) = (run, most, new(_ => ""));
 
-    /// <summary>For what clients ask: who has neighbours may have <see cref="Share"/> at a time, and the clients take turns.</summary>
+    /// <summary>For what clients ask: they take turns.</summary>
     /// <param name="run">Answers several, in their order, in one statement.</param>
     /// <param name="most">How many go into one statement at most.</param>
     /// <param name="client">Which client asks.</param>
-    /// <param name="neighbours">Who else does.</param>
-    public Gathering(Func<IReadOnlyList<TAsk>, IReadOnlyList<TAnswer>> run, int most, Func<TAsk, string> client, Neighbours neighbours) =>
-        (this.run, this.most, comes, waiting) = (
-            run, most, ask => neighbours.Asks(client(ask)), new(one => client(one.Ask), clientId => neighbours.Of(clientId) ? Share : most));
+    public Gathering(Func<IReadOnlyList<TAsk>, IReadOnlyList<TAnswer>> run, int most, Func<TAsk, string> client) =>
+        (this.run, this.most, waiting) = (run, most, new(one => client(one.Ask)));
 
     /// <summary>How long one waits for the statement before one's own and then one's own: less than the five seconds a caller may wait.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(4);
@@ -53,7 +47,6 @@ internal sealed class Gathering<TAsk, TAnswer>
     public Task<TAnswer> Ask(TAsk ask, CancellationToken cancellation)
     {
         var mine = new Waiting(ask);
-        comes(ask);
         lock (turn)
         {
             waiting.Add(mine);

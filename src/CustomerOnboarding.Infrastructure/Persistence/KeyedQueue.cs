@@ -6,9 +6,9 @@ namespace CustomerOnboarding.Infrastructure.Persistence;
 /// So many places for each key; who finds none free waits for one, first in, first out. Whoever waits here holds nothing but memory, where a lock or a pool
 /// of the database would have it hold a connection. Keys that nobody uses are forgotten.
 /// </summary>
-/// <param name="places">How many a key has, one at least. Where they become fewer, those who are inside stay.</param>
+/// <param name="places">How many a key has, one at least.</param>
 /// <param name="patience">How long one waits.</param>
-internal sealed class KeyedQueue<TKey>(Func<TKey, int> places, TimeSpan patience) where TKey : notnull
+internal sealed class KeyedQueue<TKey>(int places, TimeSpan patience) where TKey : notnull
 {
     private readonly Dictionary<TKey, Line> lines = [];
 
@@ -33,7 +33,7 @@ internal sealed class KeyedQueue<TKey>(Func<TKey, int> places, TimeSpan patience
         {
             ref var line = ref CollectionsMarshal.GetValueRefOrAddDefault(lines, key, out _);
             line ??= new Line();
-            if (line.Taken < places(key))
+            if (line.Taken < places)
             {
                 line.Taken++;
                 return new Place(this, key);
@@ -75,8 +75,8 @@ internal sealed class KeyedQueue<TKey>(Func<TKey, int> places, TimeSpan patience
         {
             var line = lines[key];
             line.Taken--;
-            // Under the lock: the place goes on to who waits the longest, and nobody can come in between. To several, where there are more than before.
-            while (line.Waiting.First is { } next && line.Taken < places(key))
+            // Under the lock: the place goes on to who waits the longest, and nobody can come in between.
+            if (line.Waiting.First is { } next)
             {
                 line.Waiting.RemoveFirst();
                 line.Taken++;

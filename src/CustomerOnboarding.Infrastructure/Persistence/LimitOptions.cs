@@ -11,8 +11,8 @@ public sealed record LimitOptions
     /// <summary>How many connections to the database a client's requests may hold together; by default half of what the pool carries.</summary>
     public int? InFlightPerClient { get; init; }
 
-    /// <summary>How many of them while other clients ask too.</summary>
-    internal int InFlightBesideOthers => Math.Max(1, InFlightPerClient!.Value / 4);
+    /// <summary>How many requests of a client are worked on at the same time while other clients ask too.</summary>
+    public int AtWorkBesideOthers { get; init; } = 2 * Environment.ProcessorCount;
 
     /// <summary>How many requests of a client may wait for one of them; a further one is refused.</summary>
     public int QueuePerClient { get; init; } = 200;
@@ -25,6 +25,7 @@ public sealed record LimitOptions
 
     /// <summary>What is wrong with the settings; null when they are good.</summary>
     public string? Fault() => InFlightPerClient < 1 ? "Limits__InFlightPerClient must be 1 or more."
+        : AtWorkBesideOthers < 1 ? "Limits__AtWorkBesideOthers must be 1 or more."
         : QueuePerClient < 0 ? "Limits__QueuePerClient must be 0 or more."
         : RequestsPerMinute < 1 ? "Limits__RequestsPerMinute must be 1 or more."
         : WaitingDeliveriesPerClient < 1 ? "Limits__WaitingDeliveriesPerClient must be 1 or more."

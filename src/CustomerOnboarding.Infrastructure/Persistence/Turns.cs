@@ -12,14 +12,12 @@ namespace CustomerOnboarding.Infrastructure.Persistence;
 /// could wait for each other.
 /// </remarks>
 /// <param name="limits">How many connections a client may hold.</param>
-/// <param name="neighbours">Beside whom: then it may hold a quarter of them.</param>
 /// <param name="patience">How long one waits for a turn: as long as for a connection and an answer.</param>
-internal sealed class Turns(LimitOptions limits, Neighbours neighbours, TimeSpan patience)
+internal sealed class Turns(LimitOptions limits, TimeSpan patience)
 {
-    private readonly KeyedQueue<string> clients = new(
-        clientId => neighbours.Of(clientId) ? limits.InFlightBesideOthers : limits.InFlightPerClient!.Value, patience);
+    private readonly KeyedQueue<string> clients = new(limits.InFlightPerClient!.Value, patience);
 
-    private readonly KeyedQueue<(string ClientId, Guid CustomerId)> customers = new(_ => 1, patience);
+    private readonly KeyedQueue<(string ClientId, Guid CustomerId)> customers = new(1, patience);
 
     /// <summary>The turn of a request that only reads, or that changes no customer.</summary>
     /// <exception cref="TimeoutException">It didn't come in time.</exception>
@@ -47,16 +45,8 @@ internal sealed class Turns(LimitOptions limits, Neighbours neighbours, TimeSpan
         }
     }
 
-    private ValueTask<KeyedQueue<string>.Place> Client(Actor actor, CancellationToken cancellation)
-    {
-        if (!actor.IsClient)
-        {
-            return default;
-        }
-
-        neighbours.Asks(actor.ClientId);
-        return clients.Enter(actor.ClientId, cancellation);
-    }
+    private ValueTask<KeyedQueue<string>.Place> Client(Actor actor, CancellationToken cancellation) =>
+        actor.IsClient ? clients.Enter(actor.ClientId, cancellation) : default;
 
     /// <summary>A turn, until it is disposed of.</summary>
     public readonly record struct Turn(

@@ -73,6 +73,7 @@ internal sealed class KeyedHost : IAsyncDisposable
         builder.Services.AddSingleton<IRequestLines>(log);
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton(new ClientGate(100));
+        builder.Services.AddSingleton(new ClientShare(100, TimeProvider.System));
         builder.Services.AddSingleton(below.Services.GetRequiredService<IReadiness>());
         builder.Services.AddSingleton(below.Services.GetRequiredService<IKeyLookup>());
         builder.Services.AddSingleton(below.Services.GetRequiredService<DeniedAttempts>());

@@ -106,6 +106,46 @@ public sealed class FairnessTests(Onboarding onboarding) : IAsyncLifetime, IClas
     }
 
     [OwnInstanceFact]
+    public async Task Beside_others_few_of_a_clients_requests_are_at_work_and_the_rest_wait_and_are_answered()
+    {
+        await using var narrow = await OwnInstance.Start(
+            $"{database.ConnectionString};Maximum Pool Size=20", ("Limits:AtWorkBesideOthers", "1"), ("Limits:InFlightPerClient", "10"));
+        var share = narrow.Services.GetRequiredService<ClientShare>();
+        async Task<Session> Of(string client)
+        {
+            await narrow.AddClient(client, client.ToLowerInvariant(), "Pw1!secret");
+            return await Session.LogIn(narrow.Address, client.ToLowerInvariant(), "Pw1!secret") with { ClientId = client };
+        }
+
+        var (flooding, other) = (await Of("WIDE"), await Of("BESIDE"));
+        var held = new List<string>();
+        for (var count = 0; count < 4; count++)
+        {
+            held.Add(await flooding.NewBusiness());
+        }
+
+        await other.NewIndividual();
+        using var hangUp = new CancellationTokenSource();
+        Task<Answer>[] waiting;
+        await using (await Locked([.. held]))
+        {
+            waiting = [.. held.Select(id => Update(flooding, id))];
+            var left = flooding.Http.GetAsync($"/customer/status/{held[0]}", hangUp.Token);
+            await Eventually.Get(() => Task.FromResult(share.Waiting("WIDE")), count => count > 0);
+            await hangUp.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+
+            await other.NewIndividual();
+
+            // They wait for locks, which is no work, so in the end all of them do.
+            await Eventually.Get(WaitingForLocks, count => count == held.Count);
+            Assert.Equal(0, share.Waiting("WIDE"));
+        }
+
+        Assert.All(await Task.WhenAll(waiting), answer => answer.Succeeded());
+    }
+
+    [OwnInstanceFact]
     public async Task A_slow_upload_keeps_no_place()
     {
         var partner = await Partner("SLOW");

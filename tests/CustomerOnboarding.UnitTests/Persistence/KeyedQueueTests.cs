@@ -7,7 +7,7 @@ public class KeyedQueueTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
 
-    private readonly KeyedQueue<string> queue = new(_ => 2, Long);
+    private readonly KeyedQueue<string> queue = new(2, Long);
 
     [Fact]
     public async Task Who_comes_first_is_first_and_keys_keep_out_of_each_others_way()
@@ -34,7 +34,7 @@ public class KeyedQueueTests
     public async Task Whoever_gives_up_is_passed_over()
     {
         using var giveUp = new CancellationTokenSource();
-        var one = new KeyedQueue<string>(_ => 1, Long);
+        var one = new KeyedQueue<string>(1, Long);
         var held = await one.Enter("a", default);
         var (left, stayed) = (one.Enter("a", giveUp.Token).AsTask(), one.Enter("a", default).AsTask());
 
@@ -47,34 +47,9 @@ public class KeyedQueueTests
     }
 
     [Fact]
-    public async Task Where_places_become_fewer_who_is_inside_stays_and_where_they_become_more_the_next_leaves_to_several()
-    {
-        var places = 2;
-        var changing = new KeyedQueue<string>(_ => places, Long);
-        var (first, second) = (await changing.Enter("a", default), await changing.Enter("a", default));
-        var waiting = Enumerable.Range(0, 4).Select(_ => changing.Enter("a", default).AsTask()).ToArray();
-
-        places = 1;
-        first.Dispose();
-        Assert.DoesNotContain(waiting, one => one.IsCompleted);
-        second.Dispose();
-        var third = await waiting[0];
-        Assert.False(waiting[1].IsCompleted);
-
-        places = 3;
-        third.Dispose();
-        foreach (var place in await Task.WhenAll(waiting[1..]))
-        {
-            place.Dispose();
-        }
-
-        Assert.Equal(0, changing.Keys);
-    }
-
-    [Fact]
     public async Task Nobody_waits_for_ever()
     {
-        var impatient = new KeyedQueue<string>(_ => 1, TimeSpan.FromMilliseconds(1));
+        var impatient = new KeyedQueue<string>(1, TimeSpan.FromMilliseconds(1));
         using (await impatient.Enter("a", default))
         {
             await Assert.ThrowsAsync<TimeoutException>(() => impatient.Enter("a", default).AsTask());

@@ -28,7 +28,7 @@ internal sealed class CustomerStatements
     private readonly string select;
     private readonly string selectDocumented;
 
-    public CustomerStatements(KeptConnections connections, IDbContextFactory<OnboardingDbContext> contexts, Neighbours neighbours)
+    public CustomerStatements(KeptConnections connections, IDbContextFactory<OnboardingDbContext> contexts)
     {
         using var context = contexts.CreateDbContext();
         var model = context.Model;
@@ -51,8 +51,8 @@ internal sealed class CustomerStatements
         var listed = new Table<CustomerRow>(model, nameof(CustomerRow.ChangedIn));
         inserts = [(plain, false, Insert(plain, withPeople: false)), (customers, true, Insert(customers, withPeople: true)), (listed, true, Insert(listed, withPeople: true))];
         (select, selectDocumented) = (Select(withDocuments: false), Select(withDocuments: true));
-        Registrations = new(Register, MostTogether, one => one.Rows.Customer.ClientId, neighbours) { AtRest = adding.GiveBack };
-        Reads = new(Read, MostTogether, one => one.ClientId, neighbours) { AtRest = reading.GiveBack };
+        Registrations = new(Register, MostTogether, one => one.Rows.Customer.ClientId) { AtRest = adding.GiveBack };
+        Reads = new(Read, MostTogether, one => one.ClientId) { AtRest = reading.GiveBack };
     }
 
     /// <summary>Adds customers; the answer is null for one that was added, and names who has what shall be unique for one that wasn't.</summary>

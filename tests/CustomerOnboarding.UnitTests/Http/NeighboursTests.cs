@@ -1,6 +1,6 @@
-using CustomerOnboarding.Infrastructure.Persistence;
+using CustomerOnboarding.Api.Http;
 
-namespace CustomerOnboarding.UnitTests.Persistence;
+namespace CustomerOnboarding.UnitTests.Http;
 
 /// <summary>Whether a client has the service to itself.</summary>
 public class NeighboursTests

@@ -1,8 +1,8 @@
-namespace CustomerOnboarding.Infrastructure.Persistence;
+namespace CustomerOnboarding.Api.Http;
 
 /// <summary>
 /// Whether a client has the service to itself. Who does may have all of it; beside others each has a share only, so that what the others ask finds the processor
-/// and the database free enough. Two clients are remembered, the last one to ask and the last one other than it: that is all that the question takes.
+/// and the database free enough (<see cref="ClientShare"/>). Two clients are remembered, the last one to ask and the last one other than it: that is all that the question takes.
 /// </summary>
 /// <param name="clock">The clock.</param>
 internal sealed class Neighbours(TimeProvider clock)
