@@ -21,6 +21,9 @@ public sealed record SweepOptions
     /// <summary>Sessions of agreements that ran out so long ago without an answer.</summary>
     public TimeSpan UnsignedAgreements { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>Who had an application, where that ended so long ago.</summary>
+    public TimeSpan EndedAssignments { get; init; } = TimeSpan.FromDays(1);
+
     /// <summary>Tokens that expired so long ago.</summary>
     public TimeSpan ExpiredTokens { get; init; } = TimeSpan.FromDays(1);
 
@@ -37,7 +40,7 @@ public sealed record SweepOptions
     public string? Fault() => UnlinkedFiles < ShortestOfFiles ? $"Sweep__{nameof(UnlinkedFiles)} must be {ShortestOfFiles} or more."
         : IdempotencyRecords < ShortestOfKeys ? $"Sweep__{nameof(IdempotencyRecords)} must be {ShortestOfKeys} or more."
         : Negative(nameof(UnlinkedDocuments), UnlinkedDocuments) ?? Negative(nameof(ExpiredTokens), ExpiredTokens) ?? Negative(nameof(UnsignedAgreements), UnsignedAgreements)
-            ?? Negative(nameof(DeliveredEvents), DeliveredEvents) ?? Negative(nameof(ThrottleCounters), ThrottleCounters);
+            ?? Negative(nameof(EndedAssignments), EndedAssignments) ?? Negative(nameof(DeliveredEvents), DeliveredEvents) ?? Negative(nameof(ThrottleCounters), ThrottleCounters);
 
     private static string? Negative(string name, TimeSpan age) => age < TimeSpan.Zero ? $"Sweep__{name} must not be less than nothing." : null;
 }

@@ -72,6 +72,11 @@ internal static class Sweeps
                     AND NOT EXISTS (SELECT FROM agreement_uses u WHERE u.client_id = a.client_id AND u.session_id = a.session_id)
                 LIMIT {1} FOR UPDATE SKIP LOCKED))
             """),
+        new Sweep("ended assignments", options.EndedAssignments, Most: 500, contexts, clock,
+            """
+            DELETE FROM assignments WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM assignments WHERE assigned_until < {0} ORDER BY assigned_until LIMIT {1} FOR UPDATE SKIP LOCKED))
+            """),
         // Once it proves nothing any more.
         new Sweep("former webhook secrets", TimeSpan.Zero, Most: 100, contexts, clock,
             """

@@ -87,6 +87,24 @@ public sealed class SweepTests(StoresCluster cluster) : StoresTests(cluster)
     }
 
     [Fact]
+    public async Task Who_had_an_application_is_forgotten_a_day_after_it_ended()
+    {
+        var actor = await Stores.Client();
+        foreach (var ends in new[] { -TimeSpan.FromDays(2), -TimeSpan.FromHours(23), TimeSpan.FromMinutes(30) })
+        {
+            var run = (await Stores.Start(actor, await Stores.Individual(actor, "WaitReview"))).Value;
+            await Stores.Database.Do("INSERT INTO assignments VALUES ($1, $2, 'ops', $3)", actor.ClientId, run.Id, Stores.Clock.GetUtcNow() + ends);
+        }
+
+        await Sweep();
+
+        Assert.Equal(2L, await Count("assignments"));
+        Stores.Clock.Advance(TimeSpan.FromHours(2));
+        await Sweep();
+        Assert.Equal(1L, await Count("assignments"));
+    }
+
+    [Fact]
     public async Task A_subscription_goes_with_the_last_that_it_told_once_its_application_is_over()
     {
         var actor = await Stores.Client();
