@@ -106,7 +106,9 @@ public static class ServiceRegistration
         services.AddSingleton<IRegistrationStore, RegistrationStore>();
         services.AddSingleton<ICheckQueue, CheckQueue>();
         services.AddSingleton<IDocumentStore, DocumentStore>();
-        services.AddSingleton<AgreementMapping>();
+        services.AddSingleton<LooseKeys>();
+        services.AddSingleton<AgreementKeys>();
+        services.AddSingleton<FileKeys>();
         services.AddSingleton<IAgreementStore, AgreementStore>();
         services.AddSingleton<IDocumentLinks, DocumentLinks>();
         services.AddSingleton<IQuestionnaireStore, QuestionnaireStore>();

@@ -6,6 +6,7 @@ using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Documents;
 using CustomerOnboarding.Infrastructure.Persistence.Events;
 using CustomerOnboarding.Infrastructure.Persistence.Idempotency;
+using CustomerOnboarding.Infrastructure.Persistence.Keys;
 using CustomerOnboarding.Infrastructure.Persistence.Operations;
 using CustomerOnboarding.Infrastructure.Persistence.Questionnaires;
 using CustomerOnboarding.Infrastructure.Persistence.Verification;
@@ -32,6 +33,8 @@ internal sealed class OnboardingDbContext(DbContextOptions<OnboardingDbContext> 
     public DbSet<RemovalRow> Removals => Set<RemovalRow>();
 
     public DbSet<DataKeyRow> DataKeys => Set<DataKeyRow>();
+
+    public DbSet<LooseKeyRow> LooseKeys => Set<LooseKeyRow>();
 
     public DbSet<MoveRow> Moves => Set<MoveRow>();
 

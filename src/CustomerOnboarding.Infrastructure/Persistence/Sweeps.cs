@@ -29,8 +29,9 @@ internal static class Sweeps
         // Few, since each takes all its pieces along.
         new Sweep("files of no document", options.UnlinkedFiles, Most: 20, contexts, clock,
             """
-            DELETE FROM files WHERE ctid = ANY (ARRAY(
-                SELECT ctid FROM files WHERE left_at < {0} ORDER BY left_at LIMIT {1} FOR UPDATE SKIP LOCKED))
+            WITH old AS MATERIALIZED (SELECT client_id, file_id FROM files WHERE left_at < {0} ORDER BY left_at LIMIT {1} FOR UPDATE SKIP LOCKED),
+            keys AS (DELETE FROM loose_keys k USING old WHERE k.client_id = old.client_id AND k.owner = replace(old.file_id::text, '-', ''))
+            DELETE FROM files f USING old WHERE f.client_id = old.client_id AND f.file_id = old.file_id
             """),
         new Sweep("expired tokens", options.ExpiredTokens, Most: 500, contexts, clock,
             """
@@ -66,11 +67,13 @@ internal static class Sweeps
         // Nobody is told of it any more, and no customer was registered by it.
         new Sweep("agreement sessions without an answer", options.UnsignedAgreements, Most: 500, contexts, clock,
             """
-            DELETE FROM agreement_sessions WHERE ctid = ANY (ARRAY(
-                SELECT ctid FROM agreement_sessions a WHERE status = 'pending' AND expires_at < {0}
+            WITH old AS MATERIALIZED (
+                SELECT client_id, session_id FROM agreement_sessions a WHERE status = 'pending' AND expires_at < {0}
                     AND NOT EXISTS (SELECT FROM events e WHERE e.client_id = a.client_id AND e.agreement_session_id = a.session_id)
                     AND NOT EXISTS (SELECT FROM agreement_uses u WHERE u.client_id = a.client_id AND u.session_id = a.session_id)
-                LIMIT {1} FOR UPDATE SKIP LOCKED))
+                LIMIT {1} FOR UPDATE SKIP LOCKED),
+            keys AS (DELETE FROM loose_keys k USING old WHERE k.client_id = old.client_id AND k.owner = 'agreement.' || replace(old.session_id::text, '-', ''))
+            DELETE FROM agreement_sessions s USING old WHERE s.client_id = old.client_id AND s.session_id = old.session_id
             """),
         new Sweep("ended assignments", options.EndedAssignments, Most: 500, contexts, clock,
             """

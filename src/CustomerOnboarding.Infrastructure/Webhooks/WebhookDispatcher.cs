@@ -12,7 +12,7 @@ namespace CustomerOnboarding.Infrastructure.Webhooks;
 internal sealed class WebhookDispatcher(
     IDbContextFactory<OnboardingDbContext> contexts,
     CustomerMapping mapping,
-    AgreementMapping agreements,
+    AgreementKeys agreements,
     Turns turns,
     WebhookSender sender,
     WebhookSecrets secrets,
@@ -44,14 +44,14 @@ internal sealed class WebhookDispatcher(
             return await Settle(claim, message, DeliveryState.Gone, "ended", cancellation);
         }
 
-        if (message is { Key: null, Agreement: null })
+        var cipher = await Cipher(message, cancellation);
+        if (cipher is null)
         {
             return await Settle(claim, message, DeliveryState.GivenUp, "erased", cancellation);
         }
 
         var format = formats.Named(message.Subscription.Format)
             ?? throw new InvalidOperationException("The subscription is in the form of a dialect that isn't there any more.");
-        var cipher = message.Agreement is { } agreement ? agreements.Cipher(agreement) : mapping.Cipher(message.Key);
         var happened = EventMapping.ToDomain(message.Event, message.AccountId, cipher);
         if (message.Delivery.Body is null)
         {
@@ -97,10 +97,19 @@ internal sealed class WebhookDispatcher(
             join known in db.DataKeys.AsNoTracking()
                 on new { happened.ClientId, happened.CustomerId } equals new { known.ClientId, CustomerId = (Guid?)known.CustomerId } into keys
             from key in keys.DefaultIfEmpty()
-            join session in db.Agreements.AsNoTracking()
-                on new { happened.ClientId, happened.AgreementSessionId } equals new { session.ClientId, AgreementSessionId = (Guid?)session.SessionId } into sessions
-            from agreement in sessions.DefaultIfEmpty()
-            select new Message(delivery, subscription, happened, key, agreement, client.WebhookSecret, client.FormerWebhookSecret, client.FormerSecretUntil, client.AccountId)).SingleOrDefaultAsync(cancellation);
+            select new Message(delivery, subscription, happened, key, client.WebhookSecret, client.FormerWebhookSecret, client.FormerSecretUntil, client.AccountId)).SingleOrDefaultAsync(cancellation);
+    }
+
+    // Null when whom it is about was erased.
+    private async Task<FieldCipher?> Cipher(Message message, CancellationToken cancellation)
+    {
+        if (message.Event.AgreementSessionId is not { } session)
+        {
+            return message.Key is null ? null : mapping.Cipher(message.Key);
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await agreements.Cipher(db, message.Event.ClientId, session, cancellation);
     }
 
     // Before it is sent: every later try sends these bytes.
@@ -196,5 +205,5 @@ internal sealed class WebhookDispatcher(
     }
 
     private sealed record Message(
-        DeliveryRow Delivery, SubscriptionRow Subscription, EventRow Event, DataKeyRow? Key, AgreementRow? Agreement, byte[] Secret, byte[]? FormerSecret, DateTimeOffset? FormerUntil, Guid AccountId);
+        DeliveryRow Delivery, SubscriptionRow Subscription, EventRow Event, DataKeyRow? Key, byte[] Secret, byte[]? FormerSecret, DateTimeOffset? FormerUntil, Guid AccountId);
 }

@@ -95,10 +95,10 @@ public sealed class SessionTests(BvnkHost host) : IClassFixture<BvnkHost>
         var session = await client.Session();
         (await client.Decide(session, address: "203.0.113.77")).Nothing();
 
-        var mapping = host.Instance.Services.GetRequiredService<AgreementMapping>();
+        var keys = host.Instance.Services.GetRequiredService<AgreementKeys>();
         await using var db = await host.Instance.Services.GetRequiredService<IDbContextFactory<OnboardingDbContext>>().CreateDbContextAsync();
         var row = await db.Agreements.SingleAsync(one => one.SessionId == Guid.Parse(session));
-        var proof = JsonNode.Parse(mapping.Cipher(row).OpenBytes(row.SessionId.ToString("N"), "proof", row.Proof!))!;
+        var proof = JsonNode.Parse((await keys.Cipher(db, client.ClientId, row.SessionId, default))!.OpenBytes(row.SessionId.ToString("N"), "proof", row.Proof!))!;
 
         Assert.Equal(("203.0.113.77", "Signed"), ((string)proof["address"]!, (string)proof["status"]!));
         Assert.Equal("https://example.com/agreement", (string)proof["terms"]!["url"]!);
@@ -107,9 +107,9 @@ public sealed class SessionTests(BvnkHost host) : IClassFixture<BvnkHost>
         Assert.DoesNotContain("203.0.113.77", (await client.Get($"{Sessions}/{session}")).Text, StringComparison.Ordinal);
         var second = await client.Session();
         (await client.Decide(second)).Nothing();
-        var another = await db.Agreements.SingleAsync(one => one.SessionId == Guid.Parse(second));
+        var another = (await keys.Cipher(db, client.ClientId, Guid.Parse(second), default))!;
         Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(
-            () => mapping.Cipher(another).OpenBytes(row.SessionId.ToString("N"), "proof", row.Proof!));
+            () => another.OpenBytes(row.SessionId.ToString("N"), "proof", row.Proof!));
     }
 
     [OwnInstanceFact]

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Domain.Operations;
+using CustomerOnboarding.Infrastructure.Privacy;
 using CustomerOnboarding.IntegrationTests.Host;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,6 +36,32 @@ public sealed class StoredFileTests(Onboarding onboarding) : IClassFixture<Onboa
         Assert.Equal(file, await (await onboarding.Operator()).Content(id));
     }
 
+    [OwnInstanceFact]
+    public async Task Once_it_is_a_customers_its_key_is_under_that_customers_key_alone_and_ends_with_it()
+    {
+        var (partner, operations) = (await onboarding.Partner(), await onboarding.Operator());
+        var file = MadeFile.Of("png", 200_000);
+        var (id, other) = (await partner.Uploaded("passport", content: file), await partner.Uploaded(content: file));
+        var (customer, uuid) = (await partner.NewIndividual(), WrittenId.Document(id).Id);
+        const string Loose = "SELECT count(*) FROM loose_keys WHERE client_id = $1";
+        Assert.Equal(2L, await Database.Ask<long>(Loose, partner.ClientId));
+        Assert.Equal(0L, await Database.Ask<long>("SELECT count(*) FROM files WHERE client_id = $1 AND wrapped_key IS NOT NULL", partner.ClientId));
+        Assert.Equal(file, await operations.Content(id));
+
+        (await partner.Link(await partner.Started(customer), new Sent(id, customer))).Succeeded();
+
+        Assert.Equal(1L, await Database.Ask<long>(Loose, partner.ClientId));
+        Assert.Equal(file, await operations.Content(id));
+        var box = await Database.Ask<byte[]>($"SELECT wrapped_key FROM files WHERE file_id = {FileOf}", uuid);
+        var (keys, fileId) = (new KeyRing(TestKeys.Options), await Database.Ask<Guid>($"SELECT file_id FROM files WHERE file_id = {FileOf}", uuid));
+        Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => keys.Unwrap(partner.ClientId, fileId.ToString("N"), box));
+        await Database.Do("DELETE FROM data_keys WHERE customer_id = $1", WrittenId.Customer(customer).Id);
+        Assert.Equal("fileNotFound", (await operations.Get($"/ops/documents/{id}/content")).Code);
+        Assert.Equal(file, await operations.Content(other));
+        // Nor is anything linked any more to a customer whose key is gone.
+        Assert.Equal("customerNotFound", (await partner.Start(customer)).Code);
+    }
+
     [OwnInstanceTheory]
     [InlineData("the last is missing", "DELETE FROM file_pieces WHERE file_id = (FILE) AND ordinal = 3")]
     [InlineData("the first is missing", "DELETE FROM file_pieces WHERE file_id = (FILE) AND ordinal = 0")]
@@ -43,7 +70,7 @@ public sealed class StoredFileTests(Onboarding onboarding) : IClassFixture<Onboa
     [InlineData("two are swapped", "UPDATE file_pieces SET ordinal = -1 WHERE file_id = (FILE) AND ordinal = 0; UPDATE file_pieces SET ordinal = 0 WHERE file_id = (FILE) AND ordinal = 1; UPDATE file_pieces SET ordinal = 1 WHERE file_id = (FILE) AND ordinal = -1")]
     [InlineData("one is repeated", "UPDATE file_pieces SET sealed = (SELECT sealed FROM file_pieces WHERE file_id = (FILE) AND ordinal = 1) WHERE file_id = (FILE) AND ordinal = 2")]
     [InlineData("one is another file's", "UPDATE file_pieces SET sealed = (SELECT sealed FROM file_pieces WHERE file_id = (OTHER) AND ordinal = 0) WHERE file_id = (FILE) AND ordinal = 0")]
-    [InlineData("all and the key are another file's", "UPDATE file_pieces SET sealed = (SELECT p.sealed FROM file_pieces p WHERE p.file_id = (OTHER) AND p.ordinal = file_pieces.ordinal) WHERE file_id = (FILE); UPDATE files SET wrapped_key = (SELECT wrapped_key FROM files WHERE file_id = (OTHER)) WHERE file_id = (FILE)")]
+    [InlineData("all and the key are another file's", "UPDATE file_pieces SET sealed = (SELECT p.sealed FROM file_pieces p WHERE p.file_id = (OTHER) AND p.ordinal = file_pieces.ordinal) WHERE file_id = (FILE); UPDATE loose_keys SET wrapped_key = (SELECT wrapped_key FROM loose_keys WHERE owner = replace((OTHER)::text, '-', '')) WHERE owner = replace((FILE)::text, '-', '')")]
     [InlineData("a bit is flipped", "UPDATE file_pieces SET sealed = set_bit(sealed, 5000, 1 - get_bit(sealed, 5000)) WHERE file_id = (FILE) AND ordinal = 2")]
     public async Task Pieces_that_were_tampered_with_dont_open(string how, string sql)
     {
@@ -155,8 +182,8 @@ public sealed class StoredFileTests(Onboarding onboarding) : IClassFixture<Onboa
         var partner = await onboarding.Partner();
         await partner.Uploaded();
         await Database.Do(
-            "INSERT INTO files SELECT $1, gen_random_uuid(), '\\x00', now(), now() - interval '2 days' FROM generate_series(1, 150)", partner.ClientId);
-        await Database.Do("INSERT INTO files SELECT $1, gen_random_uuid(), '\\x00', now() - interval '2 days', now()", partner.ClientId);
+            "INSERT INTO files (client_id, file_id, created_at, left_at) SELECT $1, gen_random_uuid(), now(), now() - interval '2 days' FROM generate_series(1, 150)", partner.ClientId);
+        await Database.Do("INSERT INTO files (client_id, file_id, created_at, left_at) SELECT $1, gen_random_uuid(), now() - interval '2 days', now()", partner.ClientId);
 
         await Sweep();
 

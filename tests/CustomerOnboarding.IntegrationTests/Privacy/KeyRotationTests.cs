@@ -20,7 +20,7 @@ public sealed class KeyRotationTests(Onboarding onboarding) : IClassFixture<Onbo
 
     private static readonly (string Table, string Column)[] Columns =
     [
-        ("agreement_sessions", "wrapped_key"), ("clients", "former_webhook_secret"), ("clients", "webhook_secret"), ("credentials", "secret"), ("data_keys", "wrapped_key"), ("files", "wrapped_key"),
+        ("clients", "former_webhook_secret"), ("clients", "webhook_secret"), ("credentials", "secret"), ("data_keys", "wrapped_key"), ("loose_keys", "wrapped_key"),
     ];
 
     [OwnInstanceFact]

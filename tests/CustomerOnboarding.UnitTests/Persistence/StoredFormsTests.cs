@@ -367,12 +367,12 @@ public sealed class StoredFormsTests
     [Fact]
     public void The_proof_of_an_agreement_says_all_that_was_agreed()
     {
-        var mapping = new AgreementMapping(KeyRing);
+        var cipher = KeyRing.NewDataKey(Client, "whoever").Cipher;
         var session = AgreementProcess.Begin(CustomerType.Individual, "GB", "PAYMENTS", new AgreementTerms("PAYMENTS_GB", "https://a.example/", "https://p.example/"), At);
-        var row = mapping.ToRow(Client, session);
-        mapping.Write(row, session with { Status = AgreementStatus.Signed, DecidedAt = At }, new Actor(Client, "key_1", "r"), new Sensitive<string>("203.0.113.10"));
+        var row = AgreementMapping.ToRow(Client, session);
+        AgreementMapping.Write(row, session with { Status = AgreementStatus.Signed, DecidedAt = At }, new Actor(Client, "key_1", "r"), new Sensitive<string>("203.0.113.10"), cipher);
 
-        Equal(AgreementsProof, mapping.Cipher(row).Open(session.Id.ToString("N"), "proof", row.Proof!));
+        Equal(AgreementsProof, cipher.Open(session.Id.ToString("N"), "proof", row.Proof!));
         Assert.Equal(session with { Status = AgreementStatus.Signed, DecidedAt = At }, AgreementMapping.ToDomain(row));
     }
 

@@ -7,12 +7,12 @@ using CustomerOnboarding.Infrastructure.Privacy;
 namespace CustomerOnboarding.Infrastructure.Persistence.Agreements;
 
 /// <summary>Between sessions and their rows; the only place where proofs are sealed.</summary>
-internal sealed class AgreementMapping(KeyRing keys)
+internal static class AgreementMapping
 {
     private const string ProofField = "proof";
 
-    /// <summary>The row of a new session, under a data key of its own.</summary>
-    public AgreementRow ToRow(string clientId, AgreementSession session) => new()
+    /// <summary>The row of a new session.</summary>
+    public static AgreementRow ToRow(string clientId, AgreementSession session) => new()
     {
         ClientId = clientId,
         SessionId = session.Id,
@@ -23,7 +23,6 @@ internal sealed class AgreementMapping(KeyRing keys)
         Status = session.Status,
         CreatedAt = session.CreatedAt,
         ExpiresAt = session.ExpiresAt,
-        WrappedKey = keys.NewDataKey(clientId, OwnerOf(session.Id)).Wrapped,
     };
 
     public static AgreementSession ToDomain(AgreementRow row) => new(
@@ -39,20 +38,14 @@ internal sealed class AgreementMapping(KeyRing keys)
         DecidedAt = row.DecidedAt,
     };
 
-    /// <summary>Writes a decision, with its proof.</summary>
-    public void Write(AgreementRow row, AgreementSession decided, Actor actor, Sensitive<string>? address)
+    /// <summary>Writes a decision, with its proof sealed under the session's own key.</summary>
+    public static void Write(AgreementRow row, AgreementSession decided, Actor actor, Sensitive<string>? address, FieldCipher cipher)
     {
         (row.Status, row.DecidedAt) = (decided.Status, decided.DecidedAt);
         var proof = new StoredProof(Store(decided.Terms), decided.Status, decided.DecidedAt!.Value, address?.Reveal(), actor.Credential, actor.RequestId);
-        row.Proof = Cipher(row).SealBytes(
+        row.Proof = cipher.SealBytes(
             row.SessionId.ToString("N"), ProofField, JsonSerializer.SerializeToUtf8Bytes(proof, StoredAgreementJson.Default.StoredProof));
     }
-
-    /// <summary>The cipher of a session.</summary>
-    public FieldCipher Cipher(AgreementRow row) => keys.Unwrap(row.ClientId, OwnerOf(row.SessionId), row.WrappedKey);
-
-    // No session has the key of a customer, nor a customer that of a session.
-    private static string OwnerOf(Guid session) => $"agreement.{session:N}";
 
     private static StoredTerms Store(AgreementTerms terms) => new(terms.Name, terms.Url, terms.PrivacyPolicyUrl);
 }

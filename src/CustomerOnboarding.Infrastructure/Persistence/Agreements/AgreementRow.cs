@@ -30,10 +30,7 @@ internal sealed class AgreementRow
 
     public DateTimeOffset? DecidedAt { get; set; }
 
-    /// <summary>The session's own data key.</summary>
-    public required byte[] WrappedKey { get; set; }
-
-    /// <summary>A <see cref="StoredProof"/>, sealed under it; null until it is decided.</summary>
+    /// <summary>A <see cref="StoredProof"/>, sealed under the session's own key; null until it is decided.</summary>
     public byte[]? Proof { get; set; }
 }
 
@@ -45,6 +42,9 @@ internal sealed class AgreementUseRow
     public Guid SessionId { get; set; }
 
     public Guid CustomerId { get; set; }
+
+    /// <summary>The session's own key, sealed under the customer's data key.</summary>
+    public required byte[] WrappedKey { get; set; }
 }
 
 /// <summary>What is agreed to, as it is stored.</summary>

@@ -8,12 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerOnboarding.Infrastructure.Persistence.Agreements;
 
 internal sealed class AgreementStore(
-    AgreementMapping mapping, Outbox outbox, IDbContextFactory<OnboardingDbContext> contexts, Turns turns, TimeProvider clock) : IAgreementStore
+    AgreementKeys keys, Outbox outbox, IDbContextFactory<OnboardingDbContext> contexts, Turns turns, TimeProvider clock) : IAgreementStore
 {
     public async Task Add(Actor actor, AgreementSession session, CancellationToken cancellation)
     {
         await using var work = await UnitOfWork.Begin(contexts, turns, actor, session.Id, null, clock, cancellation);
-        work.Db.Agreements.Add(mapping.ToRow(actor.ClientId, session));
+        work.Db.Agreements.Add(AgreementMapping.ToRow(actor.ClientId, session));
+        work.Db.LooseKeys.Add(keys.New(actor.ClientId, session.Id));
         work.Record(new AuditEntry("agreement.begun", session.Id), session.CreatedAt);
         await work.Commit(session, cancellation);
     }
@@ -55,9 +56,11 @@ internal sealed class AgreementStore(
             return decision;
         }
 
-        mapping.Write(row, decision.Value, actor, address);
+        // No customer is registered with a session that nobody has decided on yet: its key is there.
+        var cipher = (await keys.Cipher(work.Db, actor.ClientId, row.SessionId, cancellation))!;
+        AgreementMapping.Write(row, decision.Value, actor, address, cipher);
         work.Record(new AuditEntry(decision.Value.Status == AgreementStatus.Signed ? "agreement.signed" : "agreement.declined", row.SessionId), now);
-        await outbox.Tell(work, decision.Value, mapping.Cipher(row), now, cancellation);
+        await outbox.Tell(work, decision.Value, cipher, now, cancellation);
         await work.Commit(decision.Value, cancellation);
         return decision;
     }

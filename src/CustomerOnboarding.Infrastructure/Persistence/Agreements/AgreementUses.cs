@@ -9,17 +9,24 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Agreements;
 internal static class AgreementUses
 {
     /// <summary>Adds the use to what is saved next; why the session doesn't count, or null.</summary>
-    public static async Task<AgreementFault?> Add(UnitOfWork work, SentId session, CustomerId customer, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<AgreementFault?> Add(
+        UnitOfWork work, AgreementKeys keys, SentId session, CustomerId customer, DateTimeOffset now, CancellationToken cancellation)
     {
         var row = await work.Db.Agreements.AsNoTracking()
             .SingleOrDefaultAsync(one => one.ClientId == work.Actor.ClientId && one.SessionId == session.Id, cancellation);
         var fault = AgreementProcess.FaultFor(row is null ? null : AgreementMapping.ToDomain(row), customer.Type, now);
-        if (fault is null)
+        if (fault is not null)
         {
-            work.Db.AgreementUses.Add(new AgreementUseRow { ClientId = work.Actor.ClientId, SessionId = session.Id, CustomerId = customer.Value });
+            return fault;
         }
 
-        return fault;
+        if (await keys.Give(work, session.Id, customer.Value, cancellation) is not { } key)
+        {
+            return AgreementFault.Used;
+        }
+
+        work.Db.AgreementUses.Add(new AgreementUseRow { ClientId = work.Actor.ClientId, SessionId = session.Id, CustomerId = customer.Value, WrappedKey = key });
+        return null;
     }
 
     /// <summary>Whether a customer has the session.</summary>

@@ -12,7 +12,7 @@ internal static class CustomerDocuments
     /// <summary>Adds documents, and takes away those in whose place they come. All current ones, oldest first.</summary>
     /// <exception cref="InvalidOperationException">A file is gone or is another document's.</exception>
     public static async Task<IReadOnlyList<DocumentRow>> Add(
-        UnitOfWork work, Guid customerId, IReadOnlyList<NewCustomerDocument> added, DateTimeOffset now, CancellationToken cancellation)
+        UnitOfWork work, FileKeys keys, Guid customerId, IReadOnlyList<NewCustomerDocument> added, DateTimeOffset now, CancellationToken cancellation)
     {
         var current = await Current(work.Db, work.Actor.ClientId, customerId).ToListAsync(cancellation);
         foreach (var one in added)
@@ -26,7 +26,7 @@ internal static class CustomerDocuments
             current.Add(Add(work, one, now));
         }
 
-        await TakeFiles(work, added, cancellation);
+        await keys.Give(work, customerId, [.. added.Select(one => one.FileId)], cancellation);
         return current;
     }
 
@@ -35,7 +35,8 @@ internal static class CustomerDocuments
         work.Db.Documents.CountAsync(row => row.ClientId == work.Actor.ClientId && row.CustomerId == customerId, cancellation);
 
     /// <summary>Adds the documents of a customer that this transaction registers.</summary>
-    public static async Task AddFirst(UnitOfWork work, IReadOnlyList<NewCustomerDocument> added, KycApplication? application, CancellationToken cancellation)
+    public static async Task AddFirst(
+        UnitOfWork work, FileKeys keys, Guid customerId, IReadOnlyList<NewCustomerDocument> added, KycApplication? application, CancellationToken cancellation)
     {
         DocumentRow[] rows = [.. added.Select(one => Add(work, one, one.Document.CreatedAt))];
         if (application is not null)
@@ -43,7 +44,7 @@ internal static class CustomerDocuments
             Link(rows, application);
         }
 
-        await TakeFiles(work, added, cancellation);
+        await keys.Give(work, customerId, [.. added.Select(one => one.FileId)], cancellation);
     }
 
     /// <summary>The applications that have a document, tracked, so that they can be written back.</summary>
@@ -116,23 +117,5 @@ internal static class CustomerDocuments
         work.Db.Documents.Add(row);
         work.Record(new AuditEntry("document.added", row.DocumentId, row.CustomerId!.Value.ToString()), now);
         return row;
-    }
-
-    // From nobody's to these documents', each once.
-    private static async Task TakeFiles(UnitOfWork work, IReadOnlyList<NewCustomerDocument> added, CancellationToken cancellation)
-    {
-        if (added.Count == 0)
-        {
-            return;
-        }
-
-        Guid[] files = [.. added.Select(one => one.FileId)];
-        var taken = await work.Db.Files
-            .Where(file => file.ClientId == work.Actor.ClientId && files.Contains(file.FileId) && file.LeftAt != null)
-            .ExecuteUpdateAsync(file => file.SetProperty(found => found.LeftAt, (DateTimeOffset?)null), cancellation);
-        if (taken != files.Length)
-        {
-            throw new InvalidOperationException("A file is gone, or is another document's.");
-        }
     }
 }

@@ -11,7 +11,6 @@ using CustomerOnboarding.Infrastructure.Persistence.Events;
 using CustomerOnboarding.Infrastructure.Persistence.Idempotency;
 using CustomerOnboarding.Infrastructure.Persistence.Questionnaires;
 using CustomerOnboarding.Infrastructure.Persistence.Verification;
-using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Documents;
@@ -21,7 +20,7 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Documents;
 /// transaction nor a connection; only the last step, which makes the file the document's, is a transaction.
 /// </summary>
 internal sealed class DocumentStore(
-    IDbContextFactory<OnboardingDbContext> contexts, Turns turns, KeyRing keys, CustomerMapping mapping, Outbox outbox, TimeProvider clock) : IDocumentStore
+    IDbContextFactory<OnboardingDbContext> contexts, Turns turns, FileKeys keys, CustomerMapping mapping, Outbox outbox, TimeProvider clock) : IDocumentStore
 {
     public async Task<bool> Add(Actor actor, Document document, int most, CancellationToken cancellation)
     {
@@ -167,6 +166,11 @@ internal sealed class DocumentStore(
         }
 
         var file = await db.Files.AsNoTracking().SingleAsync(row => row.ClientId == actor.ClientId && row.FileId == fileId, cancellation);
+        if (await keys.Cipher(db, file, cancellation) is not { } cipher)
+        {
+            return null;
+        }
+
         var pieces = await db.FilePieces.CountAsync(row => row.ClientId == actor.ClientId && row.FileId == fileId, cancellation);
         if (pieces == 0)
         {
@@ -175,7 +179,7 @@ internal sealed class DocumentStore(
 
         db.Record(actor, new AuditEntry("document.viewed", documentId.Id), now);
         await db.SaveChangesAsync(cancellation);
-        return new SealedPieces(Piece, pieces, keys.Unwrap(actor.ClientId, fileId.ToString("N"), file.WrappedKey), fileId.ToString("N"));
+        return new SealedPieces(Piece, pieces, cipher, fileId.ToString("N"));
 
         // A connection for the moment only: whoever reads slowly keeps none.
         async Task<byte[]> Piece(int ordinal, CancellationToken stop)
@@ -215,8 +219,12 @@ internal sealed class DocumentStore(
     private async Task WritePieces(
         OnboardingDbContext db, Actor actor, Guid fileId, Stream content, DateTimeOffset now, CancellationToken cancellation)
     {
-        var (cipher, wrapped) = keys.NewDataKey(actor.ClientId, fileId.ToString("N"));
-        await Write($"INSERT INTO files (client_id, file_id, wrapped_key, created_at, left_at) VALUES ({actor.ClientId}, {fileId}, {wrapped}, {now}, {now})");
+        var (cipher, key) = keys.New(actor.ClientId, fileId);
+        await Write(
+            $"""
+            WITH key AS (INSERT INTO loose_keys (client_id, owner, wrapped_key) VALUES ({key.ClientId}, {key.Owner}, {key.WrappedKey}))
+            INSERT INTO files (client_id, file_id, created_at, left_at) VALUES ({actor.ClientId}, {fileId}, {now}, {now})
+            """);
         var pieces = SealedPieces.Seal(content, cipher, fileId.ToString("N"), cancellation);
         var ordinal = 0;
         await foreach (var piece in pieces)
@@ -232,8 +240,12 @@ internal sealed class DocumentStore(
         }
     }
 
-    private static Task<int> Delete(OnboardingDbContext db, string clientId, Guid fileId, CancellationToken cancellation) =>
-        db.Files.Where(row => row.ClientId == clientId && row.FileId == fileId).ExecuteDeleteAsync(cancellation);
+    private static Task<int> Delete(OnboardingDbContext db, string clientId, Guid fileId, CancellationToken cancellation) => db.Database.ExecuteSqlAsync(
+        $"""
+        WITH key AS (DELETE FROM loose_keys WHERE client_id = {clientId} AND owner = {FileKeys.OwnerOf(fileId)})
+        DELETE FROM files WHERE client_id = {clientId} AND file_id = {fileId}
+        """,
+        cancellation);
 
     private static IQueryable<DocumentRow> Own(OnboardingDbContext db, Actor actor, SentId documentId) =>
         db.Documents.Where(row => row.ClientId == actor.ClientId && row.DocumentId == documentId.Id);

@@ -1,3 +1,4 @@
+using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,7 +10,11 @@ internal sealed class FileRow
 
     public Guid FileId { get; set; }
 
-    public required byte[] WrappedKey { get; set; }
+    /// <summary>Whose it is; null until a customer's document has it.</summary>
+    public Guid? CustomerId { get; set; }
+
+    /// <summary>Its key, sealed under that customer's data key; null until then.</summary>
+    public byte[]? WrappedKey { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
 
@@ -30,8 +35,11 @@ internal sealed class FilePieceRow
 
 internal sealed class FileConfiguration : IEntityTypeConfiguration<FileRow>
 {
-    public void Configure(EntityTypeBuilder<FileRow> builder) =>
+    public void Configure(EntityTypeBuilder<FileRow> builder)
+    {
         builder.ToTable("files").HasKey(row => new { row.ClientId, row.FileId });
+        builder.HasOne<CustomerRow>().WithMany().HasForeignKey(row => new { row.ClientId, row.CustomerId });
+    }
 }
 
 internal sealed class FilePieceConfiguration : IEntityTypeConfiguration<FilePieceRow>

@@ -18,11 +18,10 @@ internal sealed class KeyRotation(NpgsqlDataSource database, KeyRing keys, Priva
     private static readonly Wrapped[] All =
     [
         new("data_keys", "wrapped_key", "replace(customer_id::text, '-', '')", KeyRing.DataKeyOf),
-        new("files", "wrapped_key", "replace(file_id::text, '-', '')", KeyRing.DataKeyOf),
+        new("loose_keys", "wrapped_key", "owner", KeyRing.DataKeyOf),
         new("clients", "webhook_secret", "''", (client, _) => WebhookSecrets.PurposeOf(client)),
         new("clients", "former_webhook_secret", "''", (client, _) => WebhookSecrets.PurposeOf(client)),
         new("credentials", "secret", "public_id", SigningSecrets.PurposeOf),
-        new("agreement_sessions", "wrapped_key", "'agreement.' || replace(session_id::text, '-', '')", KeyRing.DataKeyOf),
     ];
 
     public async Task<long> Left(CancellationToken cancellation)

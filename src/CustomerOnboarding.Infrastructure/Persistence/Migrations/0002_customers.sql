@@ -96,6 +96,15 @@ CREATE TABLE data_keys (
     FOREIGN KEY (client_id, customer_id) REFERENCES customers
 );
 
+-- Keys of what belongs to no customer yet, each wrapped by a master key: of files until a customer's document has them, of sessions of agreements until a
+-- customer is registered with them. Then the key is in its owner's row, sealed under the customer's data key, and here no more. As apart as data_keys.
+CREATE TABLE loose_keys (
+    client_id   text  NOT NULL,
+    owner       text  NOT NULL,
+    wrapped_key bytea NOT NULL,
+    PRIMARY KEY (client_id, owner)
+);
+
 CREATE TABLE representatives (
     client_id         text    NOT NULL,
     representative_id uuid    NOT NULL,

@@ -14,7 +14,7 @@ SELECT '', customer_id, customer_id, reference, '', '[]', '[]', 'running', 0, no
 INSERT INTO events (client_id, event_id, customer_id, subject_id, sequence, type, at, snapshot)
 SELECT '', customer_id, customer_id, customer_id, 1, '', now(), '' FROM customers;
 ANALYZE representatives, applications, events;
-TRUNCATE customers, customer_versions, removals, data_keys, representatives, employees, moves, applications, reports, documents, subscriptions, events, deliveries;
+TRUNCATE customers, customer_versions, removals, data_keys, representatives, employees, moves, applications, reports, documents, files, file_pieces, subscriptions, events, deliveries;
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

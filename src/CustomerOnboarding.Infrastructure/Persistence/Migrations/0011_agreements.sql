@@ -11,8 +11,7 @@ CREATE TABLE agreement_sessions (
     created_at   timestamptz NOT NULL,
     expires_at   timestamptz NOT NULL,
     decided_at   timestamptz,
-    wrapped_key  bytea       NOT NULL, -- the session's own data key
-    proof        bytea,                -- what was decided, when and from which address: sealed under it
+    proof        bytea,                -- what was decided, when and from which address: sealed under a key of the session's own
     PRIMARY KEY (client_id, session_id),
     CHECK ((status = 'pending') = (decided_at IS NULL)),
     CHECK ((status = 'pending') = (proof IS NULL))
@@ -22,8 +21,8 @@ CREATE TABLE agreement_sessions (
 CREATE INDEX agreement_sessions_session_id ON agreement_sessions (session_id);
 
 -- As in 0005: what the planner knows before there is anything to know.
-INSERT INTO agreement_sessions (client_id, session_id, subject, country, use_case, terms, status, created_at, expires_at, wrapped_key)
-SELECT '', md5(n::text)::uuid, 'individual', '', '', '{}', 'pending', now(), now(), '' FROM generate_series(1, 1000) n;
+INSERT INTO agreement_sessions (client_id, session_id, subject, country, use_case, terms, status, created_at, expires_at)
+SELECT '', md5(n::text)::uuid, 'individual', '', '', '{}', 'pending', now(), now() FROM generate_series(1, 1000) n;
 ANALYZE agreement_sessions;
 TRUNCATE agreement_sessions;
 
@@ -32,6 +31,7 @@ CREATE TABLE agreement_uses (
     client_id   text NOT NULL,
     session_id  uuid NOT NULL,
     customer_id uuid NOT NULL,
+    wrapped_key bytea NOT NULL, -- the session's key, sealed under the customer's data key; until then in loose_keys
     CONSTRAINT agreement_uses_pkey PRIMARY KEY (client_id, session_id),
     FOREIGN KEY (client_id, session_id) REFERENCES agreement_sessions,
     FOREIGN KEY (client_id, customer_id) REFERENCES customers

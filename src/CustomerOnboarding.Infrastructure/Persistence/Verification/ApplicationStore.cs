@@ -11,7 +11,13 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Verification;
 
 /// <summary>Changes of applications, each under the lock of its customer, and the reads that show them.</summary>
 internal sealed class ApplicationStore(
-    CustomerMapping mapping, RunWriter runs, Outbox outbox, IDbContextFactory<OnboardingDbContext> contexts, Turns turns, TimeProvider clock)
+    CustomerMapping mapping,
+    RunWriter runs,
+    Outbox outbox,
+    FileKeys files,
+    IDbContextFactory<OnboardingDbContext> contexts,
+    Turns turns,
+    TimeProvider clock)
     : IApplicationStore
 {
     private static readonly Func<OnboardingDbContext, string, Guid, Guid?, CancellationToken, Task<FoundApplication?>> FindOne = EF.CompileAsyncQuery(
@@ -91,7 +97,16 @@ internal sealed class ApplicationStore(
 
         var change = decision.Value;
         ApplicationMapping.Write(row, state.Application, change.Application);
-        foreach (var document in documents.Where(document => change.Application.Documents.Any(link => link.DocumentId == document.DocumentId)))
+        var linked = documents.Where(document => change.Application.Documents.Any(link => link.DocumentId == document.DocumentId)).ToArray();
+        // Nobody's until now: they end with their customer from now on.
+        Guid[] given = [.. linked.Where(document => document is { ApplicationId: null, CustomerId: null }).Select(document => document.FileId!.Value)];
+        if (given.Length > 0 && await work.Db.DataKey(actor.ClientId, owner.CustomerId, cancellation) is null)
+        {
+            return CustomerErrors.NotFound(customerId);
+        }
+
+        await files.Give(work, owner.CustomerId, given, cancellation);
+        foreach (var document in linked)
         {
             document.ApplicationId = row.ApplicationId;
         }

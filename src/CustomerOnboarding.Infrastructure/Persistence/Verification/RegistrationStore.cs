@@ -13,7 +13,14 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Verification;
 
 /// <summary>Registrations that verify at once: one transaction each, which nobody else shares.</summary>
 internal sealed class RegistrationStore(
-    CustomerMapping mapping, RunWriter runs, Outbox outbox, IDbContextFactory<OnboardingDbContext> contexts, Turns turns, TimeProvider clock) : IRegistrationStore
+    CustomerMapping mapping,
+    RunWriter runs,
+    Outbox outbox,
+    AgreementKeys agreements,
+    FileKeys files,
+    IDbContextFactory<OnboardingDbContext> contexts,
+    Turns turns,
+    TimeProvider clock) : IRegistrationStore
 {
     public async Task<Error?> Taken(Actor actor, Registration registration, CancellationToken cancellation)
     {
@@ -48,7 +55,7 @@ internal sealed class RegistrationStore(
         work.Db.AddRange(rows.Representatives);
         work.Db.AddRange(AssignedQuestionnaires.Assign(actor.ClientId, sent.Registration));
         work.Record(sent.Registration.Entry, now);
-        if (sent.Registration.Agreement is { } agreement && await AgreementUses.Add(work, agreement, customer.Id, now, cancellation) is { } fault)
+        if (sent.Registration.Agreement is { } agreement && await AgreementUses.Add(work, agreements, agreement, customer.Id, now, cancellation) is { } fault)
         {
             await work.Rollback(cancellation);
             return (false, await NotAccepted(work, rows.Customer, agreement, fault, cancellation));
@@ -67,7 +74,7 @@ internal sealed class RegistrationStore(
             await runs.Record(work, customer.Id.Value, run, isNew: true, now, cancellation);
         }
 
-        await CustomerDocuments.AddFirst(work, sent.Documents, sent.Run?.Application, cancellation);
+        await CustomerDocuments.AddFirst(work, files, customer.Id.Value, sent.Documents, sent.Run?.Application, cancellation);
         await outbox.TellRegistered(work, rows.Customer, sent.Run is { } begun ? Told.Of(null, begun) : Told.Of([]), now, cancellation);
         try
         {

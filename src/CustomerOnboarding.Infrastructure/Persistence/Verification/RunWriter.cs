@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerOnboarding.Infrastructure.Persistence.Verification;
 
 /// <summary>Writes what becomes of a customer's applications, in the transaction of whatever changes the customer and under its lock.</summary>
-internal sealed class RunWriter(CustomerMapping mapping)
+internal sealed class RunWriter(CustomerMapping mapping, FileKeys files)
 {
     /// <summary>Writes what is recorded of a change: its line in the audit trail, the moves, and why it came out so.</summary>
     public async Task Record(UnitOfWork work, Guid customerId, ApplicationChange change, bool isNew, DateTimeOffset now, CancellationToken cancellation)
@@ -49,7 +49,7 @@ internal sealed class RunWriter(CustomerMapping mapping)
             return (null, null);
         }
 
-        var rows = await CustomerDocuments.Add(work, customer.Id.Value, added, now, cancellation);
+        var rows = await CustomerDocuments.Add(work, files, customer.Id.Value, added, now, cancellation);
         if (request is null)
         {
             return (null, null);
