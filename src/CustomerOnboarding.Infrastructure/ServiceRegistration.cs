@@ -124,6 +124,7 @@ public static class ServiceRegistration
         services.AddSingleton<IOperatorDirectory, OperatorDirectory>();
         services.AddSingleton<IOperatorRecords, OperatorRecords>();
         services.AddSingleton<Erasure>();
+        services.AddSingleton<IErasedSince>(provider => provider.GetRequiredService<Erasure>());
         services.AddSingleton<IReadOnlyList<ISweep>>(provider =>
         [
             .. Sweeps.All(sweep, provider.GetRequiredService<IDbContextFactory<OnboardingDbContext>>(), provider.GetRequiredService<TimeProvider>()),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Http.Administration;
@@ -40,6 +41,8 @@ internal static partial class AdminCommands
                admin enable-login <login>               let it in again
                admin rotate-keys                        wrap anew, under the active master key, what older ones wrap, and index anew, by the active
                                                         index key, what the former one indexes; while the service runs, and again where it was interrupted
+               admin erase-keyless [<count>]            after a restore: how many customers have no data key since they were erased after the backup; with that
+                                                        count: destroy what else is known of them
                admin verify-audit [--export <file>] [--checkpoints <file>] [--key <public key>]
                                                         tell whether the audit trail, of the database or of an export, is as it was sealed
                admin audit-key                          the public part of Audit__SigningKey, for --key
@@ -59,6 +62,9 @@ internal static partial class AdminCommands
         {
             ["audit-key"] => services => Task.FromResult(ShowAuditKey(services.GetRequiredService<ICheckpointKey>())),
             ["rotate-keys"] => services => RotateKeysCommand.Run(services.GetRequiredService<IKeyRotation>(), services.GetRequiredService<IIndexRotation>(), Output, CancellationToken.None),
+            ["erase-keyless"] => services => EraseKeylessCommand.Run(services.GetRequiredService<IErasedSince>(), null, Output, CancellationToken.None),
+            ["erase-keyless", var count] when long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var expected) =>
+                services => EraseKeylessCommand.Run(services.GetRequiredService<IErasedSince>(), expected, Output, CancellationToken.None),
             ["check"] or ["database"] => _ => Task.FromResult(0),
             ["migrate"] => _ => Task.FromResult(Output.Done("The schema is up to date.")),
             ["add-client", var client, "--dialect", var name] when Dialect(name) is { } dialect => services => Clients(services).Add(client, dialect, null),

@@ -177,6 +177,7 @@ internal static class Service
         builder.Services.AddSingleton<FindDocumentedCustomerHandler>();
         builder.Services.AddSingleton<EditCustomerHandler>();
         builder.Services.AddSingleton<RemoveCustomerHandler>();
+        builder.Services.AddSingleton<EraseCustomerHandler>();
         builder.Services.AddSingleton<UnmaskHandler>();
         builder.Services.AddSingleton<AddEmployeeHandler>();
         builder.Services.AddSingleton<DisableEmployeeHandler>();

@@ -87,6 +87,18 @@ internal static class Routes
         }).WithMetadata(form, idSchema);
     }
 
+    /// <summary>A GET about a part of one entity: the ids of both are in the address.</summary>
+    public static IEndpointConventionBuilder MapPart<TEndpoint>(
+        this IEndpointRouteBuilder routes, string pattern, EntityIdSchema idSchema, EntityIdSchema partSchema, Func<TEndpoint, Func<string, string, Call, Task<IResult>>> endpoint)
+        where TEndpoint : class
+    {
+        var answer = endpoint(Make<TEndpoint>(routes));
+        return routes.Map("GET", pattern, (http, call) =>
+            Id(http, idSchema, out var id) is { } unknown ? Task.FromResult(unknown)
+            : Id(http, partSchema, out var part) is { } noPart ? Task.FromResult(noPart)
+            : answer(id, part, call)).WithMetadata(idSchema, partSchema);
+    }
+
     /// <summary>A route about one entity: its id in the address, and a body.</summary>
     public static IEndpointConventionBuilder MapEntityJson<TEndpoint>(
         this IEndpointRouteBuilder routes,

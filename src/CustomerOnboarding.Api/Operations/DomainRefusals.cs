@@ -64,8 +64,11 @@ internal static class DomainRefusals
             Facts(
                 ("applicationId", WrittenId.OfApplication(it.ApplicationId)), ("assignedTo", it.Held.Login), ("dtsUntil", WireNames.Timestamp(it.Held.Until))))),
         ErrorKind.RetentionRuns => Form((RetentionRuns)error, it => new(
-            409, "retentionPeriod", "The customer's data have to be kept until the retention period is over; it begins when the customer is closed.",
-            Facts([("customerId", WrittenId.Of(it.Customer)), .. it.Until is { } until ? new (string, object)[] { ("dtsUntil", WireNames.Timestamp(until)) } : []]))),
+            409, "retentionPeriod", "The customer's data have to be kept until the retention period is over.",
+            Facts(("customerId", WrittenId.Of(it.Customer)), ("dtsUntil", WireNames.Timestamp(it.Until))))),
+        ErrorKind.CustomerNotClosed => Form((RefusedByStatus)error, it => new(
+            409, "customerNotClosed", "The customer isn't closed: from then on its data are kept for the retention period.",
+            Facts(("customerId", WrittenId.Of(it.Customer)), ("customerStatus", WireNames.Of(it.Status))))),
         ErrorKind.VersionNotFound => Form((VersionNotFound)error, it => new(
             404, "versionNotFound", "The customer has no such version, or it can't be read any more.", Facts(("customerId", it.Customer.Text), ("version", it.Number)))),
         ErrorKind.ReferenceExists or ErrorKind.ApplicationReferenceExists or ErrorKind.CustomerExists or ErrorKind.IdExists

@@ -4,6 +4,7 @@ using CustomerOnboarding.Api.Operations.Assign;
 using CustomerOnboarding.Api.Operations.BeginAgain;
 using CustomerOnboarding.Api.Operations.ClientKeys;
 using CustomerOnboarding.Api.Operations.Clients;
+using CustomerOnboarding.Api.Operations.Erase;
 using CustomerOnboarding.Api.Operations.Health;
 using CustomerOnboarding.Api.Operations.ListAudit;
 using CustomerOnboarding.Api.Operations.MoveCustomer;
@@ -16,6 +17,7 @@ using CustomerOnboarding.Api.Operations.Unmask;
 using CustomerOnboarding.Api.Operations.Users;
 using CustomerOnboarding.Api.Operations.VerifyAudit;
 using CustomerOnboarding.Api.Operations.Version;
+using CustomerOnboarding.Api.Operations.Versions;
 using CustomerOnboarding.Api.Operations.Webhooks;
 using CustomerOnboarding.Api.Operations.WebhookSettings;
 
@@ -31,6 +33,9 @@ namespace CustomerOnboarding.Api.Operations;
 [JsonSerializable(typeof(SearchPageAnswer))]
 [JsonSerializable(typeof(RunAnswer))]
 [JsonSerializable(typeof(CustomerDossierAnswer))]
+[JsonSerializable(typeof(VersionPageAnswer))]
+[JsonSerializable(typeof(ProfileVersionAnswer))]
+[JsonSerializable(typeof(ErasedAnswer))]
 [JsonSerializable(typeof(UnmaskedAnswer))]
 [JsonSerializable(typeof(BegunAgainAnswer))]
 [JsonSerializable(typeof(AssignmentAnswer))]

@@ -9,6 +9,7 @@ using CustomerOnboarding.Api.Operations.ClientKeys;
 using CustomerOnboarding.Api.Operations.Clients;
 using CustomerOnboarding.Api.Operations.Decide;
 using CustomerOnboarding.Api.Operations.Docs;
+using CustomerOnboarding.Api.Operations.Erase;
 using CustomerOnboarding.Api.Operations.ExportAudit;
 using CustomerOnboarding.Api.Operations.Health;
 using CustomerOnboarding.Api.Operations.ListAudit;
@@ -23,6 +24,7 @@ using CustomerOnboarding.Api.Operations.Unmask;
 using CustomerOnboarding.Api.Operations.Users;
 using CustomerOnboarding.Api.Operations.VerifyAudit;
 using CustomerOnboarding.Api.Operations.Version;
+using CustomerOnboarding.Api.Operations.Versions;
 using CustomerOnboarding.Api.Operations.Webhooks;
 using CustomerOnboarding.Api.Operations.WebhookSettings;
 using CustomerOnboarding.Api.Operations.Withdraw;
@@ -75,6 +77,15 @@ internal sealed class OperationsSurface(IReadOnlyList<IDialect> dialects) : ISur
             .WithMetadata(SearchDocumentation.Page, Seeing);
         operators.MapEntity<ShowCustomerEndpoint>("/customers/{customerId}", EntityIds.CustomerId, endpoint => endpoint.Handle)
             .WithMetadata(ShowCustomerDocumentation.Page, Seeing);
+        operators.MapEntityQuery<VersionsEndpoint>(
+            "/customers/{customerId}/versions", EntityIds.CustomerId, VersionsSchema.Instance, endpoint => endpoint.List)
+            .WithMetadata(VersionsDocumentation.List, Seeing);
+        operators.MapPart<VersionsEndpoint>(
+            "/customers/{customerId}/versions/{version}", EntityIds.CustomerId, EntityIds.Version, endpoint => endpoint.Show)
+            .WithMetadata(VersionsDocumentation.Show, Seeing);
+        operators.MapEntityJson<EraseEndpoint>(
+            "/customers/{customerId}/erase", EntityIds.CustomerId, OperatorReasonSchema.Instance, endpoint => changing.Of(endpoint.Handle))
+            .WithMetadata(EraseDocumentation.Page, new TakesIfMatch(), Supervising);
         operators.MapEntityJson<UnmaskEndpoint>(
             "/customers/{customerId}/unmask", EntityIds.CustomerId, OperatorUnmaskSchema.Instance, endpoint => changing.Of(endpoint.Handle))
             .WithMetadata(UnmaskDocumentation.Page, new TakesIfMatch(), Supervising);

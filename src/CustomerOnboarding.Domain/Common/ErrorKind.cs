@@ -108,6 +108,9 @@ public enum ErrorKind
     /// <summary>Another operator has the application: <see cref="Operations.AssignedToAnother"/>.</summary>
     AssignedToAnother,
 
+    /// <summary>The customer isn't closed, from when on the time counts for which its data have to be kept: <see cref="Customers.RefusedByStatus"/>.</summary>
+    CustomerNotClosed,
+
     /// <summary>The customer's data have to be kept still: <see cref="Customers.RetentionRuns"/>.</summary>
     RetentionRuns,
 

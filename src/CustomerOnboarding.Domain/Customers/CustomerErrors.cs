@@ -48,7 +48,7 @@ public sealed record EmploymentRefused(ErrorKind Kind, CustomerId Company, SentI
 public sealed record EmployeeLimit(CustomerId Company, int Limit) : Error(ErrorKind.EmployeeLimit);
 
 /// <summary>The customer's status refuses what was asked.</summary>
-/// <param name="Kind"><see cref="ErrorKind.CustomerLocked"/>, <see cref="ErrorKind.CustomerRestricted"/> or <see cref="ErrorKind.CustomerClosed"/>.</param>
+/// <param name="Kind"><see cref="ErrorKind.CustomerLocked"/>, <see cref="ErrorKind.CustomerRestricted"/>, <see cref="ErrorKind.CustomerClosed"/> or <see cref="ErrorKind.CustomerNotClosed"/>.</param>
 /// <param name="Customer">Who.</param>
 /// <param name="Status">Its status.</param>
 public sealed record RefusedByStatus(ErrorKind Kind, CustomerId Customer, CustomerStatus Status) : Error(Kind);
@@ -70,8 +70,8 @@ public sealed record NothingAwaited(CustomerStanding Customer) : Error(ErrorKind
 
 /// <summary>The customer's data have to be kept still.</summary>
 /// <param name="Customer">Whose.</param>
-/// <param name="Until">Until when, UTC; null while it isn't closed, from when on the time counts.</param>
-public sealed record RetentionRuns(CustomerId Customer, DateTimeOffset? Until) : Error(ErrorKind.RetentionRuns);
+/// <param name="Until">Until when, UTC.</param>
+public sealed record RetentionRuns(CustomerId Customer, DateTimeOffset Until) : Error(ErrorKind.RetentionRuns);
 
 /// <summary>The customer has no such version, or it can't be read any more.</summary>
 /// <param name="Customer">Whose.</param>
@@ -104,6 +104,9 @@ public static class CustomerErrors
 
     /// <summary>Refused because closed.</summary>
     public static Error Closed(CustomerStanding customer) => ByStatus(ErrorKind.CustomerClosed, customer);
+
+    /// <summary>Refused because it isn't closed.</summary>
+    public static Error NotClosed(CustomerStanding customer) => ByStatus(ErrorKind.CustomerNotClosed, customer);
 
     private static RefusedByStatus ByStatus(ErrorKind kind, CustomerStanding customer) => new(kind, customer.Id, customer.Status);
 }

@@ -7,7 +7,7 @@ namespace CustomerOnboarding.Domain.Customers;
 /// <param name="Status">Its status.</param>
 /// <param name="Cause">
 /// Of a restricted customer who or what restricted it. Of a locked one the restriction that comes back when it is unlocked, by an operator or the
-/// client. Of a closed one <see cref="RestrictionCause.Client"/> when the client removed it. Null otherwise.
+/// client. Of a closed one <see cref="RestrictionCause.Client"/> when it isn't there for its client any more. Null otherwise.
 /// </param>
 /// <param name="Newest">Its newest application; null when there is none.</param>
 /// <param name="Verdict">Its newest completed application; null when there is none.</param>
@@ -25,7 +25,7 @@ public sealed record CustomerStanding(
     public bool WaitsForClient => Status == CustomerStatus.ApprovalPending
         && (AwaitsAnswers || Newest?.Status is KycStatus.DataRequest or KycStatus.PendingStepUp or KycStatus.Completed);
 
-    /// <summary>Whether its client removed it: for the client it isn't there any more.</summary>
+    /// <summary>Whether its client removed it, or it was erased: for the client it isn't there any more.</summary>
     public bool IsRemoved => Status == CustomerStatus.Closed && Cause == RestrictionCause.Client;
 
     /// <summary>A customer just registered.</summary>

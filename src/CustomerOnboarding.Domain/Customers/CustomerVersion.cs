@@ -3,25 +3,34 @@ using CustomerOnboarding.Domain.Common;
 namespace CustomerOnboarding.Domain.Customers;
 
 /// <summary>
-/// A state of a customer's profile that was replaced by a later one. Versions are counted from 1; the current state is the one behind the last of them. They are
-/// kept as long as the customer is.
+/// A state of a customer's profile. Versions are counted from 1, as it was registered; the last of them is as it is. They are kept as long as the customer's data are.
 /// </summary>
 /// <param name="Number">Which.</param>
-/// <param name="Until">When it was replaced, UTC.</param>
-/// <param name="Credential">Who replaced it.</param>
+/// <param name="Since">When it came about, UTC.</param>
+/// <param name="Credential">Who changed the customer so, or registered it.</param>
 /// <param name="RequestId">In which request.</param>
-/// <param name="Fields">What the next state has otherwise, by name.</param>
-public sealed record CustomerVersion(int Number, DateTimeOffset Until, string Credential, string RequestId, IReadOnlyList<CustomerField> Fields);
+/// <param name="Fields">What the version before has otherwise, by name; none of the first.</param>
+public sealed record CustomerVersion(int Number, DateTimeOffset Since, string Credential, string RequestId, IReadOnlyList<CustomerField> Fields);
 
-/// <summary>The versions of customers.</summary>
+/// <summary>Some versions of a customer.</summary>
+/// <param name="Customer">Whose.</param>
+/// <param name="IsErased">Whether nothing of them can be read any more; then there are none.</param>
+/// <param name="Versions">The newest first.</param>
+public sealed record VersionPage(CustomerId Customer, bool IsErased, IReadOnlyList<CustomerVersion> Versions);
+
+/// <summary>A customer as it was.</summary>
+/// <param name="Version">Which version.</param>
+/// <param name="Customer">The customer with the profile of that version, withholding SSNs; its standing and employees are those of now.</param>
+/// <param name="Before">The same of the version before; null of the first.</param>
+/// <param name="IsCurrent">Whether it is as it is.</param>
+public sealed record ShownVersion(CustomerVersion Version, Customer Customer, Customer? Before, bool IsCurrent);
+
+/// <summary>The versions of customers. Each look is on the audit trail.</summary>
 public interface ICustomerVersions
 {
-    /// <summary>All versions of a customer, the newest first; null when the client has no such customer. Empty when it never changed.</summary>
-    Task<IReadOnlyList<CustomerVersion>?> List(Actor actor, SentId customer, CancellationToken cancellation);
+    /// <summary>The newest versions of a customer, or those before one, so many at most; or <see cref="ErrorKind.CustomerNotFound"/>.</summary>
+    Task<Result<VersionPage>> List(Actor reader, SentId customer, int? before, int take, DateTimeOffset now, CancellationToken cancellation);
 
-    /// <summary>
-    /// The customer with the profile of that version (its standing and employees are those of now); null when there is none, or when it can't be read any more.
-    /// Withholds SSNs.
-    /// </summary>
-    Task<(CustomerVersion Version, Customer Customer)?> Find(Actor actor, SentId customer, int number, CancellationToken cancellation);
+    /// <summary>One version with that before it; or <see cref="ErrorKind.CustomerNotFound"/>, <see cref="ErrorKind.VersionNotFound"/>, also when it can't be read any more.</summary>
+    Task<Result<ShownVersion>> Find(Actor reader, SentId customer, int number, DateTimeOffset now, CancellationToken cancellation);
 }

@@ -49,6 +49,12 @@ public interface ICustomerStore
         Actor actor, SentId id, Func<CustomerStanding, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation);
 
     /// <summary>
+    /// The same for a customer of which nothing shall be known any more: its data key is destroyed, and all that is in clear of it. The reason is kept, apart from it.
+    /// </summary>
+    Task<Result<ErasedCustomer>> Erase(
+        Actor actor, SentId id, string reason, Func<ErasureState, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation);
+
+    /// <summary>
     /// Commits a line of the audit trail that says who reads which fields, with the reason sealed, and then reads the customer with its numbers; null, and no line,
     /// when this client has none of this id.
     /// </summary>

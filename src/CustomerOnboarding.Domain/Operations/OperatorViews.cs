@@ -57,7 +57,7 @@ public sealed record RecordedMove(Move Move, DateTimeOffset At, string Credentia
 /// <param name="Reference">The client's own reference.</param>
 /// <param name="CreatedAt">When it was registered, UTC.</param>
 /// <param name="Customer">The customer, withholding SSNs; null when it was erased.</param>
-/// <param name="Removal">When its client removed it and when it was erased; null when it wasn't removed.</param>
+/// <param name="Removal">When it was removed and when it was erased; null while it is there.</param>
 /// <param name="Runs">Its applications, newest first.</param>
 /// <param name="Documents">All its documents, oldest first.</param>
 /// <param name="Employers">Where it works, when it is an individual.</param>
@@ -82,7 +82,8 @@ public sealed record CustomerRecord(
 /// <summary>A customer's end.</summary>
 /// <param name="RemovedAt">When it was removed, UTC.</param>
 /// <param name="ErasedAt">When its data were destroyed, UTC; null until then.</param>
-public sealed record Removal(DateTimeOffset RemovedAt, DateTimeOffset? ErasedAt);
+/// <param name="Reason">Why an operator had them destroyed; null where none did.</param>
+public sealed record Removal(DateTimeOffset RemovedAt, DateTimeOffset? ErasedAt, string? Reason);
 
 /// <summary>Where somebody works.</summary>
 /// <param name="CompanyId">The business.</param>

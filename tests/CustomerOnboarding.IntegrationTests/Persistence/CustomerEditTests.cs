@@ -38,23 +38,37 @@ public sealed class CustomerEditTests(StoresCluster cluster) : StoresTests(clust
 
         Assert.Equal(["New One", "Jo Roe"], ((Business)(await Stores.Customers.Find(actor, id, default))!).Representatives.Select(one => one.Person.FullName));
         Assert.Equal((changed, Stores.Clock.GetUtcNow()), (first.UpdatedAt, nothing.UpdatedAt));
-        var versions = (await Versions.List(actor, id, default))!;
-        Assert.Equal(["2 r2 Metadata", "1 r1 Name,Email,Representatives,ExternalId"], versions.Select(one => $"{one.Number} {one.RequestId} {string.Join(',', one.Fields)}"));
+        var versions = (await Versions.List(actor, id, null, 10, Stores.Clock.GetUtcNow(), default)).Value.Versions;
+        Assert.Equal(
+            ["3 r2 Metadata", "2 r1 Name,Email,Representatives,ExternalId", "1 r1 "],
+            versions.Select(one => $"{one.Number} {one.RequestId} {string.Join(',', one.Fields)}"));
+        Assert.Equal((changed, before.CreatedAt), (versions[1].Since, versions[2].Since));
         Assert.All(versions, one => Assert.Equal(actor.Credential, one.Credential));
-        var original = (Business)(await Versions.Find(actor, id, 1, default))!.Value.Customer;
+        Assert.Equal([2], (await Versions.List(actor, id, 3, 1, Stores.Clock.GetUtcNow(), default)).Value.Versions.Select(one => one.Number));
+        Assert.Equal([1], (await Versions.List(actor, id, 2, 1, Stores.Clock.GetUtcNow(), default)).Value.Versions.Select(one => one.Number));
+        Assert.Empty((await Versions.List(actor, id, 1, 1, Stores.Clock.GetUtcNow(), default)).Value.Versions);
+        var original = (Business)(await Found(1)).Value.Customer;
         Assert.Equal(
             ("Example Widgets", "office@example.com", "x-1", "192.0.2.77", "value"),
             (original.Organization.Name, original.Organization.Email, original.ExternalId, original.IpAddress!.Reveal(), original.Metadata!["their"]));
         Assert.Equal(["Roe", "Zzyzx"], original.Representatives.Select(one => one.Person.LastName));
         Assert.All(original.Representatives, one => Assert.Null(one.Person.Ssn));
-        Assert.Null(((Business)(await Versions.Find(actor, id, 2, default))!.Value.Customer).Organization.Email);
-        Assert.Null(await Versions.Find(actor, id, 3, default));
-        Assert.Null(await Versions.List(await Stores.Client(), id, default));
+        Assert.Null(((Business)(await Found(2)).Value.Customer).Organization.Email);
+        Assert.Equal(
+            ["name Example Widgets>Other Widgets", "email office@example.com>"],
+            ProfileChange.Between((await Found(2)).Value.Before!, (await Found(2)).Value.Customer).Where(change => change.Field is CustomerField.Name or CustomerField.Email)
+                .Select(change => $"{change.Name} {change.Before?.Masked}>{change.After?.Masked}"));
+        Assert.Equal((true, null), ((await Found(3)).Value.IsCurrent, (await Found(3)).Value.Customer.Metadata));
+        Assert.Equal((new VersionNotFound(id, 0), new VersionNotFound(id, 4)), ((await Found(0)).Error, (await Found(4)).Error));
+        Assert.Equal(ErrorKind.CustomerNotFound, (await Versions.List(await Stores.Client(), id, null, 10, Stores.Clock.GetUtcNow(), default)).Error?.Kind);
         Assert.Equal(0L, await Stores.Database.Ask<long>("SELECT count(*) FROM customer_versions WHERE position('Zzyzx'::bytea IN sealed) > 0"));
         Assert.Equal(
             ["customer.registered()", "customer.updated(Name Email Representatives ExternalId)", "customer.updated(Metadata)"],
-            await Stores.Database.AskAll<string>("SELECT action || '(' || fields || ')' FROM audit_entries WHERE subject = $1 ORDER BY at", id.Id.ToString()));
+            await Stores.Database.AskAll<string>(
+                "SELECT action || '(' || fields || ')' FROM audit_entries WHERE subject = $1 AND action <> 'customer.viewed' ORDER BY at", id.Id.ToString()));
         Assert.Equal("other widgets", await Stores.Database.Ask<string>("SELECT name_key FROM customers WHERE customer_id = $1", id.Id));
+
+        Task<Result<ShownVersion>> Found(int number) => Versions.Find(actor, id, number, Stores.Clock.GetUtcNow(), default);
     }
 
     [Fact]

@@ -31,13 +31,13 @@ public sealed class RemovalTests(StoresCluster cluster) : StoresTests(cluster)
         Assert.Equal(ErrorKind.CustomerNotFound, (await Stores.Start(partner, id)).Error?.Kind);
         Assert.Equal(ErrorKind.CustomerNotFound, (await Edit(partner, id)).Error?.Kind);
         Assert.Empty((await Stores.Get<ICustomerList>().Page(partner, new CustomerQuery { Take = 10 }, default)).Items);
-        Assert.Null(await Stores.Get<ICustomerVersions>().List(partner, id, default));
+        Assert.Equal(ErrorKind.CustomerNotFound, (await Stores.Get<ICustomerVersions>().List(partner, id, null, 10, Stores.Clock.GetUtcNow(), default)).Error?.Kind);
         Assert.Equal(ErrorKind.CustomerNotFound, (await new UnmaskHandler(Stores.Customers).Handle(partner, new UnmaskCommand(id, []), default)).Error?.Kind);
         Assert.Equal("withdrawn", await Stores.Database.Ask<string>("SELECT status FROM applications WHERE application_id = $1", run.Id));
 
         // Operators still see it, also what was unique of it.
         Assert.True((await Stores.Customers.Find(system, id, default))!.Standing.IsRemoved);
-        Assert.Equal(before.Reference, (await Stores.Get<ICustomerVersions>().Find(system, id, 1, default))!.Value.Customer.Reference);
+        Assert.Equal(before.Reference, (await Stores.Get<ICustomerVersions>().Find(system, id, 1, Stores.Clock.GetUtcNow(), default)).Value.Customer.Reference);
         Assert.Single((await Stores.Get<ICustomerList>().Search(new CustomerQuery { Take = 10, Where = new CustomerFilter.HasId(id.Id) }, default)).Items);
 
         // The same once more: reference, FEIN, email, and the representative's own id.

@@ -76,7 +76,8 @@ internal static class SampleRefusals
             ErrorKind.AgreementDecided => new AgreementDecided(AgreementStatus.Signed, IsExpired: false),
             ErrorKind.AgreementNotAccepted => new AgreementNotAccepted(customer, AgreementFault.Used, null),
             ErrorKind.AssignedToAnother => new AssignedToAnother(application.Id, new Assignment("ops", DateTimeOffset.UnixEpoch)),
-            ErrorKind.RetentionRuns => new RetentionRuns(individual, null),
+            ErrorKind.RetentionRuns => new RetentionRuns(individual, DateTimeOffset.UnixEpoch),
+            ErrorKind.CustomerNotClosed => new RefusedByStatus(kind, individual, CustomerStatus.Active),
             ErrorKind.VersionNotFound => new VersionNotFound(customer, 1),
             ErrorKind.FileNotFound or ErrorKind.EntityCompleted or ErrorKind.VerifierFailed or ErrorKind.WrongCredentials or ErrorKind.KeyExists
             or ErrorKind.LoginNotFound or ErrorKind.KeyNotFound or ErrorKind.WrongCredentialKind or ErrorKind.DeliveryNotFound

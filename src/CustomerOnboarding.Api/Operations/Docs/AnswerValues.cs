@@ -45,6 +45,7 @@ internal static class AnswerValues
         ["check"] = OneOf<CheckKind>(),
         ["decision"] = OneOf<ReportDecision>(),
         ["field"] = OneOf<CustomerField>(),
+        ["changedFields"] = OneOf<CustomerField>(),
         ["dtsUntil"] = Format("date-time"),
         ["dtsRemovedAt"] = Format("date-time"),
         ["dtsErasedAt"] = Format("date-time"),

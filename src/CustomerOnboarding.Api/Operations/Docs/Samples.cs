@@ -36,6 +36,7 @@ internal static class Samples
         ["clientId"] = "DEMO",
         ["login"] = "demo",
         ["webhookId"] = WebhookId,
+        ["version"] = "2",
     };
 
     public static readonly CustomerStanding Standing = CustomerStanding.Registered(Individual, Changed);
@@ -81,7 +82,7 @@ internal static class Samples
     public static EntityReportAnswer Report => EntityReportAnswer.All(InQueue)[0];
 
     public static CustomerDossierAnswer Dossier => new(
-        CustomerId, "DEMO", "demo", "individual", "active", null, "ExtRef101", false, null, null,
+        CustomerId, "DEMO", "demo", "individual", "active", null, "ExtRef101", false, null, null, null,
         [
             new("firstName", "first_name", "John", false),
             new("dateOfBirth", "date_of_birth", "***", true),
@@ -114,6 +115,7 @@ internal static class Samples
         ErrorKind.AssignedToAnother => new AssignedToAnother(WrittenId.Application(ApplicationId).Id, Held),
         ErrorKind.CustomerLocked => new RefusedByStatus(kind, Individual, CustomerStatus.Locked),
         ErrorKind.CustomerRestricted => new RefusedByStatus(kind, Individual, CustomerStatus.Restricted),
+        ErrorKind.CustomerNotClosed => new RefusedByStatus(kind, Individual, CustomerStatus.Active),
         ErrorKind.RetentionRuns => new RetentionRuns(Individual, Changed.AddYears(5)),
         ErrorKind.VersionNotFound => new VersionNotFound(WrittenId.Customer(CustomerId), 3),
         ErrorKind.DecisionConflict => new DecisionConflict(WrittenId.Application(ApplicationId).Id),

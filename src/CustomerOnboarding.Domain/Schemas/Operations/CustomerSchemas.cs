@@ -17,6 +17,20 @@ public sealed class OperatorUnmaskSchema : RequestSchema
     public static OperatorUnmaskSchema Instance { get; } = new();
 }
 
+/// <summary>The query of <c>GET /ops/customers/{customerId}/versions</c>, as if it were a body.</summary>
+public sealed class VersionsSchema : RequestSchema
+{
+    private VersionsSchema()
+        : base("operator-versions", ObjectWith(
+            Optional("before", Integer(min: 1)),
+            Optional("pageSize", Integer(min: 1))))
+    {
+    }
+
+    /// <summary>The one instance.</summary>
+    public static VersionsSchema Instance { get; } = new();
+}
+
 /// <summary>Body of an operator's note about a customer.</summary>
 public sealed class OperatorNoteSchema : RequestSchema
 {

@@ -15,5 +15,8 @@ public static class EntityIds
     /// <summary>The route parameter <c>documentId</c>.</summary>
     public static EntityIdSchema DocumentId { get; } = new("documentId", Rules);
 
+    /// <summary>The route parameter <c>version</c>, of a customer: its number.</summary>
+    public static EntityIdSchema Version { get; } = new("version", Declare.Matching(Patterns.Digits, 1, 9));
+
     internal static ValueRules Rules => Declare.Matching(Patterns.EntityId, 1, 36);
 }

@@ -81,7 +81,7 @@ internal sealed class CustomerRow
     /// <summary>As it is now, whatever is written to this one later.</summary>
     public CustomerRow Copy() => (CustomerRow)MemberwiseClone();
 
-    /// <summary>For its client a removed customer isn't there any more; operators and work in the background still see it.</summary>
+    /// <summary>For its client a customer that was removed or erased isn't there any more; operators and work in the background still see it.</summary>
     public bool IsHiddenFrom(Actor actor) => actor.IsClient && Status == CustomerStatus.Closed && Cause == RestrictionCause.Client;
 }
 
@@ -114,6 +114,9 @@ internal sealed class RemovalRow
     public DateTimeOffset RemovedAt { get; set; }
 
     public DateTimeOffset? ErasedAt { get; set; }
+
+    /// <summary>Why an operator erased it, wrapped by a master key: the customer's own is gone.</summary>
+    public byte[]? Reason { get; set; }
 }
 
 internal sealed class DataKeyRow

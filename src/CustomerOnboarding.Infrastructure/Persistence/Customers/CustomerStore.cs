@@ -225,6 +225,31 @@ internal sealed class CustomerStore(
         return shown;
     }
 
+    public async Task<Result<ErasedCustomer>> Erase(
+        Actor actor, SentId id, string reason, Func<ErasureState, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation)
+    {
+        await using var work = await UnitOfWork.Begin(contexts, turns, actor, id.Id, null, clock, cancellation);
+        if (await work.Lock(id, cancellation) is not { } row)
+        {
+            return CustomerErrors.NotFound(id);
+        }
+
+        var (customer, now) = (new CustomerId(row.CustomerId, row.CustomerType), work.Now(row.UpdatedAt));
+        var removal = await work.Db.Removals.FindAsync([row.ClientId, row.CustomerId], cancellation);
+        var decision = decide(new ErasureState(CustomerMapping.ReadStanding(row), await erasure.KeptUntil(work.Db, row, removal, cancellation), removal?.ErasedAt), now);
+        if (decision.IsRefused || decision.Value.Standing is not { } after)
+        {
+            return decision.Map(_ => new ErasedCustomer(customer, removal!.ErasedAt!.Value));
+        }
+
+        CustomerMapping.WriteStanding(row, await runs.WithdrawOpen(work, after, now, cancellation));
+        await Outbox.Drop(work, row.CustomerId, cancellation);
+        await work.Record(decision.Value.Moves, row.CustomerId, mapping, now, cancellation);
+        await erasure.Destroy(work, row.CustomerId, reason, now, cancellation);
+        await work.Commit(cancellation);
+        return new ErasedCustomer(customer, now);
+    }
+
     public async Task<Customer?> Unmask(Actor actor, UnmaskCommand command, CancellationToken cancellation)
     {
         var id = command.Customer;

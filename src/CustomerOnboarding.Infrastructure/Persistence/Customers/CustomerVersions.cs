@@ -1,11 +1,17 @@
+using System.Data;
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
 
-/// <summary>What customers were before they were changed.</summary>
+/// <summary>
+/// What customers were before they were changed. A row holds the state that a change replaced and says what the change was: so the row of one version tells how the
+/// next came about, and the last version is the customer itself.
+/// </summary>
 internal sealed class CustomerVersions(CustomerMapping mapping, IDbContextFactory<OnboardingDbContext> contexts, Turns turns) : ICustomerVersions
 {
     /// <summary>Keeps a customer as it was, in the transaction that changes it and under its lock.</summary>
@@ -13,10 +19,7 @@ internal sealed class CustomerVersions(CustomerMapping mapping, IDbContextFactor
         UnitOfWork work, Customer before, IReadOnlyList<CustomerField> fields, FieldCipher cipher, DateTimeOffset now, CancellationToken cancellation)
     {
         var (clientId, id) = (work.Actor.ClientId, before.Id.Value);
-        var last = await work.Db.CustomerVersions
-            .Where(row => row.ClientId == clientId && row.CustomerId == id)
-            .MaxAsync(row => (int?)row.Version, cancellation);
-        var version = (last ?? 0) + 1;
+        var version = await Last(work.Db, clientId, id, cancellation) + 1;
         work.Db.CustomerVersions.Add(new CustomerVersionRow
         {
             ClientId = clientId,
@@ -34,53 +37,94 @@ internal sealed class CustomerVersions(CustomerMapping mapping, IDbContextFactor
     public static async Task<IReadOnlyCollection<CustomerField>> ChangedSince(
         UnitOfWork work, CustomerRow customer, DateTimeOffset since, CancellationToken cancellation)
     {
-        var changed = await work.Db.CustomerVersions
-            .Where(row => row.ClientId == customer.ClientId && row.CustomerId == customer.CustomerId && row.At >= since)
+        var changed = await Of(work.Db, customer.ClientId, customer.CustomerId)
+            .Where(row => row.At >= since)
             .Select(row => row.Fields)
             .ToListAsync(cancellation);
         return [.. changed.SelectMany(Fields).Distinct()];
     }
 
-    public async Task<IReadOnlyList<CustomerVersion>?> List(Actor actor, SentId customer, CancellationToken cancellation)
-    {
-        using var turn = await turns.Take(actor, cancellation);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (await Customer(db, actor, customer, cancellation) is null)
+    public Task<Result<VersionPage>> List(Actor reader, SentId customer, int? before, int take, DateTimeOffset now, CancellationToken cancellation) =>
+        Read<VersionPage>(reader, customer, "versions", now, async (db, owner) =>
         {
-            return null;
+            if (await db.DataKey(owner.ClientId, owner.CustomerId, cancellation) is null)
+            {
+                return new VersionPage(IdOf(owner), true, []);
+            }
+
+            // A version came about by the row before it.
+            var upTo = before is { } asked ? asked - 1 : int.MaxValue;
+            var changes = await Of(db, owner.ClientId, owner.CustomerId)
+                .Where(row => row.Version < upTo)
+                .OrderByDescending(row => row.Version).Take(take)
+                .Select(row => new { row.Version, row.At, row.Credential, row.RequestId, row.Fields })
+                .ToListAsync(cancellation);
+            var versions = changes.Select(row => new CustomerVersion(row.Version + 1, row.At, row.Credential, row.RequestId, Fields(row.Fields))).ToList();
+            if (changes.Count < take && upTo >= 1)
+            {
+                versions.Add(await First(db, owner, cancellation));
+            }
+
+            return new VersionPage(IdOf(owner), false, versions);
+        }, cancellation);
+
+    public Task<Result<ShownVersion>> Find(Actor reader, SentId customer, int number, DateTimeOffset now, CancellationToken cancellation) =>
+        Read<ShownVersion>(reader, customer, $"version:{number}", now, async (db, owner) =>
+        {
+            var last = await Last(db, owner.ClientId, owner.CustomerId, cancellation) + 1;
+            if (number < 1 || number > last || await CustomerStore.Load(db, owner, cancellation) is not { Key: not null } rows)
+            {
+                return new VersionNotFound(customer, number);
+            }
+
+            var near = await Of(db, owner.ClientId, owner.CustomerId)
+                .Where(row => row.Version == number || row.Version == number - 1)
+                .ToDictionaryAsync(row => row.Version, cancellation);
+            var change = near.GetValueOrDefault(number - 1);
+            return new ShownVersion(
+                change is null ? await First(db, owner, cancellation) : new CustomerVersion(number, change.At, change.Credential, change.RequestId, Fields(change.Fields)),
+                near.GetValueOrDefault(number) is { } row ? mapping.ToDomain(rows, row) : mapping.ToDomain(rows, disclosed: false),
+                change is null ? null : mapping.ToDomain(rows, change),
+                number == last);
+        }, cancellation);
+
+    // Several statements, one snapshot, and the line that says who looked.
+    private async Task<Result<T>> Read<T>(
+        Actor reader, SentId id, string what, DateTimeOffset now, Func<OnboardingDbContext, CustomerRow, Task<Result<T>>> read, CancellationToken cancellation)
+    {
+        using var turn = await turns.Take(reader, cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        var owner = await db.Customers.AsNoTracking().SingleOrDefaultAsync(row => row.ClientId == reader.ClientId && row.CustomerId == id.Id, cancellation);
+        if (owner is null || !id.Fits(owner.CustomerType) || owner.IsHiddenFrom(reader))
+        {
+            return CustomerErrors.NotFound(id);
         }
 
-        var versions = await db.CustomerVersions.AsNoTracking()
-            .Where(row => row.ClientId == actor.ClientId && row.CustomerId == customer.Id)
-            .OrderByDescending(row => row.Version)
-            .Select(row => new { row.Version, row.At, row.Credential, row.RequestId, row.Fields })
-            .ToListAsync(cancellation);
-        return [.. versions.Select(row => new CustomerVersion(row.Version, row.At, row.Credential, row.RequestId, Fields(row.Fields)))];
+        var found = await read(db, owner);
+        db.Record(reader, new AuditEntry("customer.viewed", owner.CustomerId, what), now);
+        await db.SaveChangesAsync(cancellation);
+        await snapshot.CommitAsync(cancellation);
+        return found;
     }
 
-    public async Task<(CustomerVersion Version, Customer Customer)?> Find(Actor actor, SentId customer, int number, CancellationToken cancellation)
+    private static async Task<CustomerVersion> First(OnboardingDbContext db, CustomerRow owner, CancellationToken cancellation)
     {
-        using var turn = await turns.Take(actor, cancellation);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        // Several statements, one snapshot.
-        await using var snapshot = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
-        var row = await db.CustomerVersions.AsNoTracking().SingleOrDefaultAsync(
-            one => one.ClientId == actor.ClientId && one.CustomerId == customer.Id && one.Version == number, cancellation);
-        if (row is null
-            || await Customer(db, actor, customer, cancellation) is not { } owner
-            || await CustomerStore.Load(db, owner, cancellation) is not { Key: not null } rows)
-        {
-            return null;
-        }
-
-        return (new CustomerVersion(row.Version, row.At, row.Credential, row.RequestId, Fields(row.Fields)), mapping.ToDomain(rows, row));
+        var subject = owner.CustomerId.ToString();
+        var registered = await db.AuditEntries.AsNoTracking()
+            .Where(entry => entry.ClientId == owner.ClientId && entry.Subject == subject && entry.Action == RegisterCustomerHandler.Registered)
+            .Select(entry => new { entry.Credential, entry.RequestId })
+            .FirstOrDefaultAsync(cancellation);
+        return new CustomerVersion(1, owner.CreatedAt, registered?.Credential ?? "", registered?.RequestId ?? "", []);
     }
 
-    private static async Task<CustomerRow?> Customer(OnboardingDbContext db, Actor actor, SentId id, CancellationToken cancellation) =>
-        await db.Customers.SingleOrDefaultAsync(row => row.ClientId == actor.ClientId && row.CustomerId == id.Id, cancellation) is { } row
-        && id.Fits(row.CustomerType) && !row.IsHiddenFrom(actor)
-            ? row
-            : null;
+    private static async Task<int> Last(OnboardingDbContext db, string clientId, Guid customer, CancellationToken cancellation) =>
+        await Of(db, clientId, customer).MaxAsync(row => (int?)row.Version, cancellation) ?? 0;
+
+    private static IQueryable<CustomerVersionRow> Of(OnboardingDbContext db, string clientId, Guid customer) =>
+        db.CustomerVersions.AsNoTracking().Where(row => row.ClientId == clientId && row.CustomerId == customer);
+
+    private static CustomerId IdOf(CustomerRow row) => new(row.CustomerId, row.CustomerType);
 
     private static CustomerField[] Fields(string names) =>
         [.. names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => Enum.Parse<CustomerField>(name))];

@@ -1,4 +1,5 @@
 using CustomerOnboarding.Domain.Privacy;
+using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using CustomerOnboarding.Infrastructure.Privacy;
 using Npgsql;
 using NpgsqlTypes;
@@ -18,6 +19,7 @@ internal sealed class KeyRotation(NpgsqlDataSource database, KeyRing keys, Priva
     private static readonly Wrapped[] All =
     [
         new("data_keys", "wrapped_key", "replace(customer_id::text, '-', '')", KeyRing.DataKeyOf),
+        new("removals", "reason", "replace(customer_id::text, '-', '')", Erasure.PurposeOf),
         new("loose_keys", "wrapped_key", "owner", KeyRing.DataKeyOf),
         new("clients", "webhook_secret", "''", (client, _) => WebhookSecrets.PurposeOf(client)),
         new("clients", "former_webhook_secret", "''", (client, _) => WebhookSecrets.PurposeOf(client)),

@@ -74,12 +74,13 @@ CREATE TABLE customer_versions (
     FOREIGN KEY (client_id, customer_id) REFERENCES customers
 );
 
--- Customers that their clients removed, until and after their data are destroyed.
+-- Customers that were removed, until and after their data are destroyed.
 CREATE TABLE removals (
     client_id   text        NOT NULL,
     customer_id uuid        NOT NULL,
     removed_at  timestamptz NOT NULL,
     erased_at   timestamptz, -- when the data key was destroyed
+    reason      bytea,       -- why an operator destroyed it, wrapped by a master key
     PRIMARY KEY (client_id, customer_id),
     FOREIGN KEY (client_id, customer_id) REFERENCES customers
 );

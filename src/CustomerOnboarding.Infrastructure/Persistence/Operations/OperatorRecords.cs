@@ -15,7 +15,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerOnboarding.Infrastructure.Persistence.Operations;
 
 internal sealed class OperatorRecords(
-    CustomerMapping mapping, QueuedApplications queued, IDbContextFactory<OnboardingDbContext> contexts, Turns turns, TimeProvider clock) : IOperatorRecords
+    CustomerMapping mapping,
+    Erasure erasure,
+    QueuedApplications queued,
+    IDbContextFactory<OnboardingDbContext> contexts,
+    Turns turns,
+    TimeProvider clock) : IOperatorRecords
 {
     public async Task<RunHistory?> FindRun(Actor reader, SentId application, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -78,7 +83,7 @@ internal sealed class OperatorRecords(
             row.Reference,
             row.CreatedAt,
             rows.Key is null ? null : mapping.ToDomain(rows, disclosed: false),
-            removal is null ? null : new Removal(removal.RemovedAt, removal.ErasedAt),
+            removal is null ? null : new Removal(removal.RemovedAt, removal.ErasedAt, erasure.ReasonOf(removal)),
             await queued.Of(db, runs, dialects, now, cancellation),
             [.. documents.Select(document => document.ToDomain())],
             [.. employers.Select(one => new Employment(one.CompanyId, one.Position, one.CreatedAt, one.DisabledAt))],
