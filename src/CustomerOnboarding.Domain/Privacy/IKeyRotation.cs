@@ -1,7 +1,7 @@
 namespace CustomerOnboarding.Domain.Privacy;
 
 /// <summary>
-/// Wraps anew, under the active master key, whatever an older one wraps: data keys of customers and of files, and secrets. What they protect stays as it is, and is read and written all the while.
+/// Wraps anew, under the active master key, whatever an older one wraps: data keys of customers, of files and sessions that are no customer's yet, and secrets. What they protect stays as it is, and is read and written all the while.
 /// </summary>
 public interface IKeyRotation
 {

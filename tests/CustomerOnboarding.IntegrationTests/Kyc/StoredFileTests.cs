@@ -45,14 +45,14 @@ public sealed class StoredFileTests(Onboarding onboarding) : IClassFixture<Onboa
         var (customer, uuid) = (await partner.NewIndividual(), WrittenId.Document(id).Id);
         const string Loose = "SELECT count(*) FROM loose_keys WHERE client_id = $1";
         Assert.Equal(2L, await Database.Ask<long>(Loose, partner.ClientId));
-        Assert.Equal(0L, await Database.Ask<long>("SELECT count(*) FROM files WHERE client_id = $1 AND wrapped_key IS NOT NULL", partner.ClientId));
+        Assert.Equal(0L, await Database.Ask<long>("SELECT count(*) FROM files WHERE client_id = $1 AND sealed_key IS NOT NULL", partner.ClientId));
         Assert.Equal(file, await operations.Content(id));
 
         (await partner.Link(await partner.Started(customer), new Sent(id, customer))).Succeeded();
 
         Assert.Equal(1L, await Database.Ask<long>(Loose, partner.ClientId));
         Assert.Equal(file, await operations.Content(id));
-        var box = await Database.Ask<byte[]>($"SELECT wrapped_key FROM files WHERE file_id = {FileOf}", uuid);
+        var box = await Database.Ask<byte[]>($"SELECT sealed_key FROM files WHERE file_id = {FileOf}", uuid);
         var (keys, fileId) = (new KeyRing(TestKeys.Options), await Database.Ask<Guid>($"SELECT file_id FROM files WHERE file_id = {FileOf}", uuid));
         Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => keys.Unwrap(partner.ClientId, fileId.ToString("N"), box));
         await Database.Do("DELETE FROM data_keys WHERE customer_id = $1", WrittenId.Customer(customer).Id);

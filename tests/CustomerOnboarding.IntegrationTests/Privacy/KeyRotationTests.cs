@@ -20,19 +20,19 @@ public sealed class KeyRotationTests(Onboarding onboarding) : IClassFixture<Onbo
 
     private static readonly (string Table, string Column)[] Columns =
     [
-        ("clients", "former_webhook_secret"), ("clients", "webhook_secret"), ("credentials", "secret"), ("data_keys", "wrapped_key"), ("loose_keys", "wrapped_key"),
+        ("clients", "former_webhook_secret"), ("clients", "webhook_secret"), ("credentials", "secret"), ("data_keys", "wrapped_key"), ("loose_keys", "wrapped_key"), ("removals", "wrapped_reason"),
     ];
 
     [OwnInstanceFact]
     public async Task Afterwards_the_old_key_is_needed_no_more()
     {
         var database = await Database.New(onboarding.Cluster);
-        string client, customer, document;
+        string client, customer, document, loose, erased;
         StraddleClient straddle;
         byte[] secret, file;
         BvnkClient signing;
         string session, begun;
-        await using (var before = await OwnInstance.Start(database.ConnectionString, Agreements))
+        await using (var before = await OwnInstance.Start(database.ConnectionString, [.. Agreements, ("Privacy:RetentionPeriod", "00:00:00")]))
         {
             await before.AddClient("ROTATED", "rotated", "Pw1!partner");
             await before.AddOperator("ops1", "Pw1!partner");
@@ -50,7 +50,12 @@ public sealed class KeyRotationTests(Onboarding onboarding) : IClassFixture<Onbo
             secret = (await before.Services.GetRequiredService<IWebhookSecretStore>().Find(client, CancellationToken.None))!;
             var id = await database.Ask<Guid>("SELECT document_id FROM documents WHERE file_id IS NOT NULL LIMIT 1");
             document = CustomerOnboarding.Api.Http.WrittenId.OfDocument(id);
-            file = await (await Session.LogIn(before.Address, "ops1", "Pw1!partner")).Content(document);
+            var operations = await Session.LogIn(before.Address, "ops1", "Pw1!partner");
+            file = await operations.Content(document);
+            loose = await partner.Uploaded(content: file);
+            erased = await partner.NewIndividual();
+            (await operations.Move(erased, "close")).Succeeded();
+            (await operations.Move(erased, "erase", "Asked for.")).Succeeded();
         }
 
         var rotated = await ServiceProcess.Run(Both(database), "admin", "rotate-keys");
@@ -65,11 +70,14 @@ public sealed class KeyRotationTests(Onboarding onboarding) : IClassFixture<Onbo
         var again = await Session.LogIn(after.Address, "rotated", "Pw1!partner");
         Assert.Equal(customer, (string)(await again.Status(customer)).Succeeded().Data["customerId"]!);
         Assert.Equal(secret, await after.Services.GetRequiredService<IWebhookSecretStore>().Find(client, CancellationToken.None));
-        Assert.Equal(file, await (await Session.LogIn(after.Address, "ops1", "Pw1!partner")).Content(document));
+        var operatorAgain = await Session.LogIn(after.Address, "ops1", "Pw1!partner");
+        Assert.Equal(file, await operatorAgain.Content(document));
+        Assert.Equal(file, await operatorAgain.Content(loose));
+        Assert.Equal("Asked for.", (string)(await operatorAgain.Get($"/ops/customers/{erased}")).Succeeded().Data["erasureReason"]!);
         // The proof of what was signed before, a signature by the client's own secret, and a session that is signed only now.
         await using var db = await after.Services.GetRequiredService<IDbContextFactory<OnboardingDbContext>>().CreateDbContextAsync();
         var agreed = await db.Agreements.SingleAsync(one => one.SessionId == Guid.Parse(session));
-        var proof = after.Services.GetRequiredService<AgreementMapping>().Cipher(agreed).OpenBytes(agreed.SessionId.ToString("N"), "proof", agreed.Proof!);
+        var proof = (await after.Services.GetRequiredService<AgreementKeys>().Cipher(db, agreed.ClientId, agreed.SessionId, CancellationToken.None))!.OpenBytes(agreed.SessionId.ToString("N"), "proof", agreed.Proof!);
         Assert.Equal("203.0.113.78", (string)JsonNode.Parse(proof)!["address"]!);
         (await signing.At(after.Address).Decide(begun)).Nothing();
     }

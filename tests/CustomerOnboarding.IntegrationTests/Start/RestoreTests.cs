@@ -1,10 +1,15 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Infrastructure.Persistence;
+using CustomerOnboarding.Infrastructure.Persistence.Agreements;
+using CustomerOnboarding.Infrastructure.Privacy;
 using CustomerOnboarding.IntegrationTests.Bvnk;
 using CustomerOnboarding.IntegrationTests.Host;
 using CustomerOnboarding.IntegrationTests.Idempotency;
 using CustomerOnboarding.IntegrationTests.Operators;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace CustomerOnboarding.IntegrationTests.Start;
@@ -76,6 +81,8 @@ public sealed partial class RestoreTests(BvnkHost host) : IClassFixture<BvnkHost
                 }
             }
 
+            Assert.Null(await AgreementOf(instance, restored, gone));
+            Assert.NotNull(await AgreementOf(instance, restored, kept));
             var repeated = await (await Session.LogIn(instance.Address, partner.Login, partner.Password)).InitOnce(key, request);
             Assert.NotEqual("0", repeated.Code);
             Assert.DoesNotContain("customer\":{", repeated.Text, StringComparison.Ordinal);
@@ -109,6 +116,16 @@ public sealed partial class RestoreTests(BvnkHost host) : IClassFixture<BvnkHost
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    // What opens the proof of the agreement that one of them signed, before there was a customer.
+    private static async Task<FieldCipher?> AgreementOf(OwnInstance instance, Database database, IEnumerable<KnownCustomer> customers)
+    {
+        var ids = customers.Select(known => WrittenId.Customer(known.Id).Id).ToArray();
+        var session = await database.Ask<Guid>("SELECT session_id FROM agreement_uses WHERE customer_id = ANY ($1)", ids);
+        var client = await database.Ask<string>("SELECT client_id FROM agreement_uses WHERE session_id = $1", session);
+        await using var db = await instance.Services.GetRequiredService<IDbContextFactory<OnboardingDbContext>>().CreateDbContextAsync();
+        return await instance.Services.GetRequiredService<AgreementKeys>().Cipher(db, client, session, CancellationToken.None);
     }
 
     private async Task<Session> Partner()

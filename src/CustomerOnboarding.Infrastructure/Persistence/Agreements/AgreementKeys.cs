@@ -20,7 +20,7 @@ internal sealed class AgreementKeys(LooseKeys keys)
         }
 
         var use = await db.AgreementUses.AsNoTracking().SingleOrDefaultAsync(one => one.ClientId == clientId && one.SessionId == session, cancellation);
-        return use is null ? null : await keys.Of(db, clientId, OwnerOf(session), use.CustomerId, use.WrappedKey, cancellation);
+        return use is null ? null : await keys.Of(db, clientId, OwnerOf(session), use.CustomerId, use.SealedKey, cancellation);
     }
 
     /// <summary>The key of a session for the customer that is registered with it; null when another was.</summary>

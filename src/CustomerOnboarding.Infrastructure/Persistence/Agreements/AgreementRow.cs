@@ -44,7 +44,7 @@ internal sealed class AgreementUseRow
     public Guid CustomerId { get; set; }
 
     /// <summary>The session's own key, sealed under the customer's data key.</summary>
-    public required byte[] WrappedKey { get; set; }
+    public required byte[] SealedKey { get; set; }
 }
 
 /// <summary>What is agreed to, as it is stored.</summary>

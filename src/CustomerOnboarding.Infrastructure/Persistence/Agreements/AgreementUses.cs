@@ -25,7 +25,7 @@ internal static class AgreementUses
             return AgreementFault.Used;
         }
 
-        work.Db.AgreementUses.Add(new AgreementUseRow { ClientId = work.Actor.ClientId, SessionId = session.Id, CustomerId = customer.Value, WrappedKey = key });
+        work.Db.AgreementUses.Add(new AgreementUseRow { ClientId = work.Actor.ClientId, SessionId = session.Id, CustomerId = customer.Value, SealedKey = key });
         return null;
     }
 

@@ -116,7 +116,7 @@ internal sealed class RemovalRow
     public DateTimeOffset? ErasedAt { get; set; }
 
     /// <summary>Why an operator erased it, wrapped by a master key: the customer's own is gone.</summary>
-    public byte[]? Reason { get; set; }
+    public byte[]? WrappedReason { get; set; }
 }
 
 internal sealed class DataKeyRow

@@ -129,7 +129,7 @@ internal sealed class Erasure(PrivacyOptions options, KeyRing keys, IDbContextFa
         await Destroy(work.Db, work.Actor, now, One, [client, customer], cancellation);
         var box = keys.Wrap(PurposeOf(client, customer.ToString("N")), Encoding.UTF8.GetBytes(reason));
         await work.Db.Removals.Where(row => row.ClientId == client && row.CustomerId == customer)
-            .ExecuteUpdateAsync(row => row.SetProperty(found => found.Reason, box), cancellation);
+            .ExecuteUpdateAsync(row => row.SetProperty(found => found.WrappedReason, box), cancellation);
     }
 
     /// <summary>Why an operator erased a customer; null where none did, or it can't be read any more.</summary>
@@ -137,7 +137,7 @@ internal sealed class Erasure(PrivacyOptions options, KeyRing keys, IDbContextFa
     {
         try
         {
-            return removal.Reason is { } box ? Encoding.UTF8.GetString(keys.Unwrap(PurposeOf(removal.ClientId, removal.CustomerId.ToString("N")), box)) : null;
+            return removal.WrappedReason is { } box ? Encoding.UTF8.GetString(keys.Unwrap(PurposeOf(removal.ClientId, removal.CustomerId.ToString("N")), box)) : null;
         }
         catch (CryptographicException)
         {

@@ -11,7 +11,7 @@ internal sealed class FileKeys(LooseKeys keys)
     public (FieldCipher Cipher, LooseKeyRow Row) New(string clientId, Guid file) => keys.New(clientId, OwnerOf(file));
 
     /// <summary>The cipher of a file; null when its customer was erased.</summary>
-    public Task<FieldCipher?> Cipher(OnboardingDbContext db, FileRow file, CancellationToken cancellation) => file is { CustomerId: { } customer, WrappedKey: { } box }
+    public Task<FieldCipher?> Cipher(OnboardingDbContext db, FileRow file, CancellationToken cancellation) => file is { CustomerId: { } customer, SealedKey: { } box }
         ? keys.Of(db, file.ClientId, OwnerOf(file.FileId), customer, box, cancellation)
         : keys.Find(db, file.ClientId, OwnerOf(file.FileId), cancellation);
 
@@ -25,11 +25,11 @@ internal sealed class FileKeys(LooseKeys keys)
             .ToListAsync(cancellation);
         foreach (var row in rows)
         {
-            row.WrappedKey = await keys.Give(work.Db, row.ClientId, OwnerOf(row.FileId), customer, cancellation);
+            row.SealedKey = await keys.Give(work.Db, row.ClientId, OwnerOf(row.FileId), customer, cancellation);
             (row.CustomerId, row.LeftAt) = (customer, null);
         }
 
-        if (rows.Count != ids.Length || rows.Exists(row => row.WrappedKey is null))
+        if (rows.Count != ids.Length || rows.Exists(row => row.SealedKey is null))
         {
             throw new InvalidOperationException("A file is gone, or is another document's.");
         }

@@ -14,7 +14,7 @@ internal sealed class FileRow
     public Guid? CustomerId { get; set; }
 
     /// <summary>Its key, sealed under that customer's data key; null until then.</summary>
-    public byte[]? WrappedKey { get; set; }
+    public byte[]? SealedKey { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
 

@@ -19,7 +19,7 @@ internal sealed class KeyRotation(NpgsqlDataSource database, KeyRing keys, Priva
     private static readonly Wrapped[] All =
     [
         new("data_keys", "wrapped_key", "replace(customer_id::text, '-', '')", KeyRing.DataKeyOf),
-        new("removals", "reason", "replace(customer_id::text, '-', '')", Erasure.PurposeOf),
+        new("removals", "wrapped_reason", "replace(customer_id::text, '-', '')", Erasure.PurposeOf),
         new("loose_keys", "wrapped_key", "owner", KeyRing.DataKeyOf),
         new("clients", "webhook_secret", "''", (client, _) => WebhookSecrets.PurposeOf(client)),
         new("clients", "former_webhook_secret", "''", (client, _) => WebhookSecrets.PurposeOf(client)),

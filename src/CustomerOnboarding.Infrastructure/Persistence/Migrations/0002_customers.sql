@@ -80,7 +80,7 @@ CREATE TABLE removals (
     customer_id uuid        NOT NULL,
     removed_at  timestamptz NOT NULL,
     erased_at   timestamptz, -- when the data key was destroyed
-    reason      bytea,       -- why an operator destroyed it, wrapped by a master key
+    wrapped_reason bytea,    -- why an operator destroyed it, wrapped by a master key
     PRIMARY KEY (client_id, customer_id),
     FOREIGN KEY (client_id, customer_id) REFERENCES customers
 );

@@ -43,12 +43,12 @@ CREATE TABLE files (
     client_id   text        NOT NULL,
     file_id     uuid        NOT NULL,
     customer_id uuid,        -- whose it is; null until a customer's document has it
-    wrapped_key bytea,       -- its key, sealed under that customer's data key; until then in loose_keys
+    sealed_key  bytea,       -- its key, sealed under that customer's data key; until then in loose_keys
     created_at  timestamptz NOT NULL,
     left_at     timestamptz, -- since when no document names it; null while one does
     PRIMARY KEY (client_id, file_id),
     FOREIGN KEY (client_id, customer_id) REFERENCES customers,
-    CHECK ((customer_id IS NULL) = (wrapped_key IS NULL))
+    CHECK ((customer_id IS NULL) = (sealed_key IS NULL))
 );
 
 CREATE INDEX files_left_at ON files (left_at) WHERE left_at IS NOT NULL;

@@ -31,7 +31,7 @@ CREATE TABLE agreement_uses (
     client_id   text NOT NULL,
     session_id  uuid NOT NULL,
     customer_id uuid NOT NULL,
-    wrapped_key bytea NOT NULL, -- the session's key, sealed under the customer's data key; until then in loose_keys
+    sealed_key  bytea NOT NULL, -- the session's key, sealed under the customer's data key; until then in loose_keys
     CONSTRAINT agreement_uses_pkey PRIMARY KEY (client_id, session_id),
     FOREIGN KEY (client_id, session_id) REFERENCES agreement_sessions,
     FOREIGN KEY (client_id, customer_id) REFERENCES customers
