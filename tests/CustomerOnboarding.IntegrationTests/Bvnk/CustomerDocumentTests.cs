@@ -230,6 +230,19 @@ public sealed class CustomerDocumentTests(BvnkHost host) : IClassFixture<BvnkHos
         Assert.DoesNotContain(requests.All, line => System.Text.Json.JsonSerializer.Serialize(line).Contains(signature, StringComparison.Ordinal));
     }
 
+    [OwnInstanceFact]
+    public async Task An_address_of_a_file_is_below_the_one_that_is_set()
+    {
+        await using var instance = await host.Another(("Bvnk:PublicUrl", "https://kyc.example.com/partners/"));
+        var individual = await Registered.Individual((await BvnkClient.New(instance)).At(instance.Address));
+        var document = (string)(await individual.Give(Registered.Document("SELFIE")))["documents"]![0]!["reference"]!;
+
+        Assert.StartsWith(
+            $"https://kyc.example.com/partners/platform/v1/customers/documents/{document}/content?expires=",
+            (string)(await individual.Client.Get(OfDocument(document, "/url"))).Done()["url"]!,
+            StringComparison.Ordinal);
+    }
+
     // Until so many have come; what else is told meanwhile is left out.
     private static async Task<IReadOnlyList<string>> Told(WebhookReceiver receiver, int count)
     {

@@ -180,6 +180,26 @@ public sealed class ErrorTests(BvnkHost host) : IClassFixture<BvnkHost>
     }
 
     [OwnInstanceFact]
+    public async Task Two_keys_are_none()
+    {
+        var client = await BvnkClient.New(host.Instance);
+
+        (await client.Send("POST", BvnkClient.Sessions, "{}", headers: [("X-Idempotency-Key", "a"), ("Idempotency-Key", "b")])).Invalid(KeyFault);
+    }
+
+    [OwnInstanceFact]
+    public async Task A_file_of_more_than_10_MB_is_a_fault_of_its_content()
+    {
+        var individual = await Registered.Individual(await BvnkClient.New(host.Instance));
+        const int Most = 10 * 1024 * 1024;
+        static JsonObject Document(int bytes) => Registered.Document("SELFIE", content: Convert.ToBase64String(MadeFile.Of("png", bytes)));
+
+        (await individual.Client.Post(individual.Path("documents"), new JsonArray(Registered.Document("SELFIE"), Document(Most + 1)))).Invalid("[1].content: must be a file of at most 10 MB");
+        Assert.Empty((await individual.Client.Get(individual.Path("documents"))).Done()["content"]!.AsArray());
+        (await individual.Client.Post(individual.Path("documents"), new JsonArray(Document(Most)))).Done(202);
+    }
+
+    [OwnInstanceFact]
     public async Task A_key_whose_first_request_is_still_running_is_in_use()
     {
         var individual = await Registered.Individual(await BvnkClient.New(host.Instance));
