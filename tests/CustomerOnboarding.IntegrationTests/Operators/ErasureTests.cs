@@ -159,7 +159,9 @@ public sealed class ErasureTests(BvnkHost host) : IClassFixture<BvnkHost>
             Assert.Equal(0L, await host.Database.Ask<long>("SELECT count(*) FROM customers WHERE customer_id = $1 AND (last_name IS NOT NULL OR email IS NOT NULL)", id));
         }
 
-        Assert.DoesNotContain("Racer", await host.Database.Ask<string>(InClear, client), StringComparison.OrdinalIgnoreCase);
+        // What is copied for operators' search at the same moment is copied once more a moment later.
+        await Eventually.IsTrue(
+            async () => !(await host.Database.Ask<string>(InClear, client)).Contains("Racer", StringComparison.OrdinalIgnoreCase), "no table has the name any more");
         Assert.True(raced.Count > 1, string.Join('\n', raced));
     }
 
