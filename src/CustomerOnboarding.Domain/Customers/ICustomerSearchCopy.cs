@@ -7,8 +7,9 @@ namespace CustomerOnboarding.Domain.Customers;
 public interface ICustomerSearchCopy
 {
     /// <summary>
-    /// Copies what was committed before, in a number of steps at most; waits while another instance is at it. False when that wasn't enough: a great many were
-    /// registered lately.
+    /// Copies what was committed before; waits while another instance is at it. False when it stopped before the end: a great many were registered lately.
     /// </summary>
-    Task<bool> CatchUp(int steps, CancellationToken cancellation);
+    /// <param name="customers">When to stop: once so many were copied, or some more.</param>
+    /// <param name="cancellation">Ends it between two parts, each of which counts.</param>
+    Task<bool> CatchUp(int customers, CancellationToken cancellation);
 }

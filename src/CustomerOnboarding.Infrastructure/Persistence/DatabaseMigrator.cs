@@ -1,4 +1,5 @@
 using CustomerOnboarding.Infrastructure.Persistence.Keys;
+using CustomerOnboarding.Infrastructure.Persistence.Migrations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -14,7 +15,7 @@ public interface IDatabaseMigrator
 
     /// <summary>Runs the missing migrations, and sees to it that database and keys belong together.</summary>
     /// <returns>The settings of master keys that the database knows and that aren't set: what they wrapped can't be read.</returns>
-    /// <exception cref="UnfitDatabaseException">They don't, or a newer program migrated it, or it doesn't let us in.</exception>
+    /// <exception cref="UnfitDatabaseException">They don't, or another program migrated it, newer or with other migrations, or it doesn't let us in.</exception>
     Task<IReadOnlyList<string>> Migrate(CancellationToken cancellation);
 
     /// <summary>Looks at what <see cref="Migrate"/> would find, and changes nothing.</summary>
@@ -164,7 +165,30 @@ internal sealed class DatabaseMigrator(IDbContextFactory<OnboardingDbContext> co
                 $"A newer version of this program migrated the database ({unknown}, which this one doesn't know): start that one, or restore a backup from before.");
         }
 
+        if (applied.Length > 0)
+        {
+            var contents = await Contents(db, cancellation);
+            if (applied.FirstOrDefault(id => contents.GetValueOrDefault(id) != SqlMigration.HashOf(id)) is { } other)
+            {
+                throw new UnfitDatabaseException(
+                    $"The database was migrated by a version from before the first release, whose {other} was another than this program's: such databases aren't brought up to date, "
+                    + "start over a new one (`admin database` prints the folder of Development's).");
+            }
+        }
+
         return [.. mine.Except(applied)];
+    }
+
+    private static async Task<Dictionary<string, string>> Contents(OnboardingDbContext db, CancellationToken cancellation)
+    {
+        try
+        {
+            return await db.Set<MigrationContent>().ToDictionaryAsync(content => content.MigrationId, content => content.ContentHash, cancellation);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            return []; // from before it was kept
+        }
     }
 
     // EF Core's own lock isn't enough: of instances that started together on an empty database, one failed with a table that was there

@@ -14,7 +14,7 @@ internal sealed class SchemaOwner(string? connectionString, Action<DbContextOpti
     private static readonly string[] OnlyGrowing = ["audit_entries", "audit_seals", "audit_checkpoints", "moves", "customer_notes", "key_checks"];
 
     // Nobody's but the migrator's.
-    private static readonly string[] OnlyRead = ["__EFMigrationsHistory"];
+    private static readonly string[] OnlyRead = ["__EFMigrationsHistory", "migration_contents"];
 
     /// <summary>Whether it is a role of its own.</summary>
     public bool IsAnother => connectionString is not null;

@@ -101,6 +101,19 @@ public sealed class CustomerListTests(StoresCluster cluster) : StoresTests(clust
             [.. (await List.Search(new CustomerQuery { Where = filter, Take = 10 }, default)).Items.Select(customer => customer.Id.Value).Order()];
     }
 
+    [Fact]
+    public async Task Operators_find_the_newest_however_many_transactions_of_others_came_before()
+    {
+        var (actor, name) = (await Stores.Client(), "Nobody" + Stores.Made("y"));
+        await Stores.Database.Do("DO $$ BEGIN FOR i IN 1..50000 LOOP PERFORM pg_current_xact_id(); COMMIT; END LOOP; END $$");
+        var registered = (await Stores.Register(actor, People.Individual(lastName: name))).Value;
+
+        var found = await List.Search(new CustomerQuery { Where = new CustomerFilter.Text(CustomerText.Anything, TextMatch.Contains, name), Take = 10 }, default);
+
+        Assert.True(found.IsUpToDate);
+        Assert.Equal(registered.Id, Assert.Single(found.Items).Id);
+    }
+
     private async Task<Customer[]> Some(Actor actor, Random random, int number)
     {
         for (var at = 0; at < number; at++)

@@ -114,6 +114,22 @@ public sealed class UnfitDatabaseTests(Onboarding onboarding) : IClassFixture<On
     }
 
     [OwnInstanceTheory]
+    [InlineData("UPDATE migration_contents SET content_hash = 'another' WHERE migration_id = '0002_customers'", "0002_customers")]
+    [InlineData("DELETE FROM migration_contents WHERE migration_id = '0016_search'", "0016_search")]
+    [InlineData("DROP TABLE migration_contents", "0001_access")]
+    public async Task A_database_whose_migrations_had_another_content_is_refused_by_the_service_and_by_administration(string change, string named)
+    {
+        var database = await Migrated();
+        await database.Do(change);
+        var settings = ServiceProcess.Settings(database.ConnectionString);
+
+        Says(await Run(settings), named);
+        Says(await Run(settings, "admin", "add-operator", "late"), named);
+        Assert.Contains(named, (await Run(settings, "admin", "check")).Output, StringComparison.Ordinal);
+        Assert.Equal(0L, await database.Ask<long>("SELECT count(*) FROM users"));
+    }
+
+    [OwnInstanceTheory]
     [InlineData("Password", "Wr0ngS3cret")]
     [InlineData("Username", "nobody")]
     public async Task A_login_that_PostgreSQL_refuses_is_a_sentence(string key, string value)

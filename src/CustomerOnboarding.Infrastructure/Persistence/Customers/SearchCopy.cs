@@ -23,11 +23,13 @@ internal sealed class SearchCopy(IDbContextFactory<OnboardingDbContext> contexts
     // How many transactions are looked at in one go: so many that they wrote about a chunk.
     private long window = 1_000;
 
-    public async Task<bool> CatchUp(int steps, CancellationToken cancellation)
+    public async Task<bool> CatchUp(int customers, CancellationToken cancellation)
     {
-        for (long? from = 0; from is { } place; steps--)
+        var copied = 0;
+        for (long? from = 0; from is { } place;)
         {
-            if (steps == 0)
+            // Only customers count: numbers are used up by whatever else is written, also in other databases of the same server, and passing over them costs nothing.
+            if (copied >= customers)
             {
                 return false;
             }
@@ -35,15 +37,16 @@ internal sealed class SearchCopy(IDbContextFactory<OnboardingDbContext> contexts
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockId})", cancellation);
-            from = await Step(db, place, cancellation);
+            (from, var rows) = await Step(db, place, cancellation);
+            copied += rows;
             await transaction.CommitAsync(cancellation);
         }
 
         return true;
     }
 
-    // Where the next step begins; null when there is nothing behind.
-    private async Task<long?> Step(OnboardingDbContext db, long place, CancellationToken cancellation)
+    // Where the next step begins, null when there is nothing behind; and how many were copied.
+    private async Task<(long? Next, int Copied)> Step(OnboardingDbContext db, long place, CancellationToken cancellation)
     {
         // Before anything is read: what later statements see besides is above the horizon, and comes again.
         var state = await db.Database.SqlQuery<State>(
@@ -57,7 +60,7 @@ internal sealed class SearchCopy(IDbContextFactory<OnboardingDbContext> contexts
         {
             await CopyAll(db, cancellation);
             await Advance(db, state.Horizon, cancellation);
-            return state.Horizon;
+            return (state.Horizon, 0);
         }
 
         // What bears a number that hasn't come yet is of such another installation, too, and was copied then.
@@ -77,7 +80,7 @@ internal sealed class SearchCopy(IDbContextFactory<OnboardingDbContext> contexts
             await Advance(db, below, cancellation);
         }
 
-        return upTo < state.Next ? upTo : null;
+        return (upTo < state.Next ? upTo : null, rows.Count);
     }
 
     private static Task<int> Advance(OnboardingDbContext db, long below, CancellationToken cancellation) =>

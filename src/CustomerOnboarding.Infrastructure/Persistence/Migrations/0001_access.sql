@@ -1,3 +1,10 @@
+-- What each migration of this database was run with: a hash of its file. A program whose migrations are others doesn't fit.
+CREATE TABLE migration_contents (
+    migration_id text NOT NULL,
+    content_hash text NOT NULL,
+    PRIMARY KEY (migration_id)
+);
+
 -- Clients, their keys, the users who act for them, tokens, failed logins. Keys and logins are found before a client is known, so these
 -- tables are not led by client_id (on a distributed PostgreSQL they are reference tables).
 

@@ -1,19 +1,33 @@
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Migrations;
 
-/// <summary>A migration whose whole content is the SQL file of its name. There is no way down: a mistake is mended by the next one.</summary>
+/// <summary>
+/// A migration whose whole content is the SQL file of its name. There is no way down: a mistake is mended by the next one. What a database's migrations were run with
+/// stands in it, since until the first release they may be rewritten.
+/// </summary>
 internal abstract class SqlMigration : Migration
 {
+    /// <summary>What tells the content of a migration of this program from any other.</summary>
+    public static string HashOf(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Content(id))));
+
     protected override void Up(MigrationBuilder migrationBuilder)
     {
-        var name = GetType().GetCustomAttribute<MigrationAttribute>()!.Id;
-        using var stream = typeof(SqlMigration).Assembly.GetManifestResourceStream($"{typeof(SqlMigration).Namespace}.{name}.sql")
-            ?? throw new InvalidOperationException($"There is no SQL file of migration {name}.");
+        var id = GetType().GetCustomAttribute<MigrationAttribute>()!.Id;
+        migrationBuilder.Sql(Content(id));
+        migrationBuilder.Sql($"INSERT INTO migration_contents (migration_id, content_hash) VALUES ('{id}', '{HashOf(id)}')");
+    }
+
+    private static string Content(string id)
+    {
+        using var stream = typeof(SqlMigration).Assembly.GetManifestResourceStream($"{typeof(SqlMigration).Namespace}.{id}.sql")
+            ?? throw new InvalidOperationException($"There is no SQL file of migration {id}.");
         using var reader = new StreamReader(stream);
-        migrationBuilder.Sql(reader.ReadToEnd());
+        return reader.ReadToEnd();
     }
 }
 
