@@ -98,6 +98,8 @@ public static class ServiceRegistration
         services.AddSingleton<CustomerMapping>();
         services.AddSingleton<CustomerStatements>();
         services.AddSingleton<ICustomerStore, CustomerStore>();
+        services.AddSingleton<ICustomerRemoval, CustomerRemoval>();
+        services.AddSingleton<ICustomerDisclosure, CustomerDisclosure>();
         services.AddSingleton<ICustomerVersions, CustomerVersions>();
         services.AddSingleton<ICustomerSearchCopy, SearchCopy>();
         services.AddSingleton<ICustomerList, CustomerList>();

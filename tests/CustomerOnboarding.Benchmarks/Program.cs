@@ -27,11 +27,8 @@ if (options.Wants(MemoryGrowth.Option))
 
 if (options.Wants(Uploads.Option))
 {
-    var (process, key) = await Service.StartKeyed(Uploads.Option, options.Services[Measure.Ours], await Database.Create(cluster, Uploads.Option), "platnova");
-    await using (process)
-    {
-        await Uploads.Report(process, key, options.Rounds);
-    }
+    await MeasureUploads("platnova", key => new PlatnovaUpload(key));
+    await MeasureUploads("bvnk", key => new BvnkUpload(Service.HawkId, key), BvnkUpload.Settings);
 }
 
 if (options.Wants(StraddleLists.Option))
@@ -109,6 +106,16 @@ async Task MeasureInRounds()
         {
             await target.DisposeAsync();
         }
+    }
+}
+
+async Task MeasureUploads(string dialect, Func<string, IUpload> upload, params (string Name, string Value)[] settings)
+{
+    var name = $"{Uploads.Option}_{dialect}";
+    var (process, key) = await Service.StartKeyed(name, options.Services[Measure.Ours], await Database.Create(cluster, name), dialect, settings);
+    await using (process)
+    {
+        await Uploads.Report(process, upload(key), options.Rounds);
     }
 }
 

@@ -1,4 +1,5 @@
 using CustomerOnboarding.Domain.Privacy;
+using CustomerOnboarding.Domain.Questionnaires;
 using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Domain.Customers;
@@ -47,6 +48,9 @@ public abstract record Customer
 
     /// <summary>How the client wants it verified; null where its dialect has no such wish.</summary>
     public VerificationWish? Verification { get; init; }
+
+    /// <summary>Its questionnaires with what was answered, in the order in which they were assigned; none where they weren't asked for.</summary>
+    public IReadOnlyList<AssignedQuestionnaire> Questionnaires { get; init; } = [];
 
     /// <summary>Its id.</summary>
     public CustomerId Id => Standing.Id;

@@ -1,6 +1,5 @@
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Documents;
-using CustomerOnboarding.Domain.Questionnaires;
 using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Domain.Customers;
@@ -11,7 +10,7 @@ public sealed record CustomerChange
     /// <summary>Nothing becomes of it.</summary>
     public static CustomerChange None { get; } = new();
 
-    /// <summary>The customer with another profile, representatives or employees.</summary>
+    /// <summary>The customer with another profile, representatives, employees or answers.</summary>
     public Customer? Customer { get; init; }
 
     /// <summary>Where the customer stands from now on, when its profile stays as it is.</summary>
@@ -25,9 +24,6 @@ public sealed record CustomerChange
 
     /// <summary>Documents that it is given, with files that are stored already.</summary>
     public IReadOnlyList<NewDocument> Documents { get; init; } = [];
-
-    /// <summary>Those of its questionnaires that were answered, as they are now.</summary>
-    public IReadOnlyList<AssignedQuestionnaire> Questionnaires { get; init; } = [];
 
     /// <summary>What is asked of its verification in the same transaction; null for nothing.</summary>
     public RunRequest? Run { get; init; }

@@ -1,9 +1,12 @@
+using CustomerOnboarding.Domain.Questionnaires;
+
 namespace CustomerOnboarding.Domain.Customers;
 
 /// <summary>What differs between two states of a customer's profile, by name of the field. Lists differ by what is in them, not by which list it is.</summary>
 public static class CustomerDifference
 {
-    /// <summary>The fields that differ, in the order of their declaration; empty when the profiles are alike. Standing, employees and times don't count.</summary>
+    /// <summary>The fields that differ, in the order of their declaration; empty when the profiles are alike. Standing and times don't count, nor who was
+    /// employed or left: of employees only what replaced something.</summary>
     /// <exception cref="ArgumentException">An individual and a business.</exception>
     public static IReadOnlyList<CustomerField> Between(Customer before, Customer after)
     {
@@ -11,7 +14,11 @@ public static class CustomerDifference
         {
             (Individual one, Individual other) => OfPeople(one.Person, other.Person),
             (Business one, Business other) =>
-                [.. OfOrganizations(one.Organization, other.Organization), (CustomerField.Representatives, !Alike(one.Representatives, other.Representatives, Alike))],
+                [
+                    .. OfOrganizations(one.Organization, other.Organization),
+                    (CustomerField.Representatives, !Alike(one.Representatives, other.Representatives, Alike)),
+                    (CustomerField.Employees, Replaces(one.Employees, other.Employees)),
+                ],
             _ => throw new ArgumentException("An individual and a business have no difference.", nameof(after)),
         };
         return
@@ -23,6 +30,7 @@ public static class CustomerDifference
                 (CustomerField.Finances, before.Finances != after.Finances),
                 (CustomerField.Metadata, !Alike(before.Metadata, after.Metadata)),
                 (CustomerField.RiskLevel, before.RiskLevel != after.RiskLevel),
+                (CustomerField.Answers, !Alike(before.Questionnaires, after.Questionnaires, Alike)),
             ]).Where(field => field.Item2).Select(field => field.Item1).Order(),
         ];
     }
@@ -36,6 +44,13 @@ public static class CustomerDifference
         && one.Titles.SequenceEqual(other.Titles)
         && (one.Ownership ?? []).SequenceEqual(other.Ownership ?? [])
         && !OfPeople(one.Person, other.Person).Any(field => field.Differs);
+
+    private static bool Alike(AssignedQuestionnaire one, AssignedQuestionnaire other) =>
+        one.Code == other.Code && Alike(one.Answers, other.Answers, (answer, same) => answer.SaysTheSame(same));
+
+    // An entry that began or ended says itself when; one that begins again says no more what it was.
+    private static bool Replaces(IReadOnlyList<Employee> before, IReadOnlyList<Employee> after) =>
+        before.Except(after).Any(was => after.FirstOrDefault(one => one.EmployeeId == was.EmployeeId) is { } one && (one.Position != was.Position || !was.IsActive));
 
     private static (CustomerField Field, bool Differs)[] OfPeople(Person one, Person other) =>
     [

@@ -74,4 +74,10 @@ public enum CustomerField
 
     /// <summary>How risky the client takes it to be.</summary>
     RiskLevel,
+
+    /// <summary>What was answered to questionnaires.</summary>
+    Answers,
+
+    /// <summary>Who works for an organization, as what.</summary>
+    Employees,
 }

@@ -7,7 +7,7 @@ namespace CustomerOnboarding.Domain.Customers;
 /// <param name="Status">Its status.</param>
 /// <param name="Cause">
 /// Of a restricted customer who or what restricted it. Of a locked one the restriction that comes back when it is unlocked, by an operator or the
-/// client. Of a closed one <see cref="RestrictionCause.Client"/> when it isn't there for its client any more. Null otherwise.
+/// client. Of a closed one who made it not be there for its client any more: the client that removed it, or an operator who erased it. Null otherwise.
 /// </param>
 /// <param name="Newest">Its newest application; null when there is none.</param>
 /// <param name="Verdict">Its newest completed application; null when there is none.</param>
@@ -26,7 +26,7 @@ public sealed record CustomerStanding(
         && (AwaitsAnswers || Newest?.Status is KycStatus.DataRequest or KycStatus.PendingStepUp or KycStatus.Completed);
 
     /// <summary>Whether its client removed it, or it was erased: for the client it isn't there any more.</summary>
-    public bool IsRemoved => Status == CustomerStatus.Closed && Cause == RestrictionCause.Client;
+    public bool IsRemoved => Status == CustomerStatus.Closed && Cause is not null;
 
     /// <summary>A customer just registered.</summary>
     public static CustomerStanding Registered(CustomerId id, DateTimeOffset now) => new(id, CustomerStatus.ApprovalPending, null, null, null, now);

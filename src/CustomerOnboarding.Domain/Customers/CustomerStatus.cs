@@ -19,7 +19,7 @@ public enum CustomerStatus
     Closed,
 }
 
-/// <summary>Who or what restricted, or removed, a customer. A value of its own, never a word in somebody's reason.</summary>
+/// <summary>Who or what restricted, removed or erased a customer. A value of its own, never a word in somebody's reason.</summary>
 public enum RestrictionCause
 {
     /// <summary>An application was denied.</summary>

@@ -3,7 +3,7 @@ using CustomerOnboarding.Domain.Common;
 namespace CustomerOnboarding.Domain.Customers;
 
 /// <summary>
-/// A state of a customer's profile. Versions are counted from 1, as it was registered; the last of them is as it is. They are kept as long as the customer's data are.
+/// A state of a customer's profile, with its answers to questionnaires and what its employees were. Versions are counted from 1, as it was registered; the last of them is as it is. They are kept as long as the customer's data are.
 /// </summary>
 /// <param name="Number">Which.</param>
 /// <param name="Since">When it came about, UTC.</param>
@@ -20,10 +20,16 @@ public sealed record VersionPage(CustomerId Customer, bool IsErased, IReadOnlyLi
 
 /// <summary>A customer as it was.</summary>
 /// <param name="Version">Which version.</param>
-/// <param name="Customer">The customer with the profile of that version, withholding SSNs; its standing and employees are those of now.</param>
+/// <param name="Customer">The customer with profile, employees and answers of that version, withholding SSNs; its standing is that of now.</param>
 /// <param name="Before">The same of the version before; null of the first.</param>
 /// <param name="IsCurrent">Whether it is as it is.</param>
-public sealed record ShownVersion(CustomerVersion Version, Customer Customer, Customer? Before, bool IsCurrent);
+public sealed record ShownVersion(CustomerVersion Version, Customer Customer, Customer? Before, bool IsCurrent)
+{
+    /// <summary>The values that the version before has otherwise; none of the first.</summary>
+    public IReadOnlyList<ProfileChange> Changes => Before is null
+        ? []
+        : [.. ProfileChange.Between(Before, Customer).Where(change => change.Field != CustomerField.Employees || Version.Fields.Contains(CustomerField.Employees))];
+}
 
 /// <summary>The versions of customers. Each look is on the audit trail.</summary>
 public interface ICustomerVersions

@@ -17,7 +17,7 @@ public sealed record ErasedCustomer(CustomerId Customer, DateTimeOffset At);
 /// Destroys what is known of a customer, for good, as an operator wants it: its data key, and what is in clear. Not before the retention period is over, which begins
 /// when the customer is closed or removed. For its client it isn't there any more; operators see that it was there, where it stood and who did what.
 /// </summary>
-public sealed class EraseCustomerHandler(ICustomerStore customers)
+public sealed class EraseCustomerHandler(ICustomerRemoval customers)
 {
     /// <summary>
     /// When it was erased, which is the first time if it is erased already; or <see cref="ErrorKind.CustomerNotFound"/>,
@@ -47,7 +47,7 @@ public sealed class EraseCustomerHandler(ICustomerStore customers)
         var status = customer.Status.ToString();
         return new CustomerChange
         {
-            Standing = customer with { Status = CustomerStatus.Closed, Cause = RestrictionCause.Client, UpdatedAt = now },
+            Standing = customer with { Status = CustomerStatus.Closed, Cause = customer.IsRemoved ? customer.Cause : RestrictionCause.Operator, UpdatedAt = now },
             Moves = [new Move("Erased", null, status, status, null, null)],
         };
     }

@@ -40,25 +40,6 @@ public interface ICustomerStore
     /// <summary>The same for a decision that needs to know only where the customer stands: nothing of its profile is read.</summary>
     Task<Result<CustomerStanding>> Move(
         Actor actor, SentId id, Func<CustomerStanding, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation);
-
-    /// <summary>
-    /// The same for a customer that goes: what was unique of it is free afterwards, its unsent events are dropped, and a run under way is withdrawn. The customer
-    /// as it was, masked.
-    /// </summary>
-    Task<Result<Customer>> Remove(
-        Actor actor, SentId id, Func<CustomerStanding, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation);
-
-    /// <summary>
-    /// The same for a customer of which nothing shall be known any more: its data key is destroyed, and all that is in clear of it. The reason is kept, apart from it.
-    /// </summary>
-    Task<Result<ErasedCustomer>> Erase(
-        Actor actor, SentId id, string reason, Func<ErasureState, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation);
-
-    /// <summary>
-    /// Commits a line of the audit trail that says who reads which fields, with the reason sealed, and then reads the customer with its numbers; null, and no line,
-    /// when this client has none of this id.
-    /// </summary>
-    Task<Customer?> Unmask(Actor actor, UnmaskCommand command, CancellationToken cancellation);
 }
 
 /// <summary>Which customer is to be changed, and what the decision needs to know.</summary>
@@ -74,14 +55,11 @@ public sealed record CustomerScope(SentId Customer, SentId? Beside = null)
 }
 
 /// <summary>What a decision about a customer knows.</summary>
-/// <param name="Customer">The customer, whole, its numbers disclosed.</param>
+/// <param name="Customer">The customer, whole, its numbers disclosed; with its questionnaires where they were asked for.</param>
 /// <param name="Beside">Where the other one stands; null when the client has none of that id, or none was named.</param>
 /// <param name="RecentlyChanged">The fields that edits changed within the time that was asked for, each once.</param>
 public sealed record CustomerState(Customer Customer, CustomerStanding? Beside, IReadOnlyCollection<CustomerField> RecentlyChanged)
 {
-    /// <summary>Its questionnaires, in the order in which they were assigned, where they were asked for.</summary>
-    public IReadOnlyList<AssignedQuestionnaire> Questionnaires { get; init; } = [];
-
     /// <summary>Its current documents, oldest first, where they were asked for.</summary>
     public IReadOnlyList<Document> Documents { get; init; } = [];
 }

@@ -16,11 +16,17 @@ public sealed record ProfileChange(CustomerField Field, string Name, ProfileFiel
         var (was, isNow) = (ProfileFields.Of(before).ToLookup(field => field.Name), ProfileFields.Of(after).ToLookup(field => field.Name));
         return
         [
-            .. from name in isNow.Select(fields => fields.Key).Union(was.Select(fields => fields.Key))
-               let one = was[name].FirstOrDefault()
-               let other = isNow[name].FirstOrDefault()
-               where one?.Value.Reveal() != other?.Value.Reveal()
-               select new ProfileChange((other ?? one)!.Field, name, one, other),
+            .. Between(was, isNow),
+            .. from pair in ProfileFields.OfSameEmployees(before, after)
+               from change in Between(pair.Before.ToLookup(field => field.Name), pair.After.ToLookup(field => field.Name))
+               select change,
         ];
     }
+
+    private static IEnumerable<ProfileChange> Between(ILookup<string, ProfileField> was, ILookup<string, ProfileField> isNow) =>
+        from name in isNow.Select(fields => fields.Key).Union(was.Select(fields => fields.Key))
+        let one = was[name].FirstOrDefault()
+        let other = isNow[name].FirstOrDefault()
+        where one?.Value.Reveal() != other?.Value.Reveal()
+        select new ProfileChange((other ?? one)!.Field, name, one, other);
 }

@@ -64,6 +64,30 @@ public static class ProfileFields
             Hidden(found, CustomerField.Metadata, $"metadata.{name}", value);
         }
 
+        foreach (var questionnaire in customer.Questionnaires)
+        {
+            foreach (var answer in questionnaire.Answers)
+            {
+                Hidden(found, CustomerField.Answers, $"questionnaires.{questionnaire.Code}.{answer.Section}.{answer.Item}", string.Join(", ", answer.Values));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>What is known of each employee that both states have, by its place in the later one.</summary>
+    public static IEnumerable<(IReadOnlyList<ProfileField> Before, IReadOnlyList<ProfileField> After)> OfSameEmployees(Customer before, Customer after)
+    {
+        var was = ((before as Business)?.Employees ?? []).ToDictionary(one => one.EmployeeId);
+        return ((after as Business)?.Employees ?? [])
+            .Select((one, at) => was.TryGetValue(one.EmployeeId, out var former) ? (OfEmployee(former, at), OfEmployee(one, at)) : ([], []));
+    }
+
+    private static IReadOnlyList<ProfileField> OfEmployee(Employee employee, int at)
+    {
+        var found = new List<ProfileField>();
+        Clear(found, CustomerField.Employees, $"employees[{at}].position", employee.Position);
+        Clear(found, CustomerField.Employees, $"employees[{at}].disabledAt", employee.DisabledAt?.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
         return found;
     }
 

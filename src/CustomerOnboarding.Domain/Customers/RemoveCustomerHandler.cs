@@ -7,7 +7,7 @@ namespace CustomerOnboarding.Domain.Customers;
 /// what was to be told of it is not told any more, and a run under way is withdrawn. Operators see it until the retention period is over; then its data key is
 /// destroyed.
 /// </summary>
-public sealed class RemoveCustomerHandler(ICustomerStore customers)
+public sealed class RemoveCustomerHandler(ICustomerRemoval customers)
 {
     /// <summary>The customer as it was, masked, or <see cref="ErrorKind.CustomerNotFound"/>, <see cref="ErrorKind.CustomerLocked"/>.</summary>
     public Task<Result<Customer>> Handle(Actor actor, SentId customer, CancellationToken cancellation) => customers.Remove(actor, customer, Decide, cancellation);

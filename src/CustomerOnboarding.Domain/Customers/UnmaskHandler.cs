@@ -12,7 +12,7 @@ public sealed record UnmaskCommand(SentId Customer, IReadOnlyList<CustomerField>
 /// Reads a customer with all its numbers: the one ordinary use that opens an SSN. That it was read is on the audit trail before it is read, so also when the
 /// connection breaks before the answer. Whether the caller may is for the caller's route to decide, before it is asked whether there is such a customer.
 /// </summary>
-public sealed class UnmaskHandler(ICustomerStore customers)
+public sealed class UnmaskHandler(ICustomerDisclosure customers)
 {
     /// <summary>The customer, disclosed, or <see cref="ErrorKind.CustomerNotFound"/>, which leaves no line.</summary>
     public async Task<Result<Customer>> Handle(Actor actor, UnmaskCommand command, CancellationToken cancellation) =>

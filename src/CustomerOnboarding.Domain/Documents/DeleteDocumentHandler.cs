@@ -29,11 +29,11 @@ public sealed class DeleteDocumentHandler(IDocumentStore documents)
         }
 
         AssignedQuestionnaire[] after = [.. state.Questionnaires.Select(one => one.WithoutDocument(id))];
-        AssignedQuestionnaire[] changed = [.. after.Where((one, at) => !ReferenceEquals(one, state.Questionnaires[at]))];
+        var takesBack = after.Zip(state.Questionnaires).Any(pair => !ReferenceEquals(pair.First, pair.Second));
         return new DocumentRemoval(
-            changed.Length == 0 ? state.Customer : state.Customer with { AwaitsAnswers = after.Any(one => !one.IsComplete), UpdatedAt = now },
+            !takesBack ? state.Customer : state.Customer with { AwaitsAnswers = after.Any(one => !one.IsComplete), UpdatedAt = now },
             [.. state.Having.Select(application => KycProcess.WithoutDocument(application, id, now))],
-            changed,
+            after,
             new AuditEntry("document.deleted", id, state.Customer.Id.Value.ToString()));
     }
 }
@@ -49,7 +49,7 @@ public sealed record DocumentState(
 /// <summary>What becomes of the rest when a document goes: decided as a value, stored in one transaction or not at all.</summary>
 /// <param name="Customer">Where the customer stands from now on.</param>
 /// <param name="Applications">The applications that had it, without it.</param>
-/// <param name="Questionnaires">Those questionnaires of which an answer is taken back, without it.</param>
+/// <param name="Questionnaires">The customer's questionnaires, without answers that name it.</param>
 /// <param name="Entry">The line of the audit trail.</param>
 public sealed record DocumentRemoval(
     CustomerStanding Customer, IReadOnlyList<KycApplication> Applications, IReadOnlyList<AssignedQuestionnaire> Questionnaires, AuditEntry Entry);

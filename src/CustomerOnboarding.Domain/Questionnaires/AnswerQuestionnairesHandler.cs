@@ -39,7 +39,7 @@ public sealed class AnswerQuestionnairesHandler(ICustomerStore customers)
 
     internal static Result<CustomerChange> Decide(CustomerState state, SentAnswers sent, DateTimeOffset now)
     {
-        var (customer, assigned) = (state.Customer, state.Questionnaires);
+        var (customer, assigned) = (state.Customer, state.Customer.Questionnaires);
         if (customer.Id.Type != CustomerType.Business)
         {
             return CustomerErrors.WrongType(customer.Id, CustomerType.Business);
@@ -71,8 +71,7 @@ public sealed class AnswerQuestionnairesHandler(ICustomerStore customers)
         var awaits = after.Any(one => !one.IsComplete);
         return new CustomerChange
         {
-            Customer = customer with { Standing = customer.Standing with { AwaitsAnswers = awaits, UpdatedAt = now } },
-            Questionnaires = [.. changed.Select(pair => pair.Second)],
+            Customer = customer with { Standing = customer.Standing with { AwaitsAnswers = awaits, UpdatedAt = now }, Questionnaires = after },
             Entries = [new AuditEntry(Action, customer.Id.Value, [.. changed.Select(pair => pair.First.Code)])],
             Run = awaits ? null : new RunRequest(sent.Policy, OpenRun.IsEnough),
         };

@@ -7,6 +7,9 @@ namespace CustomerOnboarding.Benchmarks.Targets;
 /// <summary>A built Release service in Production, with keys made up for this run.</summary>
 internal static class Service
 {
+    /// <summary>By which a client is known that signs.</summary>
+    public const string HawkId = "bench";
+
     private const string Client = "BENCH";
     private const string Login = "bench";
     private const string OtherClient = "FLOOD";
@@ -21,14 +24,22 @@ internal static class Service
     public static async Task<(Target One, Target Other)> StartWithTwoClients(string name, string dll, Database database) =>
         await StartWith([(Client, Login), (OtherClient, OtherLogin)], name, dll, database) is [var one, var other] ? (one, other) : default;
 
-    /// <summary>One with a client of a dialect whose clients have keys, and the key of that client.</summary>
-    public static async Task<(ServerProcess Process, string Key)> StartKeyed(string name, string dll, Database database, string dialect)
+    /// <summary>
+    /// One with a client of a dialect whose clients have keys, and the key of that client: what it sends, or, where requests are signed, the secret of the key of this
+    /// client's id.
+    /// </summary>
+    public static async Task<(ServerProcess Process, string Key)> StartKeyed(
+        string name, string dll, Database database, string dialect, params (string Name, string Value)[] settings)
     {
         var (port, key) = (ServerProcess.FreePort(), RandomNumberGenerator.GetHexString(32));
         var environment = Environment(port, database);
-        environment["ONBOARDING_API_KEY"] = key;
-        await Programs.Output("dotnet", [dll, "admin", "add-client", Client, "--dialect", dialect], environment);
-        environment.Remove("ONBOARDING_API_KEY");
+        foreach (var (setting, value) in settings)
+        {
+            environment[setting] = value;
+        }
+
+        (string Name, string Value)[] credential = [("ONBOARDING_API_KEY", key), ("ONBOARDING_HAWK_ID", HawkId), ("ONBOARDING_HAWK_SECRET", key)];
+        await Programs.Output("dotnet", [dll, "admin", "add-client", Client, "--dialect", dialect], new Dictionary<string, string>(environment.Concat(credential.Select(each => KeyValuePair.Create(each.Name, each.Value)))));
         return (await ServerProcess.Start(["dotnet", dll], port, Path.Combine(database.Folder, $"{name}.log"), environment), key);
     }
 

@@ -185,7 +185,7 @@ public sealed class AgreementPageTests(BvnkHost host, Chromium chromium) : IClas
             Assert.Equal("rgb(11, 87, 208)", await page.GetByRole(AriaRole.Button, new() { Name = "Submit" }).EvaluateAsync<string>("one => getComputedStyle(one).backgroundColor"));
             Assert.Equal(2, await page.GetByRole(AriaRole.Link).CountAsync());
             await page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
-            var request = await led.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            var request = await led.Task.WaitAsync(Eventually.Deadline);
 
             // Nobody is there, and the browser has tried: nothing of the page's policy has kept it.
             Assert.Equal($"{Back}&status={status}", request.Url);

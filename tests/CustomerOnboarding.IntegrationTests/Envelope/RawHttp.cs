@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using CustomerOnboarding.IntegrationTests.Host;
 
 namespace CustomerOnboarding.IntegrationTests.Envelope;
 
@@ -13,7 +14,7 @@ internal static class RawHttp
         await client.ConnectAsync(address.Host, address.Port);
         await using var stream = client.GetStream();
         await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var deadline = new CancellationTokenSource(Eventually.Deadline);
         using var answer = new MemoryStream();
         try
         {

@@ -19,7 +19,7 @@ internal sealed record BvnkClient(Uri Address, string ClientId, HawkSigner Signe
     public static readonly (string Name, string Value)[] Agreements =
         [("Bvnk:AgreementUrl", "https://example.com/agreement"), ("Bvnk:PrivacyPolicyUrl", "https://example.com/privacy")];
 
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 64 }) { Timeout = TimeSpan.FromSeconds(60) };
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 64 }) { Timeout = Eventually.Deadline };
 
     /// <summary>A new client with a key of its own.</summary>
     public static async Task<BvnkClient> New(OwnInstance instance)

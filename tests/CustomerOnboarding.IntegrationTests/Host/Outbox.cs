@@ -147,6 +147,9 @@ internal sealed class Outbox(string connectionString) : Database(connectionStrin
 internal sealed record StoredDelivery(
     int Sequence, string State, int Attempts, DateTimeOffset? NextAttemptAt, string? LastResult, byte[]? Body, string EventId)
 {
-    /// <summary>How long until the next try, counted from now.</summary>
-    public TimeSpan Pause() => NextAttemptAt!.Value - DateTimeOffset.UtcNow;
+    /// <summary>
+    /// Fails unless the next try comes so long after the last one, which was made after a moment and before now; chance adds a fifth at most. However slow the test is.
+    /// </summary>
+    public void Waits(TimeSpan pause, DateTimeOffset after) =>
+        Assert.InRange(NextAttemptAt!.Value, after + pause - TimeSpan.FromSeconds(1), DateTimeOffset.UtcNow + (pause * 1.2) + TimeSpan.FromSeconds(1));
 }

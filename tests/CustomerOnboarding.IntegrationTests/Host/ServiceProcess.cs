@@ -8,7 +8,6 @@ namespace CustomerOnboarding.IntegrationTests.Host;
 /// <summary>The service as it is installed: its own process, settings from the environment alone, everything it writes kept.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
     private readonly ConcurrentQueue<string> errors = new();
@@ -87,7 +86,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public static async Task<ServiceProcess> Run(Dictionary<string, string> settings, params string[] arguments)
     {
         await using var service = new ServiceProcess(settings, arguments);
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Eventually.Deadline);
         await service.process.WaitForExitAsync(deadline.Token);
         return service;
     }

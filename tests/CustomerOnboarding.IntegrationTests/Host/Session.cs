@@ -12,7 +12,7 @@ internal sealed record Session(HttpClient Http, string Login, string Password, s
     /// <summary>The client, where the test made one.</summary>
     public string ClientId { get; init; } = "";
 
-    public static HttpClient Anonymous(Uri address) => new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+    public static HttpClient Anonymous(Uri address) => new() { BaseAddress = address, Timeout = Eventually.Deadline };
 
     public static async Task<Session> LogIn(Uri address, string login, string password)
     {

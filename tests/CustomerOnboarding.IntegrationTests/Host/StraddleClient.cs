@@ -13,7 +13,7 @@ internal sealed record StraddleClient(Uri Address, string ClientId, string Key, 
 {
     public const string Root = "/straddle/v1/customers";
 
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 64 }) { Timeout = TimeSpan.FromSeconds(60) };
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 64 }) { Timeout = Eventually.Deadline };
 
     /// <summary>A new client with a key, which may read what is masked unless told otherwise.</summary>
     public static async Task<StraddleClient> New(OwnInstance instance, bool mayUnmask = true)

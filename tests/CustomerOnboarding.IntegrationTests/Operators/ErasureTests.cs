@@ -46,6 +46,7 @@ public sealed class ErasureTests(BvnkHost host) : IClassFixture<BvnkHost>
         var shell = (await operations.Get($"/ops/customers/{known.Id}")).Succeeded();
         Assert.Equal((true, "Asked for, 4711."), ((bool)shell.Data["erased"]!, (string)shell.Data["erasureReason"]!));
         Assert.Equal((string)erased["dtsErasedAt"]!, (string)shell.Data["dtsErasedAt"]!);
+        Assert.Equal(("closed", "operator"), ((string)shell.Data["customerStatus"]!, (string)shell.Data["cause"]!));
         Assert.Empty(shell.Data["profile"]!.AsArray());
         Assert.Null(shell.Data["notes"]![0]!["text"]);
         Assert.Equal(operations.Login, (string)shell.Data["moves"]!.AsArray().Single(move => (string)move!["move"]! == "erased")!["actor"]!);
@@ -71,6 +72,32 @@ public sealed class ErasureTests(BvnkHost host) : IClassFixture<BvnkHost>
 
         // Nobody else's.
         Assert.False((bool)(await operations.Get($"/ops/customers/{others.Id}")).Succeeded().Data["erased"]!);
+    }
+
+    [OwnInstanceFact]
+    public async Task What_somebody_did_where_goes_with_the_one_or_the_other()
+    {
+        await using var later = await Later();
+        var (operations, login) = (await Operator(later), Made.Name("partner"));
+        await later.AddClient(Made.Name("C"), login, "Pw1!partner");
+        var partner = await Session.LogIn(later.Address, login, "Pw1!partner");
+        var (here, there) = (await partner.NewBusiness(), await partner.NewBusiness());
+        var (one, other) = (await partner.NewIndividual(), await partner.NewIndividual());
+        foreach (var (company, person) in new[] { (here, one), (here, other), (there, other) })
+        {
+            (await partner.AddEmployee(company, person, "sommelier")).Succeeded();
+        }
+
+        foreach (var erased in new[] { one, there })
+        {
+            (await operations.Move(erased, "close")).Succeeded();
+            (await Erase(operations, erased)).Succeeded();
+        }
+
+        Assert.Equal(["", "sommelier"], (await partner.Status(here)).Succeeded().Data["employees"]!.AsArray().Select(entry => (string)entry!["position"]!));
+        Assert.Equal(
+            ["", "sommelier"],
+            (await operations.Get($"/ops/customers/{other}")).Succeeded().Data["employments"]!.AsArray().Select(entry => (string)entry!["position"]!).Order());
     }
 
     [OwnInstanceFact]

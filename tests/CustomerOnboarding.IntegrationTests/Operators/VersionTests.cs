@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.IntegrationTests.Bvnk;
 using CustomerOnboarding.IntegrationTests.Host;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerOnboarding.IntegrationTests.Operators;
 
@@ -54,10 +57,7 @@ public sealed class VersionTests(BvnkHost host) : IClassFixture<BvnkHost>
     [OwnInstanceFact]
     public async Task A_number_that_is_supplied_and_the_people_of_a_company_are_of_the_profile_and_moves_are_not()
     {
-        var operations = await Operator();
-        var (client, login) = (Made.Name("C"), Made.Name("partner"));
-        await host.Instance.AddClient(client, login, "Pw1!partner");
-        var partner = await Session.LogIn(host.Instance.Address, login, "Pw1!partner");
+        var (operations, partner) = (await Operator(), await Partner());
         var asked = await partner.NewIndividual("DataRequest");
         var application = await partner.Started(asked);
         (await operations.Move(asked, "lock")).Succeeded();
@@ -97,6 +97,65 @@ public sealed class VersionTests(BvnkHost host) : IClassFixture<BvnkHost>
     }
 
     [OwnInstanceFact]
+    public async Task An_employee_who_begins_again_leaves_what_the_entry_was()
+    {
+        var (operations, partner) = (await Operator(), await Partner());
+        var (company, cook, clerk) = (await partner.NewBusiness(), await partner.NewIndividual(), await partner.NewIndividual());
+        (await partner.AddEmployee(company, cook, "cook")).Succeeded();
+        (await partner.DisableEmployee(company, cook)).Succeeded();
+        (await partner.AddEmployee(company, clerk, "clerk")).Succeeded();
+        Assert.Equal([1], await Numbers(operations, $"/ops/customers/{company}/versions"));
+        (await partner.AddEmployee(company, cook, "chef")).Succeeded();
+
+        var before = (await operations.Get($"/ops/customers/{company}/versions/1")).Succeeded().Data;
+        var after = (await operations.Get($"/ops/customers/{company}/versions/2")).Succeeded().Data;
+        (await partner.DisableEmployee(company, cook)).Succeeded();
+
+        Assert.Equal(["employees"], after["changedFields"]!.AsArray().Select(field => (string)field!));
+        Assert.Equal(["cook", "clerk"], before["employees"]!.AsArray().Select(one => (string)one!["position"]!));
+        Assert.Equal(["chef", "clerk"], after["employees"]!.AsArray().Select(one => (string)one!["position"]!));
+        var (ended, open) = ((string?)before["employees"]![0]!["dtsDisabledAt"], (string?)after["employees"]![0]!["dtsDisabledAt"]);
+        Assert.True(ended is not null && open is null);
+        Assert.Equal(
+            [("employees[0].position", "cook", "chef"), ("employees[0].disabledAt", ended, null)],
+            after["changes"]!.AsArray().Select(change => ((string)change!["name"]!, (string?)change["before"], (string?)change["after"])));
+        Assert.Equal([2, 1], await Numbers(operations, $"/ops/customers/{company}/versions"));
+    }
+
+    [OwnInstanceFact]
+    public async Task Answers_that_were_replaced_or_taken_back_stand_in_the_version_before_and_are_masked()
+    {
+        var (operations, company) = (await Operator(), await Registered.Company(await BvnkClient.New(host.Instance)));
+        var id = BvnkHost.Written(company.Reference, CustomerType.Business);
+        var paper = (string)(await company.Give(Registered.Document("BUSINESS_PLAN")))["documents"]![0]!["reference"]!;
+        (await company.Answer(new JsonObject { ["businessPlan"] = paper }, section: "documentRequirements")).Done();
+        (await company.Answer(new JsonObject { ["businessActivity"] = "Selling slow food" })).Done();
+        (await company.Answer(new JsonObject { ["businessActivity"] = "Selling fast food" })).Done();
+        Assert.Equal(204, (await company.Client.Send("DELETE", $"{Registered.Customers}/documents/{paper}")).Status);
+
+        Assert.Equal([5, 4, 3, 2, 1], await Numbers(operations, $"/ops/customers/{id}/versions"));
+        (string Plan, string Activity)[] expected = [("", ""), (paper, ""), (paper, "Selling slow food"), (paper, "Selling fast food"), ("", "Selling fast food")];
+        var versions = host.Instance.Services.GetRequiredService<ICustomerVersions>();
+        for (var at = 0; at < expected.Length; at++)
+        {
+            var shown = (await operations.Get($"/ops/customers/{id}/versions/{at + 1}")).Succeeded();
+            Assert.Equal(at == 0 ? [] : ["answers"], shown.Data["changedFields"]!.AsArray().Select(field => (string)field!));
+            Assert.Equal(at == 0 ? 0 : 1, shown.Data["changes"]!.AsArray().Count);
+            Assert.DoesNotContain("Selling", shown.Text, StringComparison.Ordinal);
+
+            var kept = (await versions.Find(new Actor(company.Client.ClientId, "test", ""), SentId.Of(Guid.Parse(company.Reference)), at + 1, DateTimeOffset.UtcNow, default)).Value;
+            var answers = Assert.Single(kept.Customer.Questionnaires).Answers.ToDictionary(answer => answer.Item, answer => answer.Values.Single());
+            Assert.Equal(expected[at], (answers.GetValueOrDefault("businessPlan", ""), answers.GetValueOrDefault("businessActivity", "")));
+        }
+
+        var profile = (await operations.Get($"/ops/customers/{id}")).Succeeded();
+        var answer = profile.Data["profile"]!.AsArray().Single(field => (string)field!["field"]! == "answers")!;
+        Assert.Equal(("questionnaires.otherQuestionnaireFull.natureOfBusiness.businessActivity", "***", true), ((string)answer["name"]!, (string)answer["value"]!, (bool)answer["masked"]!));
+        var unmasked = (await operations.Post($"/ops/customers/{id}/unmask", new JsonObject { ["fields"] = new JsonArray("answers"), ["reason"] = "Asked on the phone." })).Succeeded();
+        Assert.Equal("Selling fast food", (string)Assert.Single(unmasked.Data["fields"]!.AsArray())!["value"]!);
+    }
+
+    [OwnInstanceFact]
     public async Task Many_are_walked_page_by_page()
     {
         var (operations, known) = (await Operator(), await KnownCustomer.Makers["connectfi"](host.Instance));
@@ -122,6 +181,13 @@ public sealed class VersionTests(BvnkHost host) : IClassFixture<BvnkHost>
 
     private static async Task<IReadOnlyList<int>> Numbers(Session operations, string path) =>
         [.. (await operations.Get(path)).Succeeded().Data["versions"]!.AsArray().Select(version => (int)version!["version"]!)];
+
+    private async Task<Session> Partner()
+    {
+        var (client, login) = (Made.Name("C"), Made.Name("partner"));
+        await host.Instance.AddClient(client, login, "Pw1!partner");
+        return await Session.LogIn(host.Instance.Address, login, "Pw1!partner");
+    }
 
     private async Task<Session> Operator()
     {

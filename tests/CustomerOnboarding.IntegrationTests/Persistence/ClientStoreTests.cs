@@ -2,6 +2,7 @@ using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.Infrastructure.Privacy;
+using CustomerOnboarding.IntegrationTests.Host;
 
 namespace CustomerOnboarding.IntegrationTests.Persistence;
 
@@ -117,7 +118,7 @@ public sealed class ClientStoreTests(StoresCluster cluster) : StoresTests(cluste
 
         Assert.All(after, Assert.Null);
         var ended = Task.WhenAll(coming);
-        end.CancelAfter(TimeSpan.FromMinutes(1));
+        end.CancelAfter(Eventually.Deadline);
         Assert.All(await ended, Assert.Null);
     }
 

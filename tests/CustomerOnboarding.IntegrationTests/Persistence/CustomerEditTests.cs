@@ -147,7 +147,7 @@ public sealed class CustomerEditTests(StoresCluster cluster) : StoresTests(clust
     {
         var (actor, ssn) = (await Stores.Client(), People.NineDigits());
         var id = SentId.Of((await Stores.Register(actor, People.Individual(ssn: ssn))).Value.Id.Value);
-        var unmask = new UnmaskHandler(Stores.Customers);
+        var unmask = new UnmaskHandler(Stores.Get<ICustomerDisclosure>());
 
         var read = await unmask.Handle(actor, new UnmaskCommand(id, [CustomerField.IdentificationDocuments], "The partner asked, by telephone."), default);
         var nobody = await unmask.Handle(await Stores.Client(), new UnmaskCommand(id, []), default);

@@ -32,7 +32,7 @@ public sealed class RemovalTests(StoresCluster cluster) : StoresTests(cluster)
         Assert.Equal(ErrorKind.CustomerNotFound, (await Edit(partner, id)).Error?.Kind);
         Assert.Empty((await Stores.Get<ICustomerList>().Page(partner, new CustomerQuery { Take = 10 }, default)).Items);
         Assert.Equal(ErrorKind.CustomerNotFound, (await Stores.Get<ICustomerVersions>().List(partner, id, null, 10, Stores.Clock.GetUtcNow(), default)).Error?.Kind);
-        Assert.Equal(ErrorKind.CustomerNotFound, (await new UnmaskHandler(Stores.Customers).Handle(partner, new UnmaskCommand(id, []), default)).Error?.Kind);
+        Assert.Equal(ErrorKind.CustomerNotFound, (await new UnmaskHandler(Stores.Get<ICustomerDisclosure>()).Handle(partner, new UnmaskCommand(id, []), default)).Error?.Kind);
         Assert.Equal("withdrawn", await Stores.Database.Ask<string>("SELECT status FROM applications WHERE application_id = $1", run.Id));
 
         // Operators still see it, also what was unique of it.
@@ -104,7 +104,7 @@ public sealed class RemovalTests(StoresCluster cluster) : StoresTests(cluster)
         }
     }
 
-    private Task<Result<Customer>> Remove(Actor actor, SentId id) => new RemoveCustomerHandler(Stores.Customers).Handle(actor, id, default);
+    private Task<Result<Customer>> Remove(Actor actor, SentId id) => new RemoveCustomerHandler(Stores.Get<ICustomerRemoval>()).Handle(actor, id, default);
 
     private Task<Result<Customer>> Edit(Actor actor, SentId id) => new EditCustomerHandler(Stores.Customers).Handle(
         actor, id, new ContactEdit(new ContactUpdate("other@example.com", null, null), ContactUpdate.Nothing, null), default);

@@ -67,7 +67,7 @@ public sealed class RolesTests
     private static async Task MakeRoles(PrivateCluster cluster)
     {
         var admin = new NpgsqlConnectionStringBuilder(cluster.ConnectionString);
-        var start = new ProcessStartInfo("bash", [Path.Combine(Made.CheckoutRoot(), "docker", "roles.sh")]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", [Path.Combine(Made.CheckoutRoot(), "deploy", "roles.sh")]) { RedirectStandardError = true };
         foreach (var (name, value) in new[]
         {
             ("PATH", $"{cluster.BinDirectory}:{Environment.GetEnvironmentVariable("PATH")}"), ("PGHOST", admin.Host!), ("PGPORT", $"{admin.Port}"), ("PGPASSWORD", admin.Password!),

@@ -1,10 +1,13 @@
 using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Questionnaires;
 
 namespace CustomerOnboarding.UnitTests.Customers;
 
 /// <summary>What differs between two states of a profile: each field by itself, and nothing that isn't of the profile.</summary>
 public class CustomerDifferenceTests
 {
+    private static readonly AssignedQuestionnaire Questions = AssignedQuestionnaire.Of(new QuestionnaireDefinition("q", null, []));
+
     private static readonly Dictionary<CustomerField, Func<Person, Person>[]> OfPeople = new()
     {
         [CustomerField.Name] = [person => person with { FullName = "Ann Miller" }],
@@ -47,6 +50,11 @@ public class CustomerDifferenceTests
         [CustomerField.ExternalId] = [one => one with { ExternalId = "x-1" }],
         [CustomerField.IpAddress] = [one => one with { IpAddress = new("192.0.2.1") }],
         [CustomerField.Finances] = [one => one with { Finances = new Finances { Occupation = "clerk" } }],
+        [CustomerField.Answers] =
+        [
+            one => one with { Questionnaires = [Questions with { Answers = [new("s", "i", ["yes"])] }] },
+            one => one with { Questionnaires = [Questions with { Answers = [new("s", "i", ["yes"]), new("s", "j", ["no"])] }] },
+        ],
         [CustomerField.RiskLevel] = [one => one with { RiskLevel = RiskLevel.Low }],
         [CustomerField.Metadata] =
         [
@@ -58,7 +66,7 @@ public class CustomerDifferenceTests
     [Fact]
     public void Each_field_of_an_individual_differs_by_itself()
     {
-        var before = Made.Individual();
+        var before = Made.Individual() with { Questionnaires = [Questions] };
         foreach (var (field, changes) in OfPeople)
         {
             Assert.All(changes, change => Differs([field], before, before with { Person = change(before.Person) }));
@@ -70,7 +78,7 @@ public class CustomerDifferenceTests
     [Fact]
     public void Each_field_of_a_business_differs_by_itself()
     {
-        var before = Made.Business();
+        var before = Made.Business() with { Questionnaires = [Questions] };
         foreach (var (field, changes) in OfOrganizations)
         {
             Assert.All(changes, change => Differs([field], before, before with { Organization = change(before.Organization) }));
@@ -113,6 +121,22 @@ public class CustomerDifferenceTests
     }
 
     [Fact]
+    public void Of_employees_only_what_replaces_something_counts()
+    {
+        Employee clerk = new(Made.Id(5), "clerk", Made.Now, null), cook = new(Made.Id(6), "cook", Made.Now, Made.Now.AddDays(1));
+        var before = Made.Business(CustomerStatus.Active, clerk, cook);
+
+        Assert.Empty(CustomerDifference.Between(before, before with { Employees = [clerk, cook, new(Made.Id(7), "chef", Made.Now, null)] }));
+        Assert.Empty(CustomerDifference.Between(before, before with { Employees = [clerk with { DisabledAt = Made.Now }, cook] }));
+        Assert.Equal([CustomerField.Employees], CustomerDifference.Between(before, before with { Employees = [clerk, cook with { DisabledAt = null }] }));
+        Assert.Equal([CustomerField.Employees], CustomerDifference.Between(before, before with { Employees = [clerk with { Position = "head" }, cook] }));
+    }
+
+    [Fact]
+    public void Questionnaires_without_answers_are_alike() =>
+        Assert.Empty(CustomerDifference.Between(Made.Business() with { Questionnaires = [Questions] }, Made.Business() with { Questionnaires = [Questions] }));
+
+    [Fact]
     public void Several_differences_stand_in_the_order_of_their_declaration()
     {
         var before = Made.Individual();
@@ -126,7 +150,7 @@ public class CustomerDifferenceTests
     [Fact]
     public void Every_field_is_tried_here() => Assert.Equal(
         Enum.GetValues<CustomerField>(),
-        OfPeople.Keys.Concat(OfOrganizations.Keys).Concat(OfAll.Keys).Append(CustomerField.Representatives).Distinct().Order());
+        OfPeople.Keys.Concat(OfOrganizations.Keys).Concat(OfAll.Keys).Append(CustomerField.Representatives).Append(CustomerField.Employees).Distinct().Order());
 
     private static Individual WithMetadata(params string[] keys) => Made.Individual() with { Metadata = keys.ToDictionary(key => key, key => key + "!") };
 

@@ -34,16 +34,6 @@ internal sealed class CustomersInMemory : ICustomerStore
         Actor actor, CustomerScope scope, Func<CustomerState, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
-    public Task<Result<Customer>> Remove(
-        Actor actor, SentId id, Func<CustomerStanding, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation) =>
-        throw new NotSupportedException();
-
-    public Task<Result<ErasedCustomer>> Erase(
-        Actor actor, SentId id, string reason, Func<ErasureState, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation) =>
-        throw new NotSupportedException();
-
-    public Task<Customer?> Unmask(Actor actor, UnmaskCommand command, CancellationToken cancellation) => throw new NotSupportedException();
-
     public Task<Result<CustomerStanding>> Move(
         Actor actor, SentId id, Func<CustomerStanding, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation) =>
         throw new NotSupportedException();

@@ -8,6 +8,7 @@ using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.Domain.Events;
 using CustomerOnboarding.Domain.Privacy;
+using CustomerOnboarding.Domain.Questionnaires;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Infrastructure.Persistence.Agreements;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
@@ -78,7 +79,9 @@ public sealed class StoredFormsTests
     private const string Version =
         $$$"""
         {"reference":"Ref1","externalId":"their id","name":"Example Widgets","email":"office@example.com","profile":{{{BusinesssProfile}}},
-        "people":[{"id":"00000000-0000-7000-8000-000000000002","ownId":"r-1","profile":{{{RepresentativesProfile}}}}]}
+        "people":[{"id":"00000000-0000-7000-8000-000000000002","ownId":"r-1","profile":{{{RepresentativesProfile}}}}],
+        "employees":[{"id":"00000000-0000-7000-8000-000000000003","position":"Cook","createdAt":"2026-01-02T03:04:05.678+00:00","disabledAt":"2026-02-03T04:05:06.789+00:00"}],
+        "answers":[{"code":"aboutYou","answers":[{"section":"s","item":"i","values":["yes"]}]}]}
         """;
 
     private const string Entities =
@@ -278,7 +281,15 @@ public sealed class StoredFormsTests
     {
         var rows = Mapping.Register(Client, Business, Uniqueness.None);
         var cipher = Mapping.Cipher(rows.Key);
-        Equal(Version, Open(CustomerMapping.SealVersion(Business with { ExternalId = "their id" }, 3, cipher), cipher));
+        CustomerField[] changed = [CustomerField.Employees, CustomerField.Answers];
+        var answered = new AssignedQuestionnaire(new QuestionnaireDefinition("aboutYou", null, []), [new Answer("s", "i", ["yes"])]);
+        var whole = Business with
+        {
+            ExternalId = "their id",
+            Employees = [new(Id(3), "Cook", DateTimeOffset.Parse("2026-01-02T03:04:05.678Z"), DateTimeOffset.Parse("2026-02-03T04:05:06.789Z"))],
+            Questionnaires = [answered],
+        };
+        Equal(Version, Open(VersionMapping.Seal(whole, changed, 3, cipher), cipher));
         var row = new CustomerVersionRow
         {
             ClientId = Client,
@@ -290,10 +301,11 @@ public sealed class StoredFormsTests
             Sealed = cipher.SealBytes(Id(1).ToString("N"), "version 3", Encoding.UTF8.GetBytes(Version)),
         };
 
-        var read = Mapping.ToDomain(rows, row);
+        var current = Mapping.ToDomain(rows, disclosed: false) with { Questionnaires = [answered with { Answers = [] }] };
+        var read = VersionMapping.WithAnswers(VersionMapping.WithEmployees(VersionMapping.WithProfile(current, row, cipher), row, cipher), row, cipher);
 
         // A version is shown and never written back: the SSN is withheld.
-        Equal(Version.Replace("\"value\":\"000-00-1234\",", "", StringComparison.Ordinal), Open(CustomerMapping.SealVersion(read, 3, cipher), cipher));
+        Equal(Version.Replace("\"value\":\"000-00-1234\",", "", StringComparison.Ordinal), Open(VersionMapping.Seal(read, changed, 3, cipher), cipher));
 
         static string Open(byte[] version, FieldCipher cipher) => Encoding.UTF8.GetString(cipher.OpenBytes(Id(1).ToString("N"), "version 3", version));
     }
@@ -412,7 +424,7 @@ public sealed class StoredFormsTests
         JsonTypeInfo[] forms =
         [
             StoredProfileJson.Default.StoredProfile, StoredProfileJson.Default.StoredRepresentative, StoredProfileJson.Default.StoredVersion,
-            StoredProfileJson.Default.StoredVersionPerson, StoredProfileJson.Default.StoredPerson,
+            StoredProfileJson.Default.StoredVersionPerson, StoredProfileJson.Default.StoredVersionEmployee, StoredProfileJson.Default.StoredVersionAnswers, StoredProfileJson.Default.StoredPerson,
             StoredProfileJson.Default.StoredOrganization, StoredProfileJson.Default.StoredAddress, StoredProfileJson.Default.StoredPhone,
             StoredReportJson.Default.StoredReport, StoredReportJson.Default.StoredCheck, StoredReportJson.Default.StoredValidation,
             StoredReportJson.Default.StoredMatch, StoredReportJson.Default.StoredMessage, StoredProfileJson.Default.StoredWish,

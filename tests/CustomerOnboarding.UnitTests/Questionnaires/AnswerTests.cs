@@ -91,7 +91,7 @@ public class AnswerTests
         Assert.Null(first.Run);
 
         var last = AnswerQuestionnairesHandler.Decide(
-            state with { Questionnaires = first.Questionnaires }, Said([new("two", "paper", [Paper.ToString()])]), Made.Now).Value;
+            state with { Customer = first.Customer }, Said([new("two", "paper", [Paper.ToString()])]), Made.Now).Value;
         Assert.False(last.Customer!.Standing.AwaitsAnswers);
         Assert.Equal(new RunRequest(VerificationPolicy.DocumentSets, OpenRun.IsEnough), last.Run);
         Assert.Equal(["q"], Assert.Single(last.Entries).Fields);
@@ -101,7 +101,7 @@ public class AnswerTests
     public void What_changes_nothing_is_taken_whatever_the_status_and_else_only_of_who_is_waited_for()
     {
         var known = AssignedQuestionnaire.Of(Definition).With([new("one", "text", ["x"])]);
-        var idle = State(known, CustomerStatus.Active, awaits: false);
+        var idle = State(CustomerStatus.Active, awaits: false, known);
 
         Assert.Same(CustomerChange.None, AnswerQuestionnairesHandler.Decide(idle, Said([new("one", "text", ["x"])]), Made.Now).Value);
         Assert.Equal(ErrorKind.NothingAwaited, AnswerQuestionnairesHandler.Decide(idle, Said([new("one", "text", ["z"])]), Made.Now).Error!.Kind);
@@ -112,7 +112,7 @@ public class AnswerTests
     {
         var whole = AssignedQuestionnaire.Of(Definition).With([new("one", "text", ["x"]), new("two", "text", ["y"]), new("two", "paper", [Paper.ToString()])]);
         var other = AssignedQuestionnaire.Of(Definition with { Code = "other" });
-        var state = State(whole) with { Questionnaires = [whole, other] };
+        var state = State(whole, other);
 
         Assert.Equal(new QuestionnaireComplete("q"), AnswerQuestionnairesHandler.Decide(state, Said([new("one", "text", ["z"])]), Made.Now).Error);
     }
@@ -125,10 +125,12 @@ public class AnswerTests
     private static QuestionnaireItem Item(string id, AnswerKind kind, bool isRequired = true, params string[] options) =>
         new(id, null, kind, isRequired, [.. options.Select(option => new AnswerOption(option, null))]);
 
-    private static CustomerState State(AssignedQuestionnaire questionnaire, CustomerStatus status = CustomerStatus.ApprovalPending, bool awaits = true)
+    private static CustomerState State(params AssignedQuestionnaire[] questionnaires) => State(CustomerStatus.ApprovalPending, awaits: true, questionnaires);
+
+    private static CustomerState State(CustomerStatus status, bool awaits, params AssignedQuestionnaire[] questionnaires)
     {
         var business = Made.Business(status);
-        return new CustomerState(business with { Standing = business.Standing with { AwaitsAnswers = awaits } }, null, []) { Questionnaires = [questionnaire] };
+        return new CustomerState(business with { Standing = business.Standing with { AwaitsAnswers = awaits }, Questionnaires = questionnaires }, null, []);
     }
 
     private static Answered Said(IReadOnlyList<Answer> answers) => new(answers) { Policy = VerificationPolicy.DocumentSets };

@@ -13,7 +13,7 @@ internal static class VersionsDocumentation
         Tags.Operators,
         "What a customer was",
         """
-        Every change of a profile leaves what was before it. Versions are counted from 1, as the customer was registered; the last one is as it is. Each tells who made it, when, in which request, and in which fields the version before differs.
+        Every change of a profile or of answers to questionnaires, and every employee who begins again, leaves what was before it. Versions are counted from 1, as the customer was registered; the last one is as it is. Each tells who made it, when, in which request, and in which fields the version before differs.
         The newest first, 100 unless `pageSize` says otherwise, 200 at most; go on with `before`, which is the `next` of the page before. An erased customer has none. The look is in the audit trail.
         """)
     {
@@ -30,7 +30,7 @@ internal static class VersionsDocumentation
         Tags.Operators,
         "A customer as it was",
         """
-        The profile of one version, masked as in `GET /ops/customers/{customerId}`, and the values that the version before has otherwise, by their place in the profile. Where whole entries of a list moved, all behind them differ; of two numbers
+        Profile and employees of one version, masked as in `GET /ops/customers/{customerId}`, and the values that the version before has otherwise, by their place in the profile. Where whole entries of a list moved, all behind them differ; of two numbers
         that end alike only `changedFields` tells that they differ. The look is in the audit trail.
         """)
     {
@@ -43,6 +43,7 @@ internal static class VersionsDocumentation
                 true,
                 Second.ChangedFields,
                 [new("firstName", "first_name", "John", false), new("email", "email", "john.smith@example.com", false), new("phones[1]", "phones", "***7777", true)],
+                [],
                 [new("email", "email", "john@example.com", "john.smith@example.com"), new("phones[1]", "phones", null, "***7777")],
                 Second.Actor,
                 Second.RequestId,

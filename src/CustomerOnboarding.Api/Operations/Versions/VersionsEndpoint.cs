@@ -53,13 +53,14 @@ internal sealed record VersionLineAnswer(int Version, IReadOnlyList<string> Chan
         version.Number, [.. version.Fields.Select(field => WireNames.Of(field))], version.Credential, version.RequestId, WireNames.Timestamp(version.Since));
 }
 
-/// <summary>A customer's profile as it was in one version, and what differs from the version before.</summary>
+/// <summary>A customer's profile and employees as they were in one version, and what differs from the version before.</summary>
 internal sealed record ProfileVersionAnswer(
     string CustomerId,
     int Version,
     bool Current,
     IReadOnlyList<string> ChangedFields,
     IReadOnlyList<ProfileFieldAnswer> Profile,
+    IReadOnlyList<EmployeeAnswer> Employees,
     IReadOnlyList<ProfileChangeAnswer> Changes,
     string Actor,
     string RequestId,
@@ -74,7 +75,8 @@ internal sealed record ProfileVersionAnswer(
             shown.IsCurrent,
             line.ChangedFields,
             [.. ProfileFields.Of(shown.Customer).Select(ProfileFieldAnswer.Of)],
-            shown.Before is { } before ? [.. ProfileChange.Between(before, shown.Customer).Select(ProfileChangeAnswer.Of)] : [],
+            shown.Customer is Business business ? [.. business.Employees.Select(EmployeeAnswer.Of)] : [],
+            [.. shown.Changes.Select(ProfileChangeAnswer.Of)],
             line.Actor,
             line.RequestId,
             line.DtsCreatedAt);

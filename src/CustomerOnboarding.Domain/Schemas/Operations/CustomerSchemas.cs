@@ -8,7 +8,7 @@ public sealed class OperatorUnmaskSchema : RequestSchema
 {
     private OperatorUnmaskSchema()
         : base("operator-unmask", ObjectWith(
-            Required("fields", ListOf(OneOf([.. Enum.GetNames<CustomerField>().Select(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName)]), min: 1, max: 50)),
+            Required("fields", ListOf(OneOf([.. Enum.GetNames<CustomerField>().Except([nameof(CustomerField.Employees)]).Select(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName)]), min: 1, max: 50)),
             Required("reason", Text(1, 500).NotOnlyWhitespace())))
     {
     }

@@ -229,49 +229,10 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
     public static byte[] SealRepresentative(Representative one, FieldCipher cipher) =>
         Seal(StoreRepresentative(one), one.Id, ProfileField, cipher, StoredProfileJson.Default.StoredRepresentative);
 
-    private static StoredRepresentative StoreRepresentative(Representative one) =>
+    public static StoredRepresentative StoreRepresentative(Representative one) =>
         new(
             one.Reference, one.Roles.Count == 0 ? null : [.. one.Roles], ProfileMapping.Store(one.Person), one.Titles.Count == 0 ? null : [.. one.Titles],
             one.Ownership is null ? null : ProfileMapping.Map(one.Ownership, fact => new StoredFact(fact.Name, fact.Text, fact.Number, fact.Flag)) ?? []);
-
-    /// <summary>The whole profile of a customer, sealed to be kept after the next one has replaced it.</summary>
-    public static byte[] SealVersion(Customer customer, int version, FieldCipher cipher)
-    {
-        var (name, email) = customer is Business { Organization: var organization } ? (organization.Name, organization.Email) : (null, null);
-        var profile = customer switch
-        {
-            Individual individual => Profile(customer, ProfileMapping.Store(individual.Person), null),
-            Business business => Profile(customer, null, ProfileMapping.Store(business.Organization)),
-            _ => throw new ArgumentException("Neither an individual nor a business.", nameof(customer)),
-        };
-        var people = (customer as Business)?.Representatives.Select(one => new StoredVersionPerson(one.Id, one.OwnId, StoreRepresentative(one))).ToArray();
-        return Seal(
-            new StoredVersion(customer.Reference, customer.ExternalId, name, email, profile, people is { Length: 0 } ? null : people),
-            customer.Id.Value, VersionField(version), cipher, StoredProfileJson.Default.StoredVersion);
-    }
-
-    /// <summary>The customer with the profile that <see cref="SealVersion"/> sealed.</summary>
-    public Customer ToDomain(CustomerRows rows, CustomerVersionRow version)
-    {
-        var (current, cipher) = (ToDomain(rows, disclosed: false), Cipher(rows.Key));
-        var stored = Open(version.Sealed, version.CustomerId, VersionField(version.Version), cipher, StoredProfileJson.Default.StoredVersion);
-        return WithRest(
-            current switch
-            {
-                Individual individual => individual with { Reference = stored.Reference, Person = ProfileMapping.Read(stored.Profile.Person!, disclosed: false) },
-                Business business => business with
-                {
-                    Reference = stored.Reference,
-                    Organization = ProfileMapping.Read(stored.Profile.Organization!, stored.Name!, stored.Email, disclosed: false),
-                    Representatives = [.. (stored.People ?? []).Select(one => ReadRepresentative(one.Id, one.OwnId, one.Profile, disclosed: false))],
-                },
-                _ => throw new ArgumentException("Neither an individual nor a business.", nameof(rows)),
-            },
-            stored.ExternalId,
-            stored.Profile);
-    }
-
-    private static string VersionField(int version) => $"version {version}";
 
     private static Representative OpenRepresentative(RepresentativeRow row, FieldCipher cipher, bool disclosed)
     {
@@ -279,14 +240,14 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
         return ReadRepresentative(row.RepresentativeId, row.OwnId, stored, disclosed);
     }
 
-    private static Representative ReadRepresentative(Guid id, string? ownId, StoredRepresentative stored, bool disclosed) =>
+    public static Representative ReadRepresentative(Guid id, string? ownId, StoredRepresentative stored, bool disclosed) =>
         new(id, ownId, stored.Reference, stored.Roles ?? [], ProfileMapping.Read(stored.Person, disclosed))
         {
             Titles = stored.Titles ?? [],
             Ownership = stored.Ownership?.Select(fact => new OwnershipFact(fact.Name, fact.Text, fact.Number, fact.Flag)).ToArray(),
         };
 
-    private static Customer WithRest(Customer customer, string? externalId, StoredProfile profile) => customer with
+    public static Customer WithRest(Customer customer, string? externalId, StoredProfile profile) => customer with
     {
         ExternalId = externalId,
         IpAddress = profile.Ip is { } ip ? new Sensitive<string>(ip) : null,
@@ -296,15 +257,15 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
         Verification = profile.Wish is { } wish ? new VerificationWish(wish.Processing, wish.Sandbox) : null,
     };
 
-    private static StoredProfile Profile(Customer customer, StoredPerson? person, StoredOrganization? organization) => new(
+    public static StoredProfile Profile(Customer customer, StoredPerson? person, StoredOrganization? organization) => new(
         person, organization, customer.IpAddress?.Reveal(), ProfileMapping.Store(customer.Finances), customer.Metadata?.ToDictionary(),
         customer.Verification is { } wish ? new StoredWish(wish.Processing, wish.SandboxOutcome) : null, customer.RiskLevel);
 
     private static string? Searched(IReadOnlyList<Phone> phones) => phones.Count == 0 ? null : phones[0].Whole;
 
-    private static byte[] Seal<T>(T stored, Guid id, string field, FieldCipher cipher, JsonTypeInfo<T> form) =>
+    public static byte[] Seal<T>(T stored, Guid id, string field, FieldCipher cipher, JsonTypeInfo<T> form) =>
         cipher.SealBytes(id.ToString("N"), field, JsonSerializer.SerializeToUtf8Bytes(stored, form));
 
-    private static T Open<T>(byte[] box, Guid id, string field, FieldCipher cipher, JsonTypeInfo<T> form) =>
+    public static T Open<T>(byte[] box, Guid id, string field, FieldCipher cipher, JsonTypeInfo<T> form) =>
         JsonSerializer.Deserialize(cipher.OpenBytes(id.ToString("N"), field, box), form)!;
 }

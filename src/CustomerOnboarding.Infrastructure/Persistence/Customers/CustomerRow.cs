@@ -82,7 +82,7 @@ internal sealed class CustomerRow
     public CustomerRow Copy() => (CustomerRow)MemberwiseClone();
 
     /// <summary>For its client a customer that was removed or erased isn't there any more; operators and work in the background still see it.</summary>
-    public bool IsHiddenFrom(Actor actor) => actor.IsClient && Status == CustomerStatus.Closed && Cause == RestrictionCause.Client;
+    public bool IsHiddenFrom(Actor actor) => actor.IsClient && Status == CustomerStatus.Closed && Cause is not null;
 }
 
 internal sealed class CustomerVersionRow

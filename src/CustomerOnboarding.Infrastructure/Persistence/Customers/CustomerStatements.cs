@@ -1,3 +1,4 @@
+using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Persistence.Documents;
@@ -60,6 +61,15 @@ internal sealed class CustomerStatements
 
     /// <summary>Reads customers; null for one that isn't there.</summary>
     public Gathering<CustomerAsked, CustomerRows?> Reads { get; }
+
+    /// <summary>All of a customer; null when the actor's client has none of this id, or none that is there for the actor.</summary>
+    public async Task<CustomerRows?> Find(Actor actor, SentId id, bool withDocuments, CancellationToken cancellation) =>
+        id.Id != Guid.Empty
+        && await Reads.Ask(new CustomerAsked(actor.ClientId, id.Id, withDocuments), cancellation) is { } rows
+        && id.Fits(rows.Customer.CustomerType)
+        && !rows.Customer.IsHiddenFrom(actor)
+            ? rows
+            : null;
 
     // One statement, one transaction. The customers that a unique index refuses are simply not added, and nothing of theirs is; for them the statement
     // tells who holds each key. It sees what was committed before it began: a holder that it misses came at the same moment.

@@ -3,6 +3,7 @@ using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
+using CustomerOnboarding.Infrastructure.Persistence.Questionnaires;
 using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,7 +30,7 @@ internal sealed class CustomerVersions(CustomerMapping mapping, IDbContextFactor
             Credential = work.Actor.Credential,
             RequestId = work.Actor.RequestId,
             Fields = string.Join(' ', fields),
-            Sealed = CustomerMapping.SealVersion(before, version, cipher),
+            Sealed = VersionMapping.Seal(before, fields, version, cipher),
         });
     }
 
@@ -72,21 +73,37 @@ internal sealed class CustomerVersions(CustomerMapping mapping, IDbContextFactor
         Read<ShownVersion>(reader, customer, $"version:{number}", now, async (db, owner) =>
         {
             var last = await Last(db, owner.ClientId, owner.CustomerId, cancellation) + 1;
-            if (number < 1 || number > last || await CustomerStore.Load(db, owner, cancellation) is not { Key: not null } rows)
+            if (number < 1 || number > last || await StoredCustomer.Load(db, owner, cancellation) is not { Key: not null } rows)
             {
                 return new VersionNotFound(customer, number);
             }
 
+            var cipher = mapping.Cipher(rows.Key);
+            var current = mapping.ToDomain(rows, disclosed: false) with { Questionnaires = await AssignedQuestionnaires.Read(db, owner, cipher, cancellation) };
             var near = await Of(db, owner.ClientId, owner.CustomerId)
                 .Where(row => row.Version == number || row.Version == number - 1)
                 .ToDictionaryAsync(row => row.Version, cancellation);
             var change = near.GetValueOrDefault(number - 1);
             return new ShownVersion(
                 change is null ? await First(db, owner, cancellation) : new CustomerVersion(number, change.At, change.Credential, change.RequestId, Fields(change.Fields)),
-                near.GetValueOrDefault(number) is { } row ? mapping.ToDomain(rows, row) : mapping.ToDomain(rows, disclosed: false),
-                change is null ? null : mapping.ToDomain(rows, change),
+                await AsOf(number, near.GetValueOrDefault(number)),
+                change is null ? null : await AsOf(number - 1, change),
                 number == last);
+
+            async Task<Customer> AsOf(int version, CustomerVersionRow? row)
+            {
+                var customer = row is null ? current : VersionMapping.WithProfile(current, row, cipher);
+                customer = await Next(db, owner, version, CustomerField.Employees, cancellation) is { } employed ? VersionMapping.WithEmployees(customer, employed, cipher) : customer;
+                return await Next(db, owner, version, CustomerField.Answers, cancellation) is { } answered ? VersionMapping.WithAnswers(customer, answered, cipher) : customer;
+            }
         }, cancellation);
+
+    // Not every version has all lists: what none of the later changes replaced is as it is now.
+    private static Task<CustomerVersionRow?> Next(OnboardingDbContext db, CustomerRow owner, int version, CustomerField field, CancellationToken cancellation)
+    {
+        var name = field.ToString();
+        return Of(db, owner.ClientId, owner.CustomerId).Where(row => row.Version >= version && row.Fields.Contains(name)).OrderBy(row => row.Version).FirstOrDefaultAsync(cancellation);
+    }
 
     // Several statements, one snapshot, and the line that says who looked.
     private async Task<Result<T>> Read<T>(

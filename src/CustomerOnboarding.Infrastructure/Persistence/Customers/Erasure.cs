@@ -47,6 +47,7 @@ internal sealed class Erasure(PrivacyOptions options, KeyRing keys, IDbContextFa
         keys AS (DELETE FROM data_keys k USING due WHERE k.client_id = due.client_id AND k.customer_id = due.customer_id),
         versions AS (DELETE FROM customer_versions v USING due WHERE v.client_id = due.client_id AND v.customer_id = due.customer_id),
         people AS (UPDATE representatives p SET own_id = NULL, profile = '' FROM due WHERE p.client_id = due.client_id AND p.customer_id = due.customer_id),
+        posts AS (UPDATE employees e SET position = '' FROM due WHERE e.client_id = due.client_id AND (e.company_id = due.customer_id OR e.employee_id = due.customer_id)),
         papers AS MATERIALIZED (
             SELECT d.client_id, d.document_id FROM due JOIN applications a USING (client_id, customer_id)
                 JOIN documents d ON d.client_id = a.client_id AND d.application_id = a.application_id
@@ -67,7 +68,7 @@ internal sealed class Erasure(PrivacyOptions options, KeyRing keys, IDbContextFa
             WHERE i.client_id = due.client_id AND i.customer_id = due.customer_id),
         columns AS (
             UPDATE customers c
-            SET status = 'closed', cause = 'client', reference = replace(c.customer_id::text, '-', ''), external_id = NULL,
+            SET status = 'closed', cause = coalesce(CASE c.status WHEN 'closed' THEN c.cause END, 'operator'), reference = replace(c.customer_id::text, '-', ''), external_id = NULL,
                 ssn_index = NULL, number_index = NULL, fein = NULL, email_key = NULL, name_key = NULL, search_text = NULL,
                 name = NULL, first_name = NULL, last_name = NULL, email = NULL, phone = NULL, country = NULL, profile = ''
             FROM due WHERE c.client_id = due.client_id AND c.customer_id = due.customer_id),

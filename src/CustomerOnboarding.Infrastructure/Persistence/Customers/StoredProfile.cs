@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Verification;
+using CustomerOnboarding.Infrastructure.Persistence.Questionnaires;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
 
@@ -23,7 +24,20 @@ internal sealed record StoredFact(string Name, string? Text, double? Number, boo
 
 /// <summary>What a version holds: a customer's whole profile as it was, also what had columns then.</summary>
 internal sealed record StoredVersion(
-    string Reference, string? ExternalId, string? Name, string? Email, StoredProfile Profile, StoredVersionPerson[]? People);
+    string Reference, string? ExternalId, string? Name, string? Email, StoredProfile Profile, StoredVersionPerson[]? People)
+{
+    /// <summary>All employees as they were; only where the change replaced one.</summary>
+    public StoredVersionEmployee[]? Employees { get; init; }
+
+    /// <summary>All that was answered; only where the change was one of answers.</summary>
+    public StoredVersionAnswers[]? Answers { get; init; }
+}
+
+/// <summary>An employee in a version.</summary>
+internal sealed record StoredVersionEmployee(Guid Id, string Position, DateTimeOffset CreatedAt, DateTimeOffset? DisabledAt);
+
+/// <summary>The answers to a questionnaire in a version.</summary>
+internal sealed record StoredVersionAnswers(string Code, StoredAnswer[] Answers);
 
 /// <summary>A representative in a version.</summary>
 internal sealed record StoredVersionPerson(Guid Id, string? OwnId, StoredRepresentative Profile);

@@ -143,7 +143,13 @@ internal sealed class DocumentStore(
             ApplicationMapping.Write(found, before, after);
         }
 
-        CustomerMapping.WriteStanding(owner, removal.Customer);
+        if (await StoredCustomer.Load(work.Db, owner, cancellation) is { Key: not null } rows)
+        {
+            var before = mapping.ToDomain(rows, disclosed: true) with { Questionnaires = assigned.All };
+            var after = before with { Standing = removal.Customer, Questionnaires = removal.Questionnaires };
+            await StoredCustomer.Write(work, rows, before, after, mapping, now, cancellation);
+        }
+
         var steps = assigned.Write(removal.Questionnaires, cipher, now);
         work.Db.Documents.Remove(row);
         work.Record(removal.Entry, now);

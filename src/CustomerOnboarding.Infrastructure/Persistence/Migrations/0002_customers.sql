@@ -14,7 +14,7 @@ CREATE TABLE customers (
     email_key          text,       -- the email in lower case
     -- where it stands
     status             text        NOT NULL,
-    cause              text,       -- of a restriction: denial, operator, client; of a closed one that its client removed: client
+    cause              text,       -- of a restriction: denial, operator, client; of a closed one that isn't there for its client: client, operator
     newest_id          uuid,       -- the newest application; a copy of what its own row checks
     newest_status      text,
     newest_outcome     text,
@@ -39,7 +39,7 @@ CREATE TABLE customers (
     PRIMARY KEY (client_id, customer_id),
     -- Few constraints, since each is read anew by every statement that writes here.
     CHECK (status || ' ' || coalesce(cause, '') IN ('approval_pending ', 'active ', 'restricted denial', 'restricted operator', 'restricted client',
-        'locked ', 'locked operator', 'locked client', 'closed ', 'closed client')),
+        'locked ', 'locked operator', 'locked client', 'closed ', 'closed client', 'closed operator')),
     CHECK ((customer_type = 'individual' AND fein IS NULL) OR (customer_type = 'business' AND ssn_index IS NULL))
 );
 
@@ -131,6 +131,9 @@ CREATE TABLE employees (
     FOREIGN KEY (client_id, company_id) REFERENCES customers (client_id, customer_id),
     FOREIGN KEY (client_id, employee_id) REFERENCES customers (client_id, customer_id)
 );
+
+-- Where somebody works.
+CREATE INDEX employees_employee_id ON employees (client_id, employee_id);
 
 -- What was done, by whom, to which record: names of fields, never a value. '' as client: the installation itself. The key serves the question
 -- what happened to a record.

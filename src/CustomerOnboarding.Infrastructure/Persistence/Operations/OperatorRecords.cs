@@ -8,6 +8,7 @@ using CustomerOnboarding.Domain.Privacy;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
+using CustomerOnboarding.Infrastructure.Persistence.Questionnaires;
 using CustomerOnboarding.Infrastructure.Persistence.Verification;
 using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
@@ -56,7 +57,7 @@ internal sealed class OperatorRecords(
             return null;
         }
 
-        var rows = await CustomerStore.Load(db, row, cancellation);
+        var rows = await StoredCustomer.Load(db, row, cancellation);
         var cipher = Cipher(rows.Key);
         var runs = await db.Applications.AsNoTracking()
             .Where(one => one.ClientId == client && one.CustomerId == id)
@@ -82,7 +83,7 @@ internal sealed class OperatorRecords(
             CustomerMapping.ReadStanding(row),
             row.Reference,
             row.CreatedAt,
-            rows.Key is null ? null : mapping.ToDomain(rows, disclosed: false),
+            cipher is null ? null : mapping.ToDomain(rows, disclosed: false) with { Questionnaires = await AssignedQuestionnaires.Read(db, row, cipher, cancellation) },
             removal is null ? null : new Removal(removal.RemovedAt, removal.ErasedAt, erasure.ReasonOf(removal)),
             await queued.Of(db, runs, dialects, now, cancellation),
             [.. documents.Select(document => document.ToDomain())],

@@ -1,5 +1,6 @@
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Questionnaires;
+using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,18 +38,28 @@ internal sealed class AssignedQuestionnaires
         return new([.. rows.Select(row => (row, SealedAnswers.Open(row, cipher)))]);
     }
 
+    /// <summary>A customer's as they are, to be shown.</summary>
+    public static async Task<IReadOnlyList<AssignedQuestionnaire>> Read(OnboardingDbContext db, CustomerRow customer, FieldCipher cipher, CancellationToken cancellation) =>
+        customer.AwaitsAnswers is null
+            ? []
+            : [.. (await Of(db, customer.ClientId, customer.CustomerId).AsNoTracking().ToListAsync(cancellation)).Select(row => SealedAnswers.Open(row, cipher))];
+
     /// <summary>A customer's, in the order in which they were assigned.</summary>
     public static IQueryable<QuestionnaireRow> Of(OnboardingDbContext db, string clientId, Guid customer) => db.Questionnaires
         .Where(row => row.ClientId == clientId && row.CustomerId == customer)
         .OrderBy(row => row.Ordinal);
 
-    /// <summary>Writes those that were answered; which of them became complete by it, or aren't any more.</summary>
-    public IReadOnlyList<QuestionnaireStep> Write(IReadOnlyList<AssignedQuestionnaire> changed, FieldCipher cipher, DateTimeOffset now)
+    /// <summary>Writes those that were answered of all, as they are now; which of them became complete by it, or aren't any more.</summary>
+    public IReadOnlyList<QuestionnaireStep> Write(IReadOnlyList<AssignedQuestionnaire> after, FieldCipher cipher, DateTimeOffset now)
     {
         var steps = new List<QuestionnaireStep>();
-        foreach (var one in changed)
+        foreach (var ((row, was), one) in known.Zip(after))
         {
-            var row = known.Single(each => each.Row.Code == one.Code).Row;
+            if (ReferenceEquals(was, one))
+            {
+                continue;
+            }
+
             row.Answers = SealedAnswers.Seal(row.CustomerId, one, cipher);
             row.UpdatedAt = now;
             if (row.IsComplete != one.IsComplete)

@@ -21,7 +21,7 @@ internal sealed class QuestionnaireStore(CustomerMapping mapping, IDbContextFact
             from row in rows
             join key in db.DataKeys on new { row.ClientId, row.CustomerId } equals new { key.ClientId, key.CustomerId }
             join owner in db.Customers on new { row.ClientId, row.CustomerId } equals new { owner.ClientId, owner.CustomerId }
-            where !actor.IsClient || owner.Status != CustomerStatus.Closed || owner.Cause != RestrictionCause.Client
+            where !actor.IsClient || owner.Status != CustomerStatus.Closed || owner.Cause == null
             orderby row.UpdatedAt descending, row.CustomerId, row.Code
             select new { row, key }).Take(filter.Most).ToListAsync(cancellation);
         return [.. found.Select(one => new FoundQuestionnaire(one.row.CustomerId, SealedAnswers.Open(one.row, mapping.Cipher(one.key))))];

@@ -46,16 +46,18 @@ internal static class SealedAnswers
     public static byte[] Seal(Guid customer, AssignedQuestionnaire questionnaire, FieldCipher cipher) => cipher.SealBytes(
         customer.ToString("N"),
         Field(questionnaire.Code),
-        JsonSerializer.SerializeToUtf8Bytes(
-            [.. questionnaire.Answers.Select(answer => new StoredAnswer(answer.Section, answer.Item, [.. answer.Values]))],
-            StoredQuestionnaireJson.Default.StoredAnswerArray));
+        JsonSerializer.SerializeToUtf8Bytes(Store(questionnaire), StoredQuestionnaireJson.Default.StoredAnswerArray));
 
     public static AssignedQuestionnaire Open(QuestionnaireRow row, FieldCipher cipher) => new(
         row.Definition.Read(),
         row.Answers is null
             ? []
-            : [.. JsonSerializer.Deserialize(cipher.OpenBytes(row.CustomerId.ToString("N"), Field(row.Code), row.Answers), StoredQuestionnaireJson.Default.StoredAnswerArray)!
-                .Select(answer => new Answer(answer.Section, answer.Item, answer.Values))]);
+            : Read(JsonSerializer.Deserialize(cipher.OpenBytes(row.CustomerId.ToString("N"), Field(row.Code), row.Answers), StoredQuestionnaireJson.Default.StoredAnswerArray)!));
+
+    public static StoredAnswer[] Store(AssignedQuestionnaire questionnaire) =>
+        [.. questionnaire.Answers.Select(answer => new StoredAnswer(answer.Section, answer.Item, [.. answer.Values]))];
+
+    public static IReadOnlyList<Answer> Read(StoredAnswer[] stored) => [.. stored.Select(answer => new Answer(answer.Section, answer.Item, answer.Values))];
 
     private static string Field(string code) => $"answers {code}";
 }

@@ -73,7 +73,7 @@ internal sealed class ApplicationStore(
         }
 
         var documents = await Documents(work, scope.Documents ?? [], cancellation);
-        var whole = scope.WithProfile ? await CustomerStore.Load(work.Db, owner, cancellation) : null;
+        var whole = scope.WithProfile ? await StoredCustomer.Load(work.Db, owner, cancellation) : null;
         if (whole is { Key: null })
         {
             return CustomerErrors.NotFound(customerId);
@@ -114,7 +114,7 @@ internal sealed class ApplicationStore(
         CustomerMapping.WriteStanding(owner, change.Standing);
         if (change.Customer is { } customer)
         {
-            await CustomerStore.Write(work, whole!, state.Profile!, customer, mapping, now, cancellation);
+            await StoredCustomer.Write(work, whole!, state.Profile!, customer, mapping, now, cancellation);
             if (change.Unique.HasFlag(Uniqueness.Ssn))
             {
                 mapping.MakeUnique(owner, customer);
@@ -145,7 +145,7 @@ internal sealed class ApplicationStore(
         ApplicationMapping.Write(row!, before, decision.Value.Application);
         CustomerMapping.WriteStanding(owner, decision.Value.Standing);
         var committed = await Commit(work, owner, before, decision.Value, now, cancellation);
-        return committed.IsRefused ? committed.Error : mapping.ToDomain(await CustomerStore.Load(work.Db, owner, cancellation), disclosed: false);
+        return committed.IsRefused ? committed.Error : mapping.ToDomain(await StoredCustomer.Load(work.Db, owner, cancellation), disclosed: false);
     }
 
     public async Task<CustomerReview?> Review(Actor actor, SentId customer, CancellationToken cancellation)
@@ -155,7 +155,7 @@ internal sealed class ApplicationStore(
         // Several statements, one snapshot.
         await using var snapshot = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
         var owner = await db.Customers.SingleOrDefaultAsync(one => one.ClientId == actor.ClientId && one.CustomerId == customer.Id, cancellation);
-        if (owner is null || owner.IsHiddenFrom(actor) || !customer.Fits(owner.CustomerType) || await CustomerStore.Load(db, owner, cancellation) is not { Key: { } key } rows)
+        if (owner is null || owner.IsHiddenFrom(actor) || !customer.Fits(owner.CustomerType) || await StoredCustomer.Load(db, owner, cancellation) is not { Key: { } key } rows)
         {
             return null;
         }
@@ -250,7 +250,7 @@ internal sealed class ApplicationStore(
         }
 
         var owner = await db.Customers.SingleAsync(one => one.ClientId == actor.ClientId && one.CustomerId == row.CustomerId, cancellation);
-        var customer = mapping.ToDomain(await CustomerStore.Load(db, owner, cancellation), disclosed: true); // the verifier is told the numbers
+        var customer = mapping.ToDomain(await StoredCustomer.Load(db, owner, cancellation), disclosed: true); // the verifier is told the numbers
         var application = ApplicationMapping.ToDomain(row);
         return new VerificationCase(application, customer, KycProcess.Asked(application), clock.GetUtcNow());
     }
@@ -274,7 +274,7 @@ internal sealed class ApplicationStore(
         }
 
         await outbox.Tell(work, owner, Told.Of(before, change), now, cancellation);
-        if (await CustomerStore.HolderByFormerKey(work.Db, owner, cancellation) is { } known)
+        if (await KeyHolders.ByFormerKey(work.Db, owner, cancellation) is { } known)
         {
             return new CustomerExists(owner.ClientId, known);
         }
@@ -299,7 +299,7 @@ internal sealed class ApplicationStore(
     // Some answer with the application, some with the customer as the change leaves it.
     private async Task<object> Answered(UnitOfWork work, CustomerRow owner, ApplicationChange change, CancellationToken cancellation) =>
         work.Actor.Idempotency is { } call && call.Shows.IsAssignableFrom(typeof(Customer))
-            ? mapping.ToDomain(await CustomerStore.Load(work.Db, owner, cancellation), disclosed: false)
+            ? mapping.ToDomain(await StoredCustomer.Load(work.Db, owner, cancellation), disclosed: false)
             : change.Application;
 
     private static async Task<Error?> Refusal(
@@ -359,6 +359,6 @@ internal sealed class ApplicationStore(
 
     private sealed record FoundApplication(CustomerType Type, CustomerStatus Status, RestrictionCause? Cause, ApplicationRow? Application)
     {
-        public bool IsRemoved => Status == CustomerStatus.Closed && Cause == RestrictionCause.Client;
+        public bool IsRemoved => Status == CustomerStatus.Closed && Cause is not null;
     }
 }

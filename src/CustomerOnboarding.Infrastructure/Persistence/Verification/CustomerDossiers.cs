@@ -18,7 +18,7 @@ internal sealed class CustomerDossiers(CustomerMapping mapping, IDbContextFactor
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         var row = await db.Customers.SingleOrDefaultAsync(one => one.ClientId == actor.ClientId && one.CustomerId == id.Id, cancellation);
         if (row is null || row.IsHiddenFrom(actor) || !id.Fits(row.CustomerType)
-            || await CustomerStore.Load(db, row, cancellation) is not { Key: not null } rows)
+            || await StoredCustomer.Load(db, row, cancellation) is not { Key: not null } rows)
         {
             return null;
         }
@@ -29,14 +29,12 @@ internal sealed class CustomerDossiers(CustomerMapping mapping, IDbContextFactor
             return new CustomerDossier(customer, [], [], null);
         }
 
-        var cipher = mapping.Cipher(rows.Key);
-        var questionnaires = await AssignedQuestionnaires.Of(db, row.ClientId, row.CustomerId).ToListAsync(cancellation);
         var documents = await CustomerDocuments.Current(db, row.ClientId, row.CustomerId).ToListAsync(cancellation);
         var newest = row.NewestId is null ? null : await db.Applications.SingleAsync(
             one => one.ClientId == row.ClientId && one.ApplicationId == row.NewestId, cancellation);
         return new CustomerDossier(
             customer,
-            [.. questionnaires.Select(one => SealedAnswers.Open(one, cipher))],
+            await AssignedQuestionnaires.Read(db, row, mapping.Cipher(rows.Key), cancellation),
             [.. documents.Select(one => one.ToDomain())],
             newest is null ? null : ApplicationMapping.ToDomain(newest));
     }

@@ -26,8 +26,8 @@ internal sealed class RegistrationStore(
     {
         using var turn = await turns.Take(actor, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return CustomerStore.Refusal(
-            actor, registration.Customer, await CustomerStore.Holders(db, mapping.Keys(actor.ClientId, registration.Customer, registration.Unique), cancellation));
+        return KeyHolders.Refusal(
+            actor, registration.Customer, await KeyHolders.Of(db, mapping.Keys(actor.ClientId, registration.Customer, registration.Unique), cancellation));
     }
 
     public async Task<Error?> Add(Actor actor, VerifiedRegistration registration, CancellationToken cancellation)
@@ -62,10 +62,10 @@ internal sealed class RegistrationStore(
         }
 
         // Once more, since who is still indexed by the former key no unique index finds.
-        if (await CustomerStore.HolderByFormerKey(work.Db, rows.Customer, cancellation) is not null)
+        if (await KeyHolders.ByFormerKey(work.Db, rows.Customer, cancellation) is not null)
         {
             await work.Rollback(cancellation);
-            return (false, CustomerStore.Refusal(actor, customer, await CustomerStore.Holders(work.Db, rows.Customer, cancellation)));
+            return (false, KeyHolders.Refusal(actor, customer, await KeyHolders.Of(work.Db, rows.Customer, cancellation)));
         }
 
         if (sent.Run is { } run)
@@ -85,17 +85,17 @@ internal sealed class RegistrationStore(
         {
             await work.Rollback(cancellation);
             return (false, violated.StartsWith(RepresentativeConfiguration.Keys, StringComparison.Ordinal)
-                ? await CustomerStore.TakenRepresentative(work.Db, rows, cancellation)
+                ? await KeyHolders.TakenRepresentative(work.Db, rows, cancellation)
                 : sent.Registration.Agreement is { } used && await AgreementUses.IsUsed(work, used, cancellation)
                 ? await NotAccepted(work, rows.Customer, used, AgreementFault.Used, cancellation)
-                : CustomerStore.Refusal(actor, customer, await CustomerStore.Holders(work.Db, rows.Customer, cancellation)));
+                : KeyHolders.Refusal(actor, customer, await KeyHolders.Of(work.Db, rows.Customer, cancellation)));
         }
     }
 
     // What is wrong with the session and with the reference is told together.
     private static async Task<Error> NotAccepted(UnitOfWork work, CustomerRow customer, SentId session, AgreementFault fault, CancellationToken cancellation)
     {
-        var holders = await CustomerStore.Holders(work.Db, customer, cancellation);
+        var holders = await KeyHolders.Of(work.Db, customer, cancellation);
         return new AgreementNotAccepted(session, fault, holders.OfReference is null ? null : customer.Reference);
     }
 }
