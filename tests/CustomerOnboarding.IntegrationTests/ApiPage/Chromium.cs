@@ -40,6 +40,7 @@ public sealed class Chromium : IAsyncLifetime
         Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Path,
+            Timeout = (float)Eventually.Deadline.TotalMilliseconds,
             Args =
             [
                 "--no-sandbox", // tests may run as root, under which Chromium has no sandbox
@@ -68,7 +69,7 @@ public sealed class Chromium : IAsyncLifetime
     private static bool Runs(string path)
     {
         using var process = Process.Start(new ProcessStartInfo(path, "--version") { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        if (process.WaitForExit(TimeSpan.FromSeconds(30)))
+        if (process.WaitForExit(Eventually.Deadline))
         {
             return process.ExitCode == 0;
         }

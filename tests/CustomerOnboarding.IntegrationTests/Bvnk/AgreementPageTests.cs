@@ -161,6 +161,7 @@ public sealed class AgreementPageTests(BvnkHost host, Chromium chromium) : IClas
         {
             var session = await client.Session();
             await using var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = false });
+            context.SetDefaultTimeout((float)Eventually.Deadline.TotalMilliseconds);
             var page = await context.NewPageAsync();
             var (faults, asked) = (new List<string>(), new List<string>());
             page.Console += (_, message) =>

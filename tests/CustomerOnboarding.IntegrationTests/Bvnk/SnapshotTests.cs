@@ -10,33 +10,28 @@ namespace CustomerOnboarding.IntegrationTests.Bvnk;
 public sealed class SnapshotTests(BvnkHost host) : IClassFixture<BvnkHost>
 {
     private const int Rounds = 15;
-    private const int Lookers = 4;
+    private const int Count = 4;
 
     [OwnInstanceFact]
     public async Task No_page_counts_other_documents_than_it_shows_while_they_come_and_go()
     {
         var individual = await Registered.Individual(await BvnkClient.New(host.Instance));
-        var pages = new ConcurrentBag<JsonNode>();
-        using var over = new CancellationTokenSource();
-        var looking = Look(individual, pages, over.Token);
-        try
+        await using var lookers = new Lookers(individual);
+        for (var round = 0; round < Rounds; round++)
         {
-            // Two come together and go one by one: there are none, two or one.
-            for (var round = 0; round < Rounds; round++)
+            // Two come together and go one by one: there are none, two or one. The first time each is there until it was seen, then as short as may be.
+            await Seen(0);
+            var given = await individual.Give(Registered.Document("SOURCE_OF_FUNDS"), Registered.Document("SOURCE_OF_WEALTH"));
+            for (var left = 2; left > 0; left--)
             {
-                var given = await individual.Give(Registered.Document("SOURCE_OF_FUNDS"), Registered.Document("SOURCE_OF_WEALTH"));
-                foreach (var document in given["documents"]!.AsArray())
-                {
-                    (await individual.Client.Send("DELETE", $"{Registered.Customers}/documents/{document!["reference"]}")).Nothing();
-                }
+                await Seen(left);
+                (await individual.Client.Send("DELETE", $"{Registered.Customers}/documents/{given["documents"]![left - 1]!["reference"]}")).Nothing();
             }
-        }
-        finally
-        {
-            await over.CancelAsync();
+
+            Task Seen(int total) => round == 0 ? lookers.Saw($"{total} documents", page => (int)page["totalElements"]! == total) : Task.CompletedTask;
         }
 
-        await looking;
+        var pages = await lookers.End();
         Assert.All(pages, page => Assert.Null(Mixture(page)));
         Assert.Equal([0, 1, 2], pages.Select(page => (int)page["totalElements"]!).Distinct().Order());
     }
@@ -44,27 +39,21 @@ public sealed class SnapshotTests(BvnkHost host) : IClassFixture<BvnkHost>
     [OwnInstanceFact]
     public async Task No_page_has_documents_of_one_person_judged_and_not_judged()
     {
-        var (client, pages) = (await BvnkClient.New(host.Instance), new ConcurrentBag<JsonNode>());
+        var client = await BvnkClient.New(host.Instance);
         for (var round = 0; round < 5; round++)
         {
             var individual = await Registered.Individual(client);
-            using var over = new CancellationTokenSource();
-            var looking = Look(individual, pages, over.Token);
-            try
-            {
-                await individual.GiveAll();
-                await individual.Becomes("VERIFIED");
-            }
-            finally
-            {
-                await over.CancelAsync();
-            }
+            await using var lookers = new Lookers(individual);
+            await individual.Give(Registered.Document("SELFIE"), Registered.Document("UTILITY_BILL")); // not enough to be judged by
+            await lookers.Saw("PENDING", page => Statuses(page).Contains("PENDING"));
+            await individual.Give(Registered.Document("PASSPORT"));
+            await individual.Becomes("VERIFIED");
+            await lookers.Saw("APPROVED", page => Statuses(page).Contains("APPROVED"));
 
-            await looking;
+            var pages = await lookers.End();
+            Assert.All(pages, page => Assert.Null(Mixture(page)));
+            Assert.Equal(["APPROVED", "PENDING"], pages.SelectMany(Statuses).Distinct().Order());
         }
-
-        Assert.All(pages, page => Assert.Null(Mixture(page)));
-        Assert.Equal(["APPROVED", "PENDING"], pages.SelectMany(Statuses).Distinct().Order());
     }
 
     [Fact]
@@ -92,11 +81,47 @@ public sealed class SnapshotTests(BvnkHost host) : IClassFixture<BvnkHost>
 
     private static IEnumerable<string> Statuses(JsonNode page) => page["content"]!.AsArray().Select(one => (string)one!["status"]!);
 
-    private static Task Look(Registered individual, ConcurrentBag<JsonNode> pages, CancellationToken over) => Task.WhenAll(Enumerable.Range(0, Lookers).Select(async _ =>
+    /// <summary>Some who look at all documents of a customer, again and again without a pause, until they are told to end.</summary>
+    private sealed class Lookers : IAsyncDisposable
     {
-        while (!over.IsCancellationRequested)
+        private readonly ConcurrentQueue<JsonNode> pages = new();
+        private readonly CancellationTokenSource over = new();
+        private readonly Task looking;
+
+        public Lookers(Registered individual) => looking = Task.WhenAll(Enumerable.Range(0, Count).Select(async _ =>
         {
-            pages.Add((await individual.Client.Get(individual.Path("documents?size=100"))).Done());
+            while (!over.IsCancellationRequested)
+            {
+                pages.Enqueue((await individual.Client.Get(individual.Path("documents?size=100"))).Done());
+            }
+        }));
+
+        /// <summary>Waits until one of them has seen such a page, however long that takes it.</summary>
+        public Task Saw(string what, Func<JsonNode, bool> isSuch) => Eventually.IsTrue(
+            async () =>
+            {
+                if (looking.IsCompleted)
+                {
+                    await looking; // fails as they did
+                }
+
+                return pages.Any(isSuch);
+            },
+            $"somebody sees {what}");
+
+        /// <summary>Ends them; all that they saw.</summary>
+        public async Task<IReadOnlyCollection<JsonNode>> End()
+        {
+            await over.CancelAsync();
+            await looking;
+            return pages;
         }
-    }));
+
+        public async ValueTask DisposeAsync()
+        {
+            await over.CancelAsync();
+            await looking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            over.Dispose();
+        }
+    }
 }

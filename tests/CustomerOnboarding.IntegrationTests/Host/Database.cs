@@ -112,7 +112,7 @@ internal class Database(string connectionString)
         }
 
         // What an instance looked up with shortly before its end is kept open a little longer, and nothing that is in use can be copied.
-        await new Database(cluster.ConnectionString).AskAll<bool>("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", database.Name);
+        await new Database(cluster.ConnectionString + Patience).AskAll<bool>("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", database.Name);
         await database.Do("DELETE FROM key_checks"); // whoever takes a copy brings keys of their own
         // What of that instance is connected still would be in the way of a copy.
         var server = new Database(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Database = "postgres" }.ConnectionString);

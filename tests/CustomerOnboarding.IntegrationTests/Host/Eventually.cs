@@ -23,7 +23,8 @@ internal static class Eventually
             }
 
             Assert.True(started.Elapsed < Deadline, $"Not within {Deadline.TotalSeconds} s: {what ?? Shown(answer)}");
-            await Task.Delay(50);
+            // The longer it has taken, the less a moment more matters, and the more the asking itself: it is others' time on a busy machine.
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Clamp(started.ElapsedMilliseconds / 10, 20, 500)));
         }
     }
 

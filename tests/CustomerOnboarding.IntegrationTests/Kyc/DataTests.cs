@@ -225,7 +225,7 @@ public sealed class DataTests(Onboarding onboarding) : IClassFixture<Onboarding>
         var secrets = new Secrets();
         await using var cluster = await PrivateCluster.StartTemporary();
         await using var receiver = await WebhookReceiver.Start();
-        var settings = ServiceProcess.Settings(cluster.ConnectionString, ("Webhooks__AllowPrivateAddresses", "true"), ("ONBOARDING_PASSWORD", "Pw1!partner"));
+        var settings = ServiceProcess.Settings(cluster.ConnectionString + Database.Patience, ("Webhooks__AllowPrivateAddresses", "true"), ("ONBOARDING_PASSWORD", "Pw1!partner"));
         settings["Serilog__MinimumLevel__Override__Microsoft"] = "Information"; // as somebody who looks for a fault would set it
         Assert.Equal(0, (await ServiceProcess.Run(settings, "admin", "add-client", "C1", "partner")).ExitCode);
         Assert.Equal(0, (await ServiceProcess.Run(settings, "admin", "add-operator", "ops")).ExitCode);

@@ -14,7 +14,7 @@ public sealed partial class ReadmeTests
     public async Task The_first_request_and_the_whole_KYC_journey_can_be_pasted()
     {
         await using var cluster = await PrivateCluster.StartTemporary();
-        await using var service = await ServiceProcess.Serve(new(ServiceProcess.Settings(cluster.ConnectionString)) { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
+        await using var service = await ServiceProcess.Serve(new(ServiceProcess.Settings(cluster.ConnectionString + Database.Patience)) { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
         var commands = string.Join('\n', Commands("A first request").Concat(Commands("KYC in the sandbox"))).Replace("http://127.0.0.1:8080", service.Address.ToString().TrimEnd('/'), StringComparison.Ordinal);
         Assert.Contains("/kyc/document/upload/", commands, StringComparison.Ordinal);
 

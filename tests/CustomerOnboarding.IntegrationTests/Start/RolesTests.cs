@@ -62,7 +62,7 @@ public sealed class RolesTests
     }
 
     private static string As(PrivateCluster cluster, string role, string password) =>
-        new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Database = "onboarding_of_roles", Username = role, Password = password }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Database = "onboarding_of_roles", Username = role, Password = password }.ConnectionString + Database.Patience;
 
     private static async Task MakeRoles(PrivateCluster cluster)
     {

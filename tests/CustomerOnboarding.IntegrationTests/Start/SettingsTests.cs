@@ -91,7 +91,7 @@ public sealed class SettingsTests
     public async Task A_section_that_looks_like_one_of_ours_is_said_at_start_and_by_admin_check()
     {
         await using var cluster = await PrivateCluster.StartTemporary();
-        var settings = ServiceProcess.Settings(cluster.ConnectionString, ("Webhook__Timeout", "00:00:05"), ("Of_Another__Program", "x"));
+        var settings = ServiceProcess.Settings(cluster.ConnectionString + Database.Patience, ("Webhook__Timeout", "00:00:05"), ("Of_Another__Program", "x"));
         await using var service = await ServiceProcess.Serve(settings);
 
         await service.Wrote("Webhook__");

@@ -88,7 +88,7 @@ public sealed class UnfitDatabaseTests(Onboarding onboarding) : IClassFixture<On
     public async Task A_wrong_key_shows_also_when_the_database_comes_after_the_service()
     {
         await using var cluster = await PrivateCluster.StartTemporary();
-        await using (await OwnInstance.Start(cluster.ConnectionString))
+        await using (await OwnInstance.Start(cluster.ConnectionString + Database.Patience))
         {
         }
 

@@ -11,9 +11,9 @@ internal sealed class Installation : IAsyncDisposable
 
     public Installation(PrivateCluster cluster)
     {
-        Database = new Database(cluster.ConnectionString);
+        Database = new Database(cluster.ConnectionString + Database.Patience);
         settings = ServiceProcess.Settings(
-            cluster.ConnectionString,
+            Database.ConnectionString,
             ("Webhooks__AllowPrivateAddresses", "true"),
             ("Bvnk__AgreementUrl", "https://example.com/agreement"),
             ("Bvnk__PrivacyPolicyUrl", "https://example.com/privacy"),
