@@ -4,6 +4,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Bvnk;
 
 /// <summary>The dialect as it is installed: clients and their keys by the command line (contract section 1), and a folder of lists that the service starts with, or says why not.</summary>
+[TakesLong]
 public sealed partial class InstallationTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const string NewName = "An industry of somebody's own";

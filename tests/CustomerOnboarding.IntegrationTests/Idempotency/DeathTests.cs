@@ -7,6 +7,7 @@ using Npgsql;
 namespace CustomerOnboarding.IntegrationTests.Idempotency;
 
 /// <summary>A process is killed while it holds a key: neither is anything done twice, nor lost, nor the key stuck.</summary>
+[TakesLong]
 public sealed class DeathTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [OwnInstanceFact]

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CustomerOnboarding.IntegrationTests.Privacy;
 
 /// <summary>A new index key while the service runs: nothing known is accepted again or not found, whatever is indexed by which key at the moment, and nobody writes by another one.</summary>
+[TakesLong]
 public sealed class IndexRotationTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     private const string Password = "Pw1!partner";

@@ -10,6 +10,7 @@ namespace CustomerOnboarding.IntegrationTests.Privacy;
 /// The service as it is installed is used well and badly, in every dialect, with values that exist nowhere else. Afterwards neither the database nor
 /// PostgreSQL's log nor its own log holds one of them in clear (design sections 4 and 5).
 /// </summary>
+[TakesLong]
 public sealed partial class NowhereInClearTests
 {
     /// <summary>Every dialect that there is: one that isn't used fails.</summary>
