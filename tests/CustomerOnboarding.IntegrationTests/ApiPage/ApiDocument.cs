@@ -20,6 +20,9 @@ internal sealed record ApiDocument(string Name, string Text, JsonNode Json)
     /// <summary>All other documents: each is of one dialect.</summary>
     public static TheoryData<string> NamesElsewhere => [.. all.Except(inEnvelope)];
 
+    /// <summary>All but operators'.</summary>
+    public static TheoryData<string> NamesOfDialects => [.. all.Where(name => name != Operations)];
+
     /// <summary>All documents of the page, in its order.</summary>
     public static TheoryData<string> Names => [.. all];
 

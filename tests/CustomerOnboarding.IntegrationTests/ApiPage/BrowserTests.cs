@@ -4,6 +4,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.ApiPage;
 
 /// <summary>The API page as a person uses it: log in, authorize, run the examples as they are shown.</summary>
+[TakesLong]
 public sealed class BrowserTests(Onboarding onboarding, Chromium chromium) : IClassFixture<Onboarding>, IClassFixture<Chromium>
 {
     private const string GetToken = "authGetToken";
@@ -62,44 +63,6 @@ public sealed class BrowserTests(Onboarding onboarding, Chromium chromium) : ICl
         Assert.Null(await operations.LogIn(op.Login, op.Password));
         await operations.Expand(Queue);
         Succeeded(await operations.Execute(Queue));
-    }
-
-    [ChromiumTheory]
-    [MemberData(nameof(ApiDocument.Names), MemberType = typeof(ApiDocument))]
-    public async Task Shows_every_route_in_its_group(string name)
-    {
-        var document = await ApiDocument.Read(onboarding.Address, name);
-        await using var page = await SwaggerPage.Open(chromium, onboarding.Address, (string)document.Json["info"]!["title"]!);
-
-        Assert.Equal(document.Contents(), await page.Contents());
-        Assert.Equal("Customer onboarding", await page.Title);
-        await page.Picture($"5-{name}");
-        foreach (var route in document.Routes)
-        {
-            // One at a time: the page draws all that is open anew with each click, so that fifty open routes take minutes.
-            await page.Expand(route.OperationId);
-            await page.Collapse(route.OperationId);
-        }
-
-        Assert.Empty(page.Faults);
-    }
-
-    [ChromiumFact]
-    public async Task Nobody_decides_or_moves_by_pressing_execute()
-    {
-        var op = await onboarding.Operator();
-        await using var page = await SwaggerPage.Open(chromium, onboarding.Address, "Operations");
-        await page.Authorize(op.Token);
-        var document = await ApiDocument.Read(onboarding.Address, ApiDocument.Operations);
-        var writing = document.Routes.Where(route => route.Body is not null).ToArray();
-
-        Assert.True(writing.Length >= 6, $"Only {writing.Length} routes.");
-        foreach (var route in writing)
-        {
-            await page.Expand(route.OperationId);
-            Assert.Equal("requestValidateError", (string?)(await page.Execute(route.OperationId))["code"]);
-            await page.Collapse(route.OperationId);
-        }
     }
 
     private static JsonNode Succeeded(JsonNode shown)

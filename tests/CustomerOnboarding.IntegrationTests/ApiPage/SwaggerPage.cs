@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CustomerOnboarding.IntegrationTests.Host;
 using Microsoft.Playwright;
 
 namespace CustomerOnboarding.IntegrationTests.ApiPage;
@@ -21,7 +22,7 @@ internal sealed class SwaggerPage : IAsyncDisposable
     {
         var page = await chromium.Browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 1400 } });
         var opened = new SwaggerPage(page);
-        page.SetDefaultTimeout(30_000);
+        page.SetDefaultTimeout((float)Eventually.Deadline.TotalMilliseconds);
         page.Console += (_, line) => opened.Faults.AddRange(line.Type is "error" or "warning" ? [line.Text] : []);
         page.PageError += (_, fault) => opened.Faults.Add(fault);
         page.Request += (_, request) => opened.Requested.Add(new Uri(request.Url));
@@ -37,8 +38,6 @@ internal sealed class SwaggerPage : IAsyncDisposable
         return opened;
     }
 
-    public Task<string> Title => page.TitleAsync();
-
     /// <summary>The groups and the paths in them, from top to bottom.</summary>
     public async Task<IReadOnlyList<string>> Contents() =>
         [.. (await page.Locator(".opblock-tag, .opblock-summary-path").EvaluateAllAsync<string[]>(
@@ -53,6 +52,26 @@ internal sealed class SwaggerPage : IAsyncDisposable
         }
 
         await Of(operation).Locator(".btn.execute").WaitForAsync();
+    }
+
+    /// <summary>
+    /// Holds the page to a document: it shows each route in its group, and each can be opened. One at a time: the page draws all that is open anew with
+    /// each click, so that fifty open routes take minutes.
+    /// </summary>
+    /// <param name="document">The one that is shown.</param>
+    /// <param name="look">What is done with each while it is open.</param>
+    public async Task OpensEach(ApiDocument document, Func<DocumentedRoute, Task> look)
+    {
+        Assert.Equal(document.Contents(), await Contents());
+        Assert.Equal("Customer onboarding", await page.TitleAsync());
+        await Picture($"5-{document.Name}");
+        Assert.NotEmpty(document.Routes);
+        foreach (var route in document.Routes)
+        {
+            await Expand(route.OperationId);
+            await look(route);
+            await Collapse(route.OperationId);
+        }
     }
 
     /// <summary>Closes an open route.</summary>
