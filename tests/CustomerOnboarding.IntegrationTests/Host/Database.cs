@@ -25,6 +25,10 @@ internal class Database(string connectionString)
     public static async Task<Database> New(PrivateCluster cluster) => await Create(
         NotYetIn(cluster), $"TEMPLATE {await Migrated.GetOrAdd(cluster.ConnectionString, _ => new(() => MigrateOne(cluster))).Value}");
 
+    /// <summary>The same in the cluster that tests share, for those of a process that need nothing of a cluster of their own: to make one takes longer than most tests do.</summary>
+    public static async Task<Database> New() =>
+        await New((await TestDatabase.Shared()).Cluster ?? throw new InvalidOperationException("Needs a private cluster (no container)."));
+
     /// <summary>A new database without a schema.</summary>
     public static Task<Database> Empty(PrivateCluster cluster) => Create(NotYetIn(cluster), "");
 

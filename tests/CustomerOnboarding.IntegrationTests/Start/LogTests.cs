@@ -10,8 +10,7 @@ public sealed class LogTests
     [OwnInstanceFact]
     public async Task A_requests_line_has_code_login_and_record_and_the_probes_lines_are_for_Debug()
     {
-        await using var cluster = await PrivateCluster.StartTemporary();
-        var settings = ServiceProcess.Settings(cluster.ConnectionString + Database.Patience, ("ONBOARDING_PASSWORD", "Pw1!partner"));
+        var settings = ServiceProcess.Settings((await Database.New()).ConnectionString, ("ONBOARDING_PASSWORD", "Pw1!partner"));
         Assert.Equal(0, (await ServiceProcess.Run(settings, "admin", "add-client", "C1", "partner")).ExitCode);
         await using var service = await ServiceProcess.Serve(settings);
         var partner = await Session.LogIn(service.Address, "partner", "Pw1!partner");

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CustomerOnboarding.Api.Hosting;
 using CustomerOnboarding.IntegrationTests.Host;
-using CustomerOnboarding.LocalPostgres;
 
 namespace CustomerOnboarding.IntegrationTests.Start;
 
@@ -13,8 +12,7 @@ public sealed partial class ReadmeTests
     [OwnInstanceFact]
     public async Task The_first_request_and_the_whole_KYC_journey_can_be_pasted()
     {
-        await using var cluster = await PrivateCluster.StartTemporary();
-        await using var service = await ServiceProcess.Serve(new(ServiceProcess.Settings(cluster.ConnectionString + Database.Patience)) { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
+        await using var service = await ServiceProcess.Serve(new(ServiceProcess.Settings((await Database.New()).ConnectionString)) { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
         var commands = string.Join('\n', Commands("A first request").Concat(Commands("KYC in the sandbox"))).Replace("http://127.0.0.1:8080", service.Address.ToString().TrimEnd('/'), StringComparison.Ordinal);
         Assert.Contains("/kyc/document/upload/", commands, StringComparison.Ordinal);
 

@@ -23,7 +23,7 @@ public sealed class RolesTests
         var migration = await ServiceProcess.Run(ServiceProcess.Settings(service, ("ConnectionStrings__Owner", owner)), "admin", "migrate");
         Assert.Equal((0, ""), (migration.ExitCode, migration.Errors));
 
-        await using var instance = await OwnInstance.Start(service + Database.Patience);
+        await using var instance = await OwnInstance.Start(service);
         await instance.AddClient("C1", "partner", "Pw1!partner");
         await instance.AddOperator("ops1", "Pw1!partner");
         var partner = await Session.LogIn(instance.Address, "partner", "Pw1!partner");

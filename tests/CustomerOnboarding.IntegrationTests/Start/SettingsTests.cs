@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using CustomerOnboarding.IntegrationTests.Host;
-using CustomerOnboarding.LocalPostgres;
 
 namespace CustomerOnboarding.IntegrationTests.Start;
 
@@ -90,8 +89,7 @@ public sealed class SettingsTests
     [OwnInstanceFact]
     public async Task A_section_that_looks_like_one_of_ours_is_said_at_start_and_by_admin_check()
     {
-        await using var cluster = await PrivateCluster.StartTemporary();
-        var settings = ServiceProcess.Settings(cluster.ConnectionString + Database.Patience, ("Webhook__Timeout", "00:00:05"), ("Of_Another__Program", "x"));
+        var settings = ServiceProcess.Settings((await Database.New()).ConnectionString, ("Webhook__Timeout", "00:00:05"), ("Of_Another__Program", "x"));
         await using var service = await ServiceProcess.Serve(settings);
 
         await service.Wrote("Webhook__");
