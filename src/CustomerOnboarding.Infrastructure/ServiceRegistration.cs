@@ -102,6 +102,8 @@ public static class ServiceRegistration
         services.AddSingleton<ICustomerDisclosure, CustomerDisclosure>();
         services.AddSingleton<ICustomerVersions, CustomerVersions>();
         services.AddSingleton<ICustomerSearchCopy, SearchCopy>();
+        services.AddSingleton<ListTotals>();
+        services.AddSingleton<IListCounts>(provider => provider.GetRequiredService<ListTotals>());
         services.AddSingleton<ICustomerList, CustomerList>();
         services.AddSingleton<RunWriter>();
         services.AddSingleton<IApplicationStore, ApplicationStore>();

@@ -57,6 +57,7 @@ internal static class Service
         builder.Services.AddHostedService<KeyWorker>();
         builder.Services.AddHostedService<SealWorker>();
         builder.Services.AddHostedService<SearchWorker>();
+        builder.Services.AddHostedService<ListCountWorker>();
         builder.AddApiPage(surfaces);
         AppContext.SetSwitch(NoBareLineFeeds, true);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using CustomerOnboarding.Benchmarks.Load;
@@ -12,6 +13,7 @@ internal static class StraddleLists
 
     private const int Connections = 64;
     private const int Readers = 4;
+    private const string Minute = "MINUTE";
     private const string Path = "/straddle/v1/customers";
     private const string Body =
         """
@@ -30,8 +32,12 @@ internal static class StraddleLists
         ("by name, verified", "?status=verified"),
         ("by name, rejected or review", "?status=rejected%2Creview"),
         ("by created_at descending, review", "?sort_by=created_at&sort_order=desc&status=review"),
+        ("by created_at descending, thirty days", "?sort_by=created_at&sort_order=desc&created_from=FIRST&created_to=LAST"),
+        ("by name, thirty days and parts of two", "?created_from=FIRSTT10:11:12&created_to=LASTT13:14:15"),
+        ("by name, one day", "?created_from=FIRST&created_to=FIRST"),
         ("by name, search_text that one in 1,000 has", "?search_text=rarely%20met"),
         ("by name, search_text that all have", "?search_text=example.com"),
+        ("by name, search_text that all have, never asked for before", "?search_text=example.com&created_from=2000-01-01T00:MINUTE"),
         ("by name, verified, search_text that one in 1,000 has", "?status=verified&search_text=rarely"),
     ];
 
@@ -53,6 +59,12 @@ internal static class StraddleLists
             'search_text', replace(replace(c.search_text, c.name_key, lower(called.name)), c.email_key, hash || '@example.com'),
             'created_at', c.created_at - n * interval '10 seconds', 'updated_at', c.created_at - n * interval '10 seconds')) made;
         RESET session_replication_role;
+        -- what the triggers would have kept
+        DELETE FROM list_count_changes;
+        DELETE FROM list_counts;
+        INSERT INTO list_counts
+        SELECT client_id, (created_at AT TIME ZONE 'UTC')::date, customer_type, status, coalesce(cause, ''), coalesce(newest_status, ''), count(*), count(*)
+        FROM customers WHERE name_key IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6;
         """;
 
     public static async Task Report(int port, string key, Database database, long customers, int rounds, TimeSpan length)
@@ -61,8 +73,10 @@ internal static class StraddleLists
         Console.WriteLine($"\n| Straddle, {customers} customers | connections | requests/s | p50 ms | p99 ms |\n|---|---|---|---|---|");
         foreach (var (what, query) in Lists)
         {
-            var request = Encoding.ASCII.GetBytes($"GET {Path}{query} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {key}\r\n\r\n");
-            await Line($"100 {what}", Readers, _ => new Prepared([request], 0), Answer.Listed);
+            // As many as nobody gets through, where each is to be another.
+            var requests = Enumerable.Range(0, query.Contains(Minute, StringComparison.Ordinal) ? 3_600 : 1).Select(at => Request(query, at)).ToArray();
+            var readers = Enumerable.Range(0, Readers).Select(reader => new Prepared(requests, reader * requests.Length / Readers)).ToArray();
+            await Line($"100 {what}", Readers, reader => readers[reader], Answer.Listed);
         }
 
         var body = Body.Replace("NAME", "Ron Swanson", StringComparison.Ordinal).Replace("EMAIL", $"{Bodies.Reference}@example.com", StringComparison.Ordinal)
@@ -70,6 +84,15 @@ internal static class StraddleLists
         var create = Encoding.ASCII.GetBytes(
             $"POST {Path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {key}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
         await Line("creation, inline, verified", Connections, _ => new Registrations(create), Answer.Created);
+
+        byte[] Request(string query, int at)
+        {
+            var dated = query.Replace("FIRST", Day(-40), StringComparison.Ordinal).Replace("LAST", Day(-11), StringComparison.Ordinal)
+                .Replace(Minute, string.Create(CultureInfo.InvariantCulture, $"{at / 60:00}:{at % 60:00}"), StringComparison.Ordinal);
+            return Encoding.ASCII.GetBytes($"GET {Path}{dated} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {key}\r\n\r\n");
+        }
+
+        static string Day(int days) => DateTime.UtcNow.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
         // The middle one of the rounds, after one that is forgotten.
         async Task Line(string what, int connections, Func<int, Requests> requests, Answer expected)

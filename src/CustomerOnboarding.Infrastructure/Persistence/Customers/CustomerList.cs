@@ -9,7 +9,7 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
 
 /// <summary>Lists of customers: the page one statement, the total and what belongs to whole customers others of the same snapshot.</summary>
 internal sealed class CustomerList(
-    CustomerMapping mapping, BlindIndex index, IDbContextFactory<OnboardingDbContext> contexts, Turns turns, ICustomerSearchCopy copy) : ICustomerList
+    CustomerMapping mapping, BlindIndex index, IDbContextFactory<OnboardingDbContext> contexts, Turns turns, ICustomerSearchCopy copy, ListTotals totals) : ICustomerList
 {
     // What is copied in about a second before a search answers without the newest.
     private const int CopiedBySearch = 10_000;
@@ -41,7 +41,7 @@ internal sealed class CustomerList(
         return await Read(db, statements, query, Summaries, cancellation) with { IsUpToDate = isUpToDate };
     }
 
-    private static async Task<CustomerPage<T>> Read<T>(
+    private async Task<CustomerPage<T>> Read<T>(
         OnboardingDbContext db,
         CustomerQuerySql statements,
         CustomerQuery query,
@@ -65,11 +65,7 @@ internal sealed class CustomerList(
             rows = next is null ? rows : rows[..query.Take];
         }
 
-        var (count, of) = query.WithTotal ? statements.Count(query) : ("", []);
-        return new CustomerPage<T>(
-            await show(rows),
-            query.WithTotal ? await db.Database.SqlQueryRaw<long>(count, of).SingleAsync(cancellation) : null,
-            next);
+        return new CustomerPage<T>(await show(rows), query.WithTotal ? await totals.Of(db, statements, query, cancellation) : null, next);
     }
 
     private static async Task<List<CustomerRow>> InOrder(OnboardingDbContext db, IReadOnlyList<SearchRow> places, CancellationToken cancellation)

@@ -89,6 +89,47 @@ internal sealed class CustomerQuerySql
         return ($"SELECT count(*) AS \"Value\" FROM {From} WHERE {(where.Count == 0 ? "true" : string.Join(" AND ", where))}", Parameters());
     }
 
+    /// <summary>
+    /// The same by what is kept of a client's customers: whole days are added up, and what is left over of a span of time is counted, by the index of the time of
+    /// registration. Null when the query asks for something that isn't kept.
+    /// </summary>
+    public (string Sql, NpgsqlParameter[] Parameters)? KeptCount(CustomerQuery query)
+    {
+        values.Clear();
+        if (clientId is null || CountedFilter.Of(query.Where) is not { } counted)
+        {
+            return null;
+        }
+
+        var where = string.Join(" AND ", [$"client_id = {Value(clientId)}", .. counted.Parts.Select(Condition)]);
+        var sums = counted.Rest.Select(rest =>
+            $"(SELECT count(*) FROM customers WHERE {where} AND name_key IS NOT NULL AND created_at >= {Value(Time(rest.From))} AND created_at < {Value(Time(rest.Until))})").ToList();
+        if (counted.FirstDay < counted.EndDay)
+        {
+            where += $" AND created_on BETWEEN {Value(DateOnly.FromDayNumber((int)counted.FirstDay))} AND {Value(DateOnly.FromDayNumber((int)counted.EndDay - 1))}";
+            sums.AddRange(new[] { "list_counts", "list_count_changes" }.Select(table => $"(SELECT coalesce(sum(customers), 0) FROM {table} WHERE {where})"));
+        }
+
+        return ($"SELECT ({string.Join(" + ", [.. sums, "0"])})::bigint AS \"Value\"", Parameters());
+
+        static DateTimeOffset Time(long microseconds) => new(Math.Min(microseconds * TimeSpan.TicksPerMicrosecond, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero);
+    }
+
+    /// <summary>How many changes there ever were in a client's lists: two snapshots that say the same have the same customers. Null across clients.</summary>
+    public (string Sql, NpgsqlParameter[] Parameters)? Changes()
+    {
+        values.Clear();
+        if (clientId is null)
+        {
+            return null;
+        }
+
+        var client = $"client_id = {Value(clientId)}";
+        return (
+            $"SELECT ((SELECT coalesce(sum(changes), 0) FROM list_counts WHERE {client}) + (SELECT count(*) FROM list_count_changes WHERE {client}))::bigint AS \"Value\"",
+            Parameters());
+    }
+
     /// <summary>What asks for the page behind this row.</summary>
     public string Cursor(CustomerQuery query, CustomerRow last) => CustomerCursor.Write([.. Keys(query).Select(key => key.Of(last))]);
 

@@ -78,3 +78,6 @@ internal sealed class SearchMigration : SqlMigration;
 
 [DbContext(typeof(OnboardingDbContext)), Migration("0017_operators")]
 internal sealed class OperatorsMigration : SqlMigration;
+
+[DbContext(typeof(OnboardingDbContext)), Migration("0018_list_counts")]
+internal sealed class ListCountsMigration : SqlMigration;
