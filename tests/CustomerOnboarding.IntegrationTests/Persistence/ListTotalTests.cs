@@ -2,6 +2,7 @@ using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Operations;
 using CustomerOnboarding.Domain.Verification;
+using Npgsql;
 using static CustomerOnboarding.Domain.Customers.CustomerFilter;
 
 namespace CustomerOnboarding.IntegrationTests.Persistence;
@@ -158,6 +159,40 @@ public sealed class ListTotalTests(StoresCluster cluster) : StoresTests(cluster)
         await Stores.Database.Do("UPDATE customers SET search_text = 'y' WHERE customer_id = $1", id.Id);
         Assert.Equal(1, await Total(actor, text));
         Assert.Equal(1, (await Page(beside, actor, text)).Total);
+    }
+
+    [Fact]
+    public async Task A_text_of_any_length_is_found_and_counted()
+    {
+        var actor = await Stores.Client();
+        var longest = string.Concat(Enumerable.Repeat("\U0001F600", 255));
+        foreach (var externalId in new[] { longest, longest[..^2] + "x", "x" })
+        {
+            Assert.False((await Stores.Register(actor, People.Individual(lastName: longest) with { IsListed = true, ExternalId = externalId })).IsRefused);
+        }
+
+        Assert.Equal(3, await Total(actor, new Text(CustomerText.Anything, TextMatch.Contains, longest)));
+        Assert.Equal(3, await Total(actor, new Text(CustomerText.Anything, TextMatch.Contains, "x"))); // as example.com has one
+        Assert.Equal(1, await Total(actor, new Text(CustomerText.ExternalId, TextMatch.Is, longest)));
+        Assert.Equal(1, await Total(actor, new Text(CustomerText.ExternalId, TextMatch.Is, "x")));
+    }
+
+    [Fact]
+    public async Task Each_page_is_planned_for_its_own_values()
+    {
+        var actor = await Stores.Client();
+        await Listed(actor);
+        for (var times = 0; times < 20; times++)
+        {
+            await Total(actor, new Text(CustomerText.Anything, TextMatch.Contains, $"jo{times}"));
+        }
+
+        await using var connection = await Stores.Get<NpgsqlDataSource>().OpenConnectionAsync();
+        await using var plans = new NpgsqlCommand(
+            "SELECT sum(custom_plans) > 20, sum(generic_plans) > 0 FROM pg_prepared_statements WHERE statement LIKE '%search_text LIKE%' AND statement NOT LIKE '%generic_plans%'", connection);
+        await using var found = await plans.ExecuteReaderAsync();
+        Assert.True(await found.ReadAsync());
+        Assert.Equal((true, false), (found.GetBoolean(0), found.GetBoolean(1)));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Documents;
 using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
 
@@ -18,7 +19,7 @@ internal sealed class CustomerList(
     {
         using var turn = await turns.Take(actor, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var snapshot = query.WithTotal ? await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation) : null;
+        await using var snapshot = await Snapshot(db, cancellation);
         return await Read(db, new CustomerQuerySql(actor.ClientId, index), query, Summaries, cancellation);
     }
 
@@ -26,7 +27,7 @@ internal sealed class CustomerList(
     {
         using var turn = await turns.Take(actor, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        await using var snapshot = await Snapshot(db, cancellation);
         return await Read(db, new CustomerQuerySql(actor.ClientId, index), query, rows => Whole(db, actor.ClientId, rows, cancellation), cancellation);
     }
 
@@ -35,10 +36,18 @@ internal sealed class CustomerList(
         var inCopy = CustomerQuerySql.IsOfCopy(query);
         var isUpToDate = !inCopy || await copy.CatchUp(CopiedBySearch, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        await using var snapshot = await Snapshot(db, cancellation);
         var clients = await db.Clients.Select(client => new { client.ClientId, client.Dialect }).ToListAsync(cancellation);
         var statements = new CustomerQuerySql(clients.ToDictionary(client => client.ClientId, client => client.Dialect), index, inCopy);
         return await Read(db, statements, query, Summaries, cancellation) with { IsUpToDate = isUpToDate };
+    }
+
+    // Each page is planned for its own values: a plan that is kept for any text walks through all customers to a rare one, or fetches all of a common one.
+    private static async Task<IDbContextTransaction> Snapshot(OnboardingDbContext db, CancellationToken cancellation)
+    {
+        var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        await db.Database.ExecuteSqlAsync($"SET LOCAL plan_cache_mode = force_custom_plan", cancellation);
+        return snapshot;
     }
 
     private async Task<CustomerPage<T>> Read<T>(

@@ -19,6 +19,10 @@ internal sealed class CustomerQuerySql
     // No calling code begins another, so that what is behind one is the number within its country.
     private static readonly string NationalPhone = $"substring(phone from '^\\+(?:{string.Join('|', Country.CallingCodes.Order(StringComparer.Ordinal))})(.*)$')";
 
+    // What customers_listed_texts holds; the few that are longer have an index of their own.
+    private const string HasShortText = "octet_length(search_text) <= 1200";
+    private const string HasLongText = "octet_length(search_text) > 1200";
+
     // From here on the rows that are passed over are counted in the index, and only those of the page are fetched.
     private const int Far = 100;
 
@@ -85,8 +89,8 @@ internal sealed class CustomerQuerySql
     public (string Sql, NpgsqlParameter[] Parameters) Count(CustomerQuery query)
     {
         values.Clear();
-        var where = Conditions(query);
-        return ($"SELECT count(*) AS \"Value\" FROM {From} WHERE {(where.Count == 0 ? "true" : string.Join(" AND ", where))}", Parameters());
+        var count = $"SELECT count(*) AS \"Value\" FROM {From} WHERE {string.Join(" AND ", Conditions(query))}";
+        return (clientId is null ? count : $"SELECT (({count} AND {HasShortText}) + ({count} AND {HasLongText})) AS \"Value\"", Parameters());
     }
 
     /// <summary>
@@ -178,12 +182,20 @@ internal sealed class CustomerQuerySql
         (CustomerText.Anything, TextMatch.Contains) when HasSearchText => $"search_text LIKE {Value(SearchTexts.Containing(text.Value))}",
         (CustomerText.Anything, TextMatch.Contains) =>
             $"coalesce(search_text, lower(concat_ws(E'\\x01', {WholeName}, email, phone, external_id)) COLLATE \"C\") LIKE {Value(SearchTexts.Containing(text.Value))}",
+        // The same for what the long text holds.
+        (CustomerText.Email or CustomerText.Phone or CustomerText.NationalPhone or CustomerText.ExternalId, _) when clientId is not null =>
+            $"(search_text LIKE {Value(SearchTexts.Containing(text.Value))} AND {OfColumn(text)})",
         (CustomerText.Anything, _) => Joined(
             [.. new[] { CustomerText.Name, CustomerText.Email, CustomerText.Phone, CustomerText.ExternalId }.Select(field => text with { Field = field })], " OR ", "false"),
         (CustomerText.Reference, TextMatch.Is) => OfSomeClient($"reference = {Value(text.Value)}"),
-        (_, TextMatch.Is) => $"{Column(text.Field)} = {Value(text.Value)}",
-        (_, TextMatch.IsInAnyCase) => $"lower({Column(text.Field)}) = {Value(SearchTexts.Small(text.Value))}",
-        (_, TextMatch.Contains) => $"lower({Column(text.Field)}) LIKE {Value(SearchTexts.Containing(text.Value))}",
+        _ => OfColumn(text),
+    };
+
+    private string OfColumn(CustomerFilter.Text text) => text.Match switch
+    {
+        TextMatch.Is => $"{Column(text.Field)} = {Value(text.Value)}",
+        TextMatch.IsInAnyCase => $"lower({Column(text.Field)}) = {Value(SearchTexts.Small(text.Value))}",
+        TextMatch.Contains => $"lower({Column(text.Field)}) LIKE {Value(SearchTexts.Containing(text.Value))}",
     };
 
     private string Condition(CustomerFilter.HasSsn has)

@@ -1,5 +1,4 @@
 using CustomerOnboarding.Domain.Customers;
-using CustomerOnboarding.Domain.Verification;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -19,6 +19,9 @@ internal sealed class ListTotals(IDbContextFactory<OnboardingDbContext> contexts
     // Beyond it all are forgotten.
     private const int MostRemembered = 10_000;
 
+    // A million texts take a part of a second, and several where others keep the machine busy. That is no outage, and who asks again wouldn't have it sooner.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     // By their key, so that two who add up at the same time don't wait for each other crosswise.
     private const string AddingUp =
         """
@@ -66,6 +69,7 @@ internal sealed class ListTotals(IDbContextFactory<OnboardingDbContext> contexts
             return known.Total;
         }
 
+        db.Database.SetCommandTimeout(Patience);
         var total = await Ask(db, count, sought, cancellation);
         if (remembered.Count >= MostRemembered)
         {
