@@ -58,7 +58,7 @@ CREATE EXTENSION IF NOT EXISTS btree_gin;
 CREATE INDEX customers_listed_name ON customers (client_id, name_key, customer_id) WHERE name_key IS NOT NULL;
 CREATE INDEX customers_listed_created_at ON customers (client_id, created_at, customer_id) WHERE name_key IS NOT NULL;
 CREATE INDEX customers_listed_standing ON customers (client_id, status, cause, newest_status) WHERE name_key IS NOT NULL;
--- All that counting those with a common text needs, a tenth of the customers themselves; what doesn't fit into a page of an index, apart.
+-- All that counting those with a common text needs, a sixth of the customers themselves; what doesn't fit into a page of an index, apart.
 CREATE INDEX customers_listed_texts ON customers (client_id, status) INCLUDE (cause, newest_status, customer_type, created_at, name_key, search_text)
     WHERE name_key IS NOT NULL AND octet_length(search_text) <= 1200;
 CREATE INDEX customers_listed_long_texts ON customers (client_id) WHERE name_key IS NOT NULL AND octet_length(search_text) > 1200;
