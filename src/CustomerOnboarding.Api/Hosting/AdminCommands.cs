@@ -96,8 +96,13 @@ internal static partial class AdminCommands
             return Output.Refused(Usage);
         }
 
+        if (command is ["check"])
+        {
+            return await CheckCommand.Run(Output);
+        }
+
         var builder = Builder();
-        var misspelt = KnownSettings.Hold(builder.Configuration);
+        KnownSettings.Hold(builder.Configuration);
         if (command is ["database"])
         {
             return await ShowDatabase(builder);
@@ -110,11 +115,6 @@ internal static partial class AdminCommands
         builder.Services.AddSingleton(Output);
         var host = builder.Build();
         await using var _ = (IAsyncDisposable)host;
-        if (command is ["check"])
-        {
-            return await CheckCommand.Run(host.Services, misspelt);
-        }
-
         await Prepare(host.Services);
         return await work(host.Services);
     }
@@ -160,7 +160,7 @@ internal static partial class AdminCommands
     // Nothing is asked of the database: it may be one that this version doesn't fit.
     private static async Task<int> ShowDatabase(HostApplicationBuilder builder)
     {
-        if (!builder.Environment.IsDevelopment() || !string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString("Onboarding")))
+        if (!builder.Environment.IsDevelopment() || !string.IsNullOrWhiteSpace(KnownSettings.Connections.Read(builder.Configuration).Onboarding))
         {
             return Output.Refused(
                 "ConnectionStrings__Onboarding says where the database is; a private one is made up in Development only, where that isn't set.");

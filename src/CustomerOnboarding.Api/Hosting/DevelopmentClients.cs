@@ -15,6 +15,9 @@ internal sealed class DevelopmentClients(
     public static string Words(IEnumerable<IDialect> dialects) =>
         $"This is **Development**, which made {string.Join("; ", dialects.Select(Words))}; the login `{Operator}`, password `{Operator}`, an operator with all rights.";
 
+    /// <summary>The logins among them, each as <c>login/password</c>.</summary>
+    public static string LoginsOf(IEnumerable<IDialect> dialects) => string.Join(" and ", Logins(dialects).Select(made => $"{made.Login}/{made.Password}"));
+
     /// <summary>Makes those that aren't there. A second start, or another instance, finds them: that they exist already is not an error here.</summary>
     public async Task Add(CancellationToken cancellation)
     {
@@ -45,8 +48,7 @@ internal sealed class DevelopmentClients(
     public async Task<IReadOnlyList<string>> Remedies(CancellationToken cancellation)
     {
         var remedies = new List<string>();
-        var logins = dialects.Where(dialect => dialect.Credential == CredentialKind.Login).Select(dialect => (dialect.Development.Name!, dialect.Development.Secret));
-        foreach (var (login, password) in logins.Append((Operator, Operator)))
+        foreach (var (login, password) in Logins(dialects))
         {
             if (await access.FindByLogin(login, cancellation) is { IsDisabled: false } found && PasswordHash.Verify(password, found.PasswordHash))
             {
@@ -64,6 +66,11 @@ internal sealed class DevelopmentClients(
 
         return remedies;
     }
+
+    private static IEnumerable<(string Login, string Password)> Logins(IEnumerable<IDialect> dialects) => dialects
+        .Where(dialect => dialect.Credential == CredentialKind.Login)
+        .Select(dialect => (dialect.Development.Name!, dialect.Development.Secret))
+        .Append((Operator, Operator));
 
     private async Task<(string? ClientId, Guid KeyId)> Key(IDialect dialect, CancellationToken cancellation)
     {

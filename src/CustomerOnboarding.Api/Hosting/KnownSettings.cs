@@ -12,6 +12,7 @@ namespace CustomerOnboarding.Api.Hosting;
 /// <summary>Every section of settings that is ours, so that one that is misspelt is said instead of ignored.</summary>
 internal static class KnownSettings
 {
+    public static readonly SettingsSection<ConnectionOptions> Connections = new("ConnectionStrings", _ => null);
     public static readonly SettingsSection<PrivacyOptions> Privacy = new(PrivacyOptions.Section, it => it.Fault());
     public static readonly SettingsSection<KycOptions> Kyc = new(KycOptions.Section, it => it.Fault());
     public static readonly SettingsSection<WebhookOptions> Webhooks = new(WebhookOptions.Section, it => it.Fault());
@@ -20,15 +21,15 @@ internal static class KnownSettings
 
     public static readonly SettingsSection<AuditOptions> Audit = new(AuditOptions.Section, it => it.Fault());
 
-    // Read by others: the framework, Serilog, Npgsql.
-    private static readonly string[] OfOthers = ["ConnectionStrings", "Serilog", "Kestrel"];
+    // Read by others: the framework, Serilog.
+    private static readonly string[] OfOthers = ["Serilog", "Kestrel"];
 
     /// <summary>All of them; of a dialect its own and where it is mounted, which share a section.</summary>
     public static IReadOnlyList<ISettingsSection> All { get; } =
     [
+        Connections,
         Privacy,
         AuthOptions.Settings,
-        OperationsOptions.Settings,
         Kyc,
         Webhooks,
         Limits,
@@ -41,9 +42,9 @@ internal static class KnownSettings
     ];
 
     /// <summary>Holds what is set against what there is.</summary>
-    /// <returns>Sections that look like one of ours and are none, as sentences.</returns>
+    /// <returns>Sections that look like one of ours and are none, and which are meant.</returns>
     /// <exception cref="SettingsException">A section of ours has no such setting.</exception>
-    public static IReadOnlyList<string> Hold(IConfiguration configuration)
+    public static IReadOnlyList<(string Section, string Meant)> Hold(IConfiguration configuration)
     {
         var known = All.GroupBy(section => section.Section, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(same => same.Key, same => same.SelectMany(section => section.Names).ToHashSet(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
@@ -61,7 +62,7 @@ internal static class KnownSettings
                where section.GetChildren().Any() && !known.ContainsKey(section.Key) && !OfOthers.Contains(section.Key, StringComparer.OrdinalIgnoreCase)
                from name in known.Keys.Concat(OfOthers)
                where Differences(section.Key.ToUpperInvariant(), name.ToUpperInvariant()) <= (name.Length > 4 ? 2 : 1)
-               select $"{section.Key}__… isn't read by anybody here; is {name}__… meant?",
+               select (section.Key, name),
         ];
     }
 
@@ -80,4 +81,14 @@ internal static class KnownSettings
 
         return row[^1];
     }
+}
+
+/// <summary>Settings <c>ConnectionStrings__…</c>, each of Npgsql's form.</summary>
+internal sealed class ConnectionOptions
+{
+    /// <summary>The database, by the role that serves.</summary>
+    public string? Onboarding { get; init; }
+
+    /// <summary>The same by the role that owns the schema, where it is another.</summary>
+    public string? Owner { get; init; }
 }

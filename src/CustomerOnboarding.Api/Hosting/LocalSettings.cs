@@ -17,7 +17,7 @@ internal static class LocalSettings
     public static async Task<(string ConnectionString, PrivacyOptions Privacy)> Complete(IHostApplicationBuilder builder)
     {
         var privacy = KnownSettings.Privacy.ReadAsItIs(builder.Configuration);
-        var connectionString = builder.Configuration.GetConnectionString("Onboarding");
+        var connectionString = KnownSettings.Connections.Read(builder.Configuration).Onboarding;
         if (!builder.Environment.IsDevelopment())
         {
             return string.IsNullOrWhiteSpace(connectionString)

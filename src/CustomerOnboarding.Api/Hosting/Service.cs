@@ -19,8 +19,6 @@ namespace CustomerOnboarding.Api.Hosting;
 /// <summary>Puts the service together: the composition root, for the process and for the tests alike.</summary>
 internal static class Service
 {
-    private const string DefaultUrl = "http://127.0.0.1:8080";
-
     // The web server takes a bare line feed for the end of a line of the head, as few proxies do: where two see different heads, one can be hidden in another.
     private const string NoBareLineFeeds = "Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators";
 
@@ -30,12 +28,14 @@ internal static class Service
     private static readonly TimeSpan ToFinish = TimeSpan.FromSeconds(30);
 
     /// <summary>The service, ready to run.</summary>
+    /// <param name="builder">With its settings.</param>
+    /// <param name="log">Where the log goes: standard output, if nothing else is said.</param>
     /// <exception cref="SettingsException">It can't start like this.</exception>
-    public static async Task<WebApplication> Create(WebApplicationBuilder builder)
+    public static async Task<WebApplication> Create(WebApplicationBuilder builder, Stream? log = null)
     {
         PoolWatch.Begin();
         var misspelt = KnownSettings.Hold(builder.Configuration);
-        builder.AddLogging();
+        builder.AddLogging(log);
         builder.AddAddresses();
         var surfaces = Mounting.Read(builder.Configuration);
         await builder.AddDatabase();
@@ -63,9 +63,9 @@ internal static class Service
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
         var app = builder.Build();
-        foreach (var sentence in misspelt)
+        foreach (var (section, meant) in misspelt)
         {
-            app.Logger.LogWarning("{Setting}", sentence);
+            app.Logger.LogWarning("{Section}__… isn't read by anybody here; is {Meant}__… meant?", section, meant);
         }
 
         // The order matters: the log first, which gives the id that every line and answer carries, and sees the final status; then what
@@ -102,7 +102,7 @@ internal static class Service
                 KnownSettings.Limits.Read(builder.Configuration),
                 KnownSettings.Sweep.Read(builder.Configuration),
                 KnownSettings.Audit.Read(builder.Configuration),
-                builder.Configuration.GetConnectionString("Owner") is { } owner && !string.IsNullOrWhiteSpace(owner) ? owner : null);
+                KnownSettings.Connections.Read(builder.Configuration).Owner is { } owner && !string.IsNullOrWhiteSpace(owner) ? owner : null);
         }
         catch (ArgumentException)
         {
@@ -125,32 +125,6 @@ internal static class Service
     {
         builder.Services.AddCheckpointKey(KnownSettings.Audit.Read(builder.Configuration));
         builder.Services.AddSingleton<VerifyAuditHandler>();
-    }
-
-    private static void AddAddresses(this WebApplicationBuilder builder)
-    {
-        var addresses = builder.Configuration[WebHostDefaults.ServerUrlsKey];
-        if (string.IsNullOrEmpty(addresses))
-        {
-            builder.WebHost.UseUrls(DefaultUrl);
-            return;
-        }
-
-        BindingAddress[] parsed;
-        try
-        {
-            parsed = [.. addresses.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(BindingAddress.Parse)];
-        }
-        catch (FormatException)
-        {
-            throw new SettingsException("ASPNETCORE_URLS holds no list of addresses like http://127.0.0.1:8080.");
-        }
-
-        if (parsed.Any(address => address.Scheme == Uri.UriSchemeHttps) && !builder.Configuration.GetSection("Kestrel:Certificates:Default").Exists())
-        {
-            throw new SettingsException(
-                "ASPNETCORE_URLS asks for https, and there is no certificate: put a proxy with TLS in front (docs/operations.md) and use http, or set Kestrel__Certificates__Default__Path.");
-        }
     }
 
     private static void AddHandlers(this IHostApplicationBuilder builder)

@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using System.Security.Cryptography;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Infrastructure.Persistence;
 using CustomerOnboarding.LocalPostgres;
@@ -61,7 +59,7 @@ internal static class Startup
         {
             await app.StartAsync();
         }
-        catch (Exception exception) when (Refusal(exception) is { } refusal)
+        catch (Exception exception) when (Listening.Refusal(exception) is { } refusal)
         {
             throw new SettingsException(refusal);
         }
@@ -69,20 +67,12 @@ internal static class Startup
         if (app.Environment.IsDevelopment())
         {
             app.Logger.LogInformation(
-                "The API page: {Page} (it names the clients and logins that Development made). Ctrl+C ends it.", $"{app.Urls.First().TrimEnd('/')}/swagger");
+                "The API page: {Page}. Logins: {Logins}; the page names the keys of the other clients that Development made. Ctrl+C ends it.",
+                $"{app.Urls.First().TrimEnd('/')}/swagger",
+                DevelopmentClients.LoginsOf(Dialects.All));
         }
 
         await app.WaitForShutdownAsync();
         return database.Failure is { } failure ? throw failure : 0;
     }
-
-    // What the web server says when it can't listen. Its own messages name the address; they hold nothing else that was set.
-    private static string? Refusal(Exception exception) => exception switch
-    {
-        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => $"{exception.Message} Another program listens there (ASPNETCORE_URLS).",
-        SocketException { SocketErrorCode: var code } => $"It can't listen at an address of ASPNETCORE_URLS: {code}.",
-        CryptographicException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException =>
-            $"The certificate of Kestrel__Certificates__… can't be read ({exception.GetType().Name}).",
-        _ => null,
-    };
 }

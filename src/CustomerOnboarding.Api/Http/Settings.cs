@@ -11,10 +11,6 @@ internal interface ISettingsSection
 
     /// <summary>The second parts: the class's properties.</summary>
     IReadOnlyList<string> Names { get; }
-
-    /// <summary>Reads and forgets, to know now whether it can be read.</summary>
-    /// <exception cref="SettingsException">A setting is wrong.</exception>
-    void Check(IConfiguration configuration);
 }
 
 /// <summary>
@@ -59,8 +55,6 @@ internal sealed record SettingsSection<T>(string Section, Func<T, string?> Fault
 
         return read;
     }
-
-    void ISettingsSection.Check(IConfiguration configuration) => Read(configuration);
 
     private object Value(PropertyInfo property, string text)
     {

@@ -32,6 +32,9 @@ internal sealed class DatabaseMigrator(IDbContextFactory<OnboardingDbContext> co
     // Any number that nothing else on the database locks.
     private const long LockId = 0x6F6E626F61726431;
 
+    private const string Serving = "ConnectionStrings__Onboarding";
+    private const string Owning = "ConnectionStrings__Owner";
+
     // Anybody may ask: together they hold one connection, however many they are.
     private readonly Gathering<bool, bool> questions = new(
         asked =>
@@ -49,7 +52,7 @@ internal sealed class DatabaseMigrator(IDbContextFactory<OnboardingDbContext> co
         if (owner.IsAnother)
         {
             await Explained(
-                "ConnectionStrings__Owner",
+                Owning,
                 () => Task.FromResult(owner.CreateDbContext()),
                 async db =>
                 {
@@ -82,26 +85,65 @@ internal sealed class DatabaseMigrator(IDbContextFactory<OnboardingDbContext> co
             cancellation);
     }
 
-    public Task<DatabaseState> Inspect(CancellationToken cancellation) => Explained(
-        async db =>
+    public async Task<DatabaseState> Inspect(CancellationToken cancellation)
+    {
+        if (!owner.IsAnother)
         {
-            if (!await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellation))
-            {
-                return new DatabaseState(false, 0, [], default, []);
-            }
+            return await Explained(db => Look(db, Serving, cancellation), cancellation);
+        }
 
-            var pending = await Pending(db, cancellation);
-            var ahead = await ClockAhead(db, cancellation);
-            return pending.Length > 0
-                ? new DatabaseState(true, pending.Length, [], ahead, [])
-                : new DatabaseState(
-                    true,
-                    0,
-                    await keys.Compare(db, cancellation),
-                    ahead,
-                    await db.Subscriptions.Where(row => row.EndedAt == null).Select(row => row.Url).Distinct().Order().Take(1000).ToListAsync(cancellation));
-        },
-        cancellation);
+        // By whoever would migrate, and grant the serving role what it may lack yet.
+        var state = await Explained(Owning, () => Task.FromResult(owner.CreateDbContext()), db => Look(db, Owning, cancellation));
+        if (state.Exists)
+        {
+            await Explained(db => db.Database.SqlQuery<int>($"SELECT 1 AS \"Value\"").SingleAsync(cancellation), cancellation);
+        }
+
+        return state;
+    }
+
+    private async Task<DatabaseState> Look(OnboardingDbContext db, string setting, CancellationToken cancellation)
+    {
+        if (!await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellation))
+        {
+            return await MayCreate(db, cancellation) ? new DatabaseState(false, 0, [], default, []) : throw new UnfitDatabaseException(MayNot(setting));
+        }
+
+        var pending = await Pending(db, cancellation);
+        if (pending.Length > 0 && !await MayMigrate(db, cancellation))
+        {
+            throw new UnfitDatabaseException(MayNot(setting));
+        }
+
+        var ahead = await ClockAhead(db, cancellation);
+        return pending.Length > 0
+            ? new DatabaseState(true, pending.Length, [], ahead, [])
+            : new DatabaseState(
+                true,
+                0,
+                await keys.Compare(db, cancellation),
+                ahead,
+                await db.Subscriptions.Where(row => row.EndedAt == null).Select(row => row.Url).Distinct().Order().Take(1000).ToListAsync(cancellation));
+    }
+
+    // Asked where EF Core would create it: there is no other database to ask in.
+    private static async Task<bool> MayCreate(OnboardingDbContext db, CancellationToken cancellation)
+    {
+        var missing = (NpgsqlConnection)db.Database.GetDbConnection();
+        await using var server = missing.CloneWith(new NpgsqlConnectionStringBuilder(missing.ConnectionString) { Database = "postgres", Pooling = false }.ConnectionString);
+        await server.OpenAsync(cancellation);
+        await using var question = server.CreateCommand();
+        question.CommandText = "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user";
+        return (bool)(await question.ExecuteScalarAsync(cancellation))!;
+    }
+
+    // The extensions may be there already, made by somebody who may.
+    private static Task<bool> MayMigrate(OnboardingDbContext db, CancellationToken cancellation) => db.Database.SqlQuery<bool>(
+        $"""
+        SELECT has_schema_privilege('public', 'CREATE')
+            AND (has_database_privilege(current_database(), 'CREATE') OR (SELECT count(*) FROM pg_extension WHERE extname IN ('pg_trgm', 'btree_gin')) = 2)
+            AND NOT EXISTS (SELECT 1 FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND NOT pg_has_role(relowner, 'USAGE')) AS "Value"
+        """).SingleAsync(cancellation);
 
     // A busy machine may take seconds to ask: its clock is no worse for it.
     private async Task<TimeSpan> ClockAhead(OnboardingDbContext db, CancellationToken cancellation)
@@ -113,7 +155,7 @@ internal sealed class DatabaseMigrator(IDbContextFactory<OnboardingDbContext> co
     }
 
     private Task<T> Explained<T>(Func<OnboardingDbContext, Task<T>> work, CancellationToken cancellation) =>
-        Explained("ConnectionStrings__Onboarding", () => contexts.CreateDbContextAsync(cancellation), work);
+        Explained(Serving, () => contexts.CreateDbContextAsync(cancellation), work);
 
     private async Task<T> Explained<T>(string setting, Func<Task<OnboardingDbContext>> open, Func<OnboardingDbContext, Task<T>> work)
     {
@@ -220,11 +262,13 @@ internal sealed class DatabaseMigrator(IDbContextFactory<OnboardingDbContext> co
         PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
             $"PostgreSQL at {Address} refuses the login: no such role, a wrong password, or none that pg_hba.conf allows ({setting}).",
         PostgresErrorCodes.InvalidCatalogName => $"PostgreSQL at {Address} has no database of that name ({setting}).",
-        PostgresErrorCodes.InsufficientPrivilege =>
-            $"The role of {setting} may not do what is needed: create the database, bring its schema up to date, or use it. Where another role owns the schema, that one has to "
-            + "migrate first: `admin migrate` with ConnectionStrings__Owner.",
+        PostgresErrorCodes.InsufficientPrivilege => MayNot(setting),
         _ => null,
     };
+
+    private static string MayNot(string setting) =>
+        $"The role of {setting} may not do what is needed: create the database, bring its schema up to date, or use it. Where another role owns the schema, that one has to "
+        + "migrate first: `admin migrate` with ConnectionStrings__Owner.";
 
     private static async Task CreateIfMissing(OnboardingDbContext db, CancellationToken cancellation)
     {

@@ -82,7 +82,8 @@ internal sealed class OwnInstance : IAsyncDisposable
     /// <summary>Ends it as an operator would: what is under way may finish.</summary>
     public Task Stop() => app.StopAsync();
 
-    private sealed class Replacing(Action<IServiceCollection> replace) : IServiceProviderFactory<IServiceCollection>
+    /// <summary>Services that stand in for the service's own: the last one counts.</summary>
+    internal sealed class Replacing(Action<IServiceCollection> replace) : IServiceProviderFactory<IServiceCollection>
     {
         public IServiceCollection CreateBuilder(IServiceCollection services)
         {

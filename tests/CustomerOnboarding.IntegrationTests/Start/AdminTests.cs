@@ -126,9 +126,12 @@ public sealed partial class AdminTests(Onboarding onboarding) : IClassFixture<On
         Assert.All(
             await ApiDocument.ReadAll(service.Address),
             document => Assert.Equal(there, ((string)document.Json["info"]!["description"]!).Contains("`ops`, password `ops`", StringComparison.Ordinal)));
+        Assert.Equal(there, service.Output.Contains("ops/ops", StringComparison.Ordinal));
         Assert.Equal(there ? 2L : 0L, await database.Ask<long>("SELECT count(*) FROM users"));
         if (there)
         {
+            await service.Wrote("demo/demo and ops/ops");
+            await service.Wrote($"{service.Address}swagger");
             await (await Session.LogIn(service.Address, "demo", "demo")).NewIndividual();
             Assert.Equal("DEMO", await database.Ask<string>("SELECT client_id FROM customers"));
         }

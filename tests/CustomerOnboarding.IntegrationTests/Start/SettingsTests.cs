@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using CustomerOnboarding.IntegrationTests.Host;
 
 namespace CustomerOnboarding.IntegrationTests.Start;
@@ -18,6 +19,7 @@ public sealed class SettingsTests
         { "ConnectionStrings__Onboarding", $"Host=x;Port={Secret}", "ConnectionStrings__Onboarding" },
         { "ConnectionStrings__Onboarding", Secret, "ConnectionStrings__Onboarding" },
         { "ConnectionStrings__Onboarding", $"Username=x;Password={Secret}", "ConnectionStrings__Onboarding" },
+        { "ConnectionStrings__Onwer", $"Host=x;Password={Secret}", "ConnectionStrings__Onwer" },
         { "Privacy__EncryptionKeys__test", null, "Privacy__EncryptionKeys__" },
         { "Privacy__EncryptionKeys__test", Secret, "Privacy__EncryptionKeys__test" },
         { "Privacy__EncryptionKeys__old", Secret, "Privacy__EncryptionKeys__old" },
@@ -39,6 +41,9 @@ public sealed class SettingsTests
         { "ApiPage__Contact", Secret, "ApiPage__Contact" },
         { "ApiPage__Contacts", "kyc@example.com", "ApiPage__Contacts" },
         { "Serilog__MinimumLevel__Default", Secret, "Serilog__MinimumLevel__Default" },
+        { "Kestrel__Endpoints__a__Url", "foo", "Kestrel__Endpoints__" },
+        { "Kestrel__Endpoints__a__Url", "http://127.0.0.1:99999", "Kestrel__Endpoints__" },
+        { "Kestrel__Endpoints__a__Url", "https://127.0.0.1:0", "Kestrel__Endpoints__" }, // without a certificate
         { "Kestrel__Certificates__Default__Path", "/nowhere/at/all.pfx", "Kestrel__Certificates__" },
         { "ConnectFi__MaskRepresentativeSsn", Secret, "ConnectFi__MaskRepresentativeSsn" },
         { "Kyc__Verifier", Secret, "Kyc__Verifier" },
@@ -49,6 +54,9 @@ public sealed class SettingsTests
         { "Webhooks__AllowPrivateAddresses", Secret, "Webhooks__" },
         { "ASPNETCORE_URLS", Secret, "ASPNETCORE_URLS" },
         { "ASPNETCORE_URLS", "https://127.0.0.1:0", "ASPNETCORE_URLS" },
+        { "ASPNETCORE_URLS", "http://127.0.0.1:99999", "ASPNETCORE_URLS" },
+        { "ASPNETCORE_URLS", "ftp://127.0.0.1:0", "ASPNETCORE_URLS" },
+        { "ASPNETCORE_URLS", "http://127.0.0.1:0/path", "ASPNETCORE_URLS" },
         { "ASPNETCORE_URLS", "http://192.0.2.1:0", "ASPNETCORE_URLS" }, // no address of this machine's
     };
 
@@ -64,7 +72,7 @@ public sealed class SettingsTests
             settings[setting] = value;
         }
 
-        if (setting.StartsWith("Kestrel__", StringComparison.Ordinal))
+        if (setting.StartsWith("Kestrel__Certificates__", StringComparison.Ordinal))
         {
             settings["ASPNETCORE_URLS"] = "https://127.0.0.1:0";
         }
@@ -95,9 +103,27 @@ public sealed class SettingsTests
         await service.Wrote("Webhook__");
         var check = await ServiceProcess.Run(settings, "admin", "check");
 
-        Assert.Equal(1, check.ExitCode);
-        Assert.Contains("Webhooks__", check.Output, StringComparison.Ordinal);
+        var line = JsonNode.Parse(Assert.Single(service.Output.Split('\n'), line => line.Contains("Webhook__", StringComparison.Ordinal)))!.AsObject();
+        Assert.Equal(("Webhook", "Webhooks"), ((string?)line["Section"], (string?)line["Meant"]));
+        Assert.Single(line, field => ((string?)field.Value)!.Contains("Webhooks__", StringComparison.Ordinal));
+        Assert.Contains("warning settings: nobody reads Webhook__… (Webhooks__…?)", check.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Of_Another", check.Output + service.Output, StringComparison.Ordinal);
+    }
+
+    [OwnInstanceFact]
+    public async Task Whoever_calls_it_by_a_name_that_AllowedHosts_has_not_is_refused_by_the_web_server()
+    {
+        await using var instance = await OwnInstance.Start(Unreachable, ("AllowedHosts", "127.0.0.1;api.example.com"));
+        using var http = Session.Anonymous(instance.Address);
+
+        var answers = new List<HttpResponseMessage>();
+        foreach (var name in new[] { "api.example.com", "other.example.com" })
+        {
+            answers.Add(await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/health/live") { Headers = { Host = name } }));
+        }
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.BadRequest], answers.Select(answer => answer.StatusCode));
+        Assert.Equal(["application/json", "text/html"], answers.Select(answer => answer.Content.Headers.ContentType?.MediaType)); // as README says
     }
 
     [OwnInstanceFact]

@@ -22,13 +22,20 @@ public partial class KnownSettingsTests
     }
 
     [Fact]
+    public void Each_is_listed_once() => Assert.Equal(KnownSettings.All.Distinct(), KnownSettings.All);
+
+    [Fact]
+    public void A_connection_string_that_nobody_reads_is_refused() =>
+        Assert.StartsWith("There is no setting ConnectionStrings__Onwer;", Assert.Throws<SettingsException>(() => KnownSettings.Hold(With("ConnectionStrings:Onwer", "x"))).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Nothing_else_asks_for_a_setting_by_its_name_but_where_it_is_the_frameworks()
     {
         var asking = Architecture.Sources.Of("Api").Concat(Architecture.Sources.Of("Infrastructure"))
             .Where(file => AsksByName().IsMatch(file.Text)).Select(file => file.Path.Split('/')[^1]).Order(StringComparer.Ordinal);
 
-        // The connection strings, the addresses, a certificate: the framework's own. And what the commands of administration are handed in the environment.
-        Assert.Equal(["AdminCommands.cs", "KnownSettings.cs", "LocalSettings.cs", "MadeSecret.cs", "Service.cs", "Settings.cs"], asking);
+        // The addresses, a certificate: the framework's own. And what the commands of administration are handed in the environment.
+        Assert.Equal(["KnownSettings.cs", "Listening.cs", "MadeSecret.cs", "Settings.cs"], asking);
     }
 
     [Theory]
@@ -66,7 +73,7 @@ public partial class KnownSettingsTests
         var said = KnownSettings.Hold(With(set, "x"));
 
         Assert.Equal(meant is null ? 0 : 1, said.Count);
-        Assert.All(said, sentence => Assert.Contains($"{meant}__", sentence, StringComparison.Ordinal));
+        Assert.All(said, it => Assert.Equal((set.Split(':')[0], meant), it));
     }
 
     private static IConfiguration With(string name, string value) =>
