@@ -3,7 +3,9 @@ using CustomerOnboarding.Domain.Operations;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.IntegrationTests.Host;
+using CustomerOnboarding.Infrastructure.Persistence;
 using CustomerOnboarding.IntegrationTests.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerOnboarding.IntegrationTests.Limits;
 
@@ -11,6 +13,21 @@ namespace CustomerOnboarding.IntegrationTests.Limits;
 public sealed class SweepTests(StoresCluster cluster) : StoresTests(cluster)
 {
     private static readonly DateTimeOffset Long = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    // By setting, where what goes by it is.
+    private static readonly Dictionary<string, string> Swept = new()
+    {
+        [nameof(SweepOptions.UnlinkedDocuments)] = "documents",
+        [nameof(SweepOptions.UnlinkedFiles)] = "files",
+        [nameof(SweepOptions.UnsignedAgreements)] = "agreement_sessions",
+        [nameof(SweepOptions.EndedAssignments)] = "assignments",
+        [nameof(SweepOptions.ExpiredTokens)] = "tokens",
+        [nameof(SweepOptions.DeliveredEvents)] = "events",
+        [nameof(SweepOptions.ThrottleCounters)] = "login_failures",
+        [nameof(SweepOptions.IdempotencyRecords)] = "idempotency_records",
+    };
+
+    public static TheoryData<string> Settings => [.. typeof(SweepOptions).GetProperties().Select(setting => setting.Name)];
 
     internal override IEventFormat[] Formats => [new Api.ConnectFi.Kyc.EventFormat("test")];
 
@@ -123,6 +140,31 @@ public sealed class SweepTests(StoresCluster cluster) : StoresTests(cluster)
         Assert.Equal([waiting.Id], await Stores.Database.AskAll<Guid>("SELECT application_id FROM subscriptions"));
     }
 
+    [OwnInstanceTheory]
+    [MemberData(nameof(Settings))]
+    public async Task Each_setting_is_of_one_table_alone(string setting)
+    {
+        var actor = await Stores.Client();
+        await Stores.Start(actor, await Stores.Individual(actor));
+        await OneOfEach(actor.ClientId, Stores.Clock.GetUtcNow() - TimeSpan.FromDays(3));
+        var before = await Counts();
+        Assert.DoesNotContain(before, table => table.Value == 0);
+
+        var ages = new SweepOptions();
+        foreach (var age in typeof(SweepOptions).GetProperties())
+        {
+            age.SetValue(ages, TimeSpan.FromDays(age.Name == setting ? 2 : 10));
+        }
+
+        foreach (var sweep in Sweeps.All(ages, Stores.Get<IDbContextFactory<OnboardingDbContext>>(), Stores.Clock))
+        {
+            await sweep.Run(CancellationToken.None);
+        }
+
+        var after = await Counts();
+        Assert.Equal([Swept[setting]], Swept.Values.Where(table => after[table] != before[table]));
+    }
+
     [OwnInstanceFact]
     public async Task What_another_instance_is_sweeping_is_passed_over()
     {
@@ -153,6 +195,41 @@ public sealed class SweepTests(StoresCluster cluster) : StoresTests(cluster)
         {
             await sweep.Run(CancellationToken.None);
         }
+    }
+
+    private async Task OneOfEach(string clientId, DateTimeOffset at)
+    {
+        foreach (var row in new[]
+        {
+            "INSERT INTO documents (client_id, document_id, purpose, name, format, kind, created_at) VALUES ($1, gen_random_uuid(), 'personal', 'n', 'png', 'passport', $2)",
+            "INSERT INTO files (client_id, file_id, created_at, left_at) VALUES ($1, gen_random_uuid(), $2, $2)",
+            """
+            INSERT INTO agreement_sessions (client_id, session_id, subject, country, use_case, terms, status, created_at, expires_at)
+            VALUES ($1, gen_random_uuid(), 'individual', 'US', 'x', '{}', 'pending', $2, $2)
+            """,
+            "INSERT INTO assignments SELECT client_id, application_id, 'ops', $2 FROM applications WHERE client_id = $1",
+            "INSERT INTO tokens SELECT '\\x01', user_id, $2, $2 FROM users WHERE client_id = $1",
+            "INSERT INTO events SELECT client_id, gen_random_uuid(), customer_id, gen_random_uuid(), 1, 'x', $2, '\\x00' FROM customers WHERE client_id = $1",
+            "INSERT INTO login_failures SELECT sha256($1::bytea), 1, $2",
+            """
+            INSERT INTO idempotency_records (client_id, key_hash, target_hash, state, lease_until, request_id, credential, created_at)
+            VALUES ($1, '\x01', '\x01', 'refused', $2, 'x', 'x', $2)
+            """,
+        })
+        {
+            Assert.Equal(1, await Stores.Database.Do(row, clientId, at));
+        }
+    }
+
+    private async Task<Dictionary<string, long>> Counts()
+    {
+        var counts = new Dictionary<string, long>();
+        foreach (var table in Swept.Values)
+        {
+            counts[table] = await Count(table);
+        }
+
+        return counts;
     }
 
     private Task<long> Count(string table) => Stores.Database.Ask<long>($"SELECT count(*) FROM {table}");
