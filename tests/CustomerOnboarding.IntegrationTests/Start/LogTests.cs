@@ -37,6 +37,26 @@ public sealed class LogTests
     }
 
     [OwnInstanceFact]
+    public async Task Whoever_came_in_by_a_key_is_on_the_line_by_the_keys_id_that_list_keys_shows()
+    {
+        const string Key = "key-of-a-made-up-client";
+        var settings = ServiceProcess.Settings((await Database.New()).ConnectionString, ("ONBOARDING_API_KEY", Key));
+        var added = await ServiceProcess.Run(settings, "admin", "add-client", "C1", "--dialect", "straddle");
+        Assert.True(added.ExitCode == 0, added.Errors);
+        var listed = (await ServiceProcess.Run(settings, "admin", "list-keys", "C1")).Output;
+        await using var service = await ServiceProcess.Serve(settings);
+        using var http = Session.Anonymous(service.Address);
+        http.DefaultRequestHeaders.Authorization = new("Bearer", Key);
+
+        Assert.True((await http.GetAsync(StraddleClient.Root)).IsSuccessStatusCode);
+        await service.Wrote(StraddleClient.Root);
+
+        var line = Assert.Single(Lines(service), line => ((string?)line["Route"])?.Contains(StraddleClient.Root, StringComparison.Ordinal) == true);
+        Assert.Equal(listed.Split('\t')[0], (string?)line["Login"]);
+        Assert.DoesNotContain(Key, service.Output, StringComparison.Ordinal);
+    }
+
+    [OwnInstanceFact]
     public async Task An_outage_is_on_the_requests_own_line_with_host_and_cause_and_no_password()
     {
         await using var cluster = await PrivateCluster.StartTemporary();
