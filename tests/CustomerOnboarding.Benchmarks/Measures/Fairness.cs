@@ -27,17 +27,20 @@ internal static class Fairness
         foreach (var flood in new[] { Work.UpdateOne, Work.UpdateMany, Work.Individual, Work.Status })
         {
             var (alone, beside) = (new List<double>(), new List<double>());
+            var (floodAlone, floodBeside) = (new List<double>(), new List<double>());
             for (var round = 0; round < rounds; round++)
             {
                 alone.Add(await P99());
                 var under = Generator.Run(flooding, flood, Flooding, () => Pace.Closed(length + Ahead + Ahead));
                 await Task.Delay(Ahead);
                 beside.Add(await P99());
-                await under;
+                floodBeside.Add((await under).Length / (length + Ahead + Ahead).TotalSeconds);
+                floodAlone.Add((await Generator.Run(flooding, flood, Flooding, () => Pace.Closed(length))).Length / length.TotalSeconds);
             }
 
             Measures.Report.Bar(
                 Bars with { Title = $"{Bars.Title} ({flood})" }, Milliseconds(beside), $"{Milliseconds(alone)} alone", [.. beside.Zip(alone, (with, without) => with / without)], most: true);
+            Console.WriteLine($"| the flood itself | {Median(floodBeside):0}/s | {Median(floodAlone):0}/s alone | {Median([.. floodBeside.Zip(floodAlone, (with, without) => with / without)]):0.00} | | – | – | |");
         }
 
         async Task<double> P99()
@@ -47,5 +50,7 @@ internal static class Fairness
         }
     }
 
-    private static string Milliseconds(List<double> figures) => $"{Measures.Report.Number(figures.Order().ElementAt(figures.Count / 2), "0.0")} ms";
+    private static double Median(List<double> figures) => figures.Order().ElementAt(figures.Count / 2);
+
+    private static string Milliseconds(List<double> figures) => $"{Measures.Report.Number(Median(figures), "0.0")} ms";
 }
