@@ -2,8 +2,8 @@ using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.Domain.Operations;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Domain.Webhooks;
-using CustomerOnboarding.IntegrationTests.Host;
 using CustomerOnboarding.Infrastructure.Persistence;
+using CustomerOnboarding.IntegrationTests.Host;
 using CustomerOnboarding.IntegrationTests.Persistence;
 using Microsoft.EntityFrameworkCore;
 
