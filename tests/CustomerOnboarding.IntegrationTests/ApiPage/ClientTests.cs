@@ -79,6 +79,30 @@ public sealed partial class ClientTests(Onboarding onboarding) : IClassFixture<O
         }
     }
 
+    [NodeFact]
+    public async Task What_is_generated_of_any_document_compiles()
+    {
+        var folder = Path.Combine("bin", "of-all");
+        var path = Path.Combine(NodeTools.Folder, folder);
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path, recursive: true);
+        }
+
+        Directory.CreateDirectory(path);
+        var names = (await ApiDocument.ReadAll(onboarding.Address)).Select(document => document.Name).ToArray();
+        foreach (var name in names)
+        {
+            var document = await Saved(name);
+            await NodeTools.Succeed("openapi-typescript/bin/cli.js", document, "-o", $"{folder}/{name}.ts");
+            await NodeTools.Succeed("@hey-api/openapi-ts/bin/run.js", "-i", document, "-o", $"{folder}/{name}");
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(path, "tsconfig.json"), """{"extends":"../../tsconfig.json","compilerOptions":{"noEmit":true,"rootDir":"."},"include":["**/*.ts"]}""");
+        await NodeTools.Succeed("typescript/bin/tsc", "--project", folder);
+        Assert.Equal(names.Length, Directory.GetFiles(path, "sdk.gen.ts", SearchOption.AllDirectories).Length);
+    }
+
     // Spectral and Redocly each have their way to say "nothing": this one's is JSON on standard output, beside other words.
     private static async Task<string> Lint(string subject)
     {

@@ -59,6 +59,16 @@ public sealed class DocumentTests(Onboarding onboarding) : IClassFixture<Onboard
     }
 
     [OwnInstanceFact]
+    public async Task Another_name_of_a_route_is_in_a_document_of_its_own()
+    {
+        var routes = (await ApiDocument.ReadAll(onboarding.Address)).SelectMany(document => document.Routes.Select(route => (document.Name, route.Path))).ToArray();
+
+        string[] DocumentsWith(string path) => [.. routes.Where(route => route.Path.StartsWith(path, StringComparison.Ordinal)).Select(route => route.Name).Distinct()];
+        Assert.Equal([ApiDocument.Dialect], DocumentsWith("/kyc/"));
+        Assert.NotEqual(ApiDocument.Dialect, Assert.Single(DocumentsWith("/akepa/")));
+    }
+
+    [OwnInstanceFact]
     public async Task Shows_the_rules_that_validate()
     {
         var (mapped, compared) = (Mapped(), 0);

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using CustomerOnboarding.IntegrationTests.Host;
 
 namespace CustomerOnboarding.IntegrationTests.Start;
@@ -47,6 +49,52 @@ public sealed class DrainTests(Onboarding onboarding) : IClassFixture<Onboarding
         await stopped;
         Assert.Equal(["customerNotFound"], outcomes.Distinct());
         await Assert.ThrowsAsync<HttpRequestException>(() => session.Http.GetAsync("/health/live"));
+    }
+
+    [OwnInstanceFact]
+    public async Task A_request_whose_body_still_comes_when_nobody_is_let_in_any_more_is_answered()
+    {
+        var partner = await onboarding.Partner();
+        await using var instance = await OwnInstance.Start(onboarding.Database.ConnectionString, ("Hosting:Drain", "00:00:00.1"));
+        using var client = new TcpClient();
+        await client.ConnectAsync(instance.Address.Host, instance.Address.Port);
+        await using var stream = client.GetStream();
+        var token = partner.Http.DefaultRequestHeaders.GetValues(Session.TokenHeader).Single();
+        await Send($"POST /customer/init HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{Session.TokenHeader}: {token}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+        await SendChunk(Made.Individual().ToJsonString()[..^1]);
+
+        var stopped = instance.Stop();
+        while (await IsListening(instance.Address))
+        {
+            await SendChunk(new string(' ', 100)); // a body that doesn't go on is cut
+            await Task.Delay(100);
+        }
+
+        Assert.False(stopped.IsCompleted, "It was gone before the body's end.");
+        await SendChunk("}");
+        await Send("0\r\n\r\n");
+        var answer = await new StreamReader(stream).ReadToEndAsync();
+        Assert.StartsWith("HTTP/1.1 200 OK", answer, StringComparison.Ordinal);
+        Assert.Contains("cstap_", answer, StringComparison.Ordinal);
+        await stopped;
+
+        Task SendChunk(string text) => Send($"{text.Length:x}\r\n{text}\r\n");
+
+        async Task Send(string text) => await stream.WriteAsync(Encoding.ASCII.GetBytes(text));
+    }
+
+    private static async Task<bool> IsListening(Uri address)
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(address.Host, address.Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     [OwnInstanceFact]
