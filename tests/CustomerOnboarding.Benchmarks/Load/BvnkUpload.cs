@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -27,7 +26,7 @@ internal sealed class BvnkUpload(string id, string secret) : IUpload
     {
         address = http.BaseAddress!;
         var session = await Ask(http, HttpMethod.Post, Sessions, """{"customerType":"INDIVIDUAL","countryCode":"US","useCase":"EMBEDDED_FIAT_ACCOUNTS"}""");
-        await Ask(http, HttpMethod.Put, $"{Sessions}/{session["reference"]}", """{"status":"SIGNED"}""");
+        await Send(http, HttpMethod.Put, $"{Sessions}/{session["reference"]}", """{"status":"SIGNED"}""");
         var example = JsonNode.Parse(await File.ReadAllTextAsync(Checkout.File("docs/contract/bvnk/examples/create-individual.json")))!["request"]!["body"]!;
         example["signedAgreementSessionReference"] = (string)session["reference"]!;
         customer = (string)(await Ask(http, HttpMethod.Post, Customers, example.ToJsonString()))["reference"]!;
@@ -43,11 +42,13 @@ internal sealed class BvnkUpload(string id, string secret) : IUpload
         return Signed(HttpMethod.Post, $"{Customers}/{customer}/documents", new StreamContent(new Parts([Encoding.ASCII.GetBytes(before), file, "\"}]"u8.ToArray()])));
     }
 
-    private async Task<JsonNode> Ask(HttpClient http, HttpMethod method, string path, string? body)
+    private async Task<JsonNode> Ask(HttpClient http, HttpMethod method, string path, string? body) => JsonNode.Parse(await Send(http, method, path, body))!;
+
+    private async Task<string> Send(HttpClient http, HttpMethod method, string path, string? body)
     {
         using var answer = await http.SendAsync(Signed(method, path, body is null ? null : new StringContent(body)));
         answer.EnsureSuccessStatusCode();
-        return (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
+        return await answer.Content.ReadAsStringAsync();
     }
 
     private HttpRequestMessage Signed(HttpMethod method, string path, HttpContent? content)
