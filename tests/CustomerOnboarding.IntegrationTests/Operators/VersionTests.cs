@@ -123,6 +123,28 @@ public sealed class VersionTests(BvnkHost host) : IClassFixture<BvnkHost>
     }
 
     [OwnInstanceFact]
+    public async Task Who_began_or_left_after_a_version_is_not_in_it()
+    {
+        var (operations, partner) = (await Operator(), await Partner());
+        var (company, cook, clerk) = (await partner.NewBusiness(), await partner.NewIndividual(), await partner.NewIndividual());
+        (await partner.AddEmployee(company, cook, "cook")).Succeeded();
+        (await partner.Update(company, new JsonObject { ["businessPhones"] = Made.Phones("7654321") })).Succeeded();
+        (await partner.AddEmployee(company, clerk, "clerk")).Succeeded();
+        (await partner.DisableEmployee(company, cook)).Succeeded();
+        (await partner.Update(company, new JsonObject { ["businessPhones"] = Made.Phones("8654321") })).Succeeded();
+        (await partner.AddEmployee(company, cook, "chef")).Succeeded();
+
+        Assert.Equal([("cook", false)], await Employees(1));
+        Assert.Equal([("cook", true), ("clerk", false)], await Employees(2));
+        Assert.Equal([("cook", true), ("clerk", false)], await Employees(3));
+        Assert.Equal([("chef", false), ("clerk", false)], await Employees(4));
+
+        async Task<IEnumerable<(string, bool)>> Employees(int version) =>
+            (await operations.Get($"/ops/customers/{company}/versions/{version}")).Succeeded().Data["employees"]!.AsArray()
+                .Select(one => ((string)one!["position"]!, one["dtsDisabledAt"] is not null));
+    }
+
+    [OwnInstanceFact]
     public async Task Answers_that_were_replaced_or_taken_back_stand_in_the_version_before_and_are_masked()
     {
         var (operations, company) = (await Operator(), await Registered.Company(await BvnkClient.New(host.Instance)));

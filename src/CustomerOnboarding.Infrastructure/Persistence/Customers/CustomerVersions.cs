@@ -92,8 +92,14 @@ internal sealed class CustomerVersions(CustomerMapping mapping, IDbContextFactor
 
             async Task<Customer> AsOf(int version, CustomerVersionRow? row)
             {
-                var customer = row is null ? current : VersionMapping.WithProfile(current, row, cipher);
+                if (row is null)
+                {
+                    return current;
+                }
+
+                var customer = VersionMapping.WithProfile(current, row, cipher);
                 customer = await Next(db, owner, version, CustomerField.Employees, cancellation) is { } employed ? VersionMapping.WithEmployees(customer, employed, cipher) : customer;
+                customer = VersionMapping.WithoutLaterEmployees(customer, row.At);
                 return await Next(db, owner, version, CustomerField.Answers, cancellation) is { } answered ? VersionMapping.WithAnswers(customer, answered, cipher) : customer;
             }
         }, cancellation);

@@ -58,6 +58,12 @@ internal static class VersionMapping
         Employees = [.. Open(version, cipher).Employees!.Select(one => new Employee(one.Id, one.Position, one.CreatedAt, one.DisabledAt))],
     };
 
+    /// <summary>The customer as it was then to those of its employees that began or left later, which leaves no version of its own.</summary>
+    public static Customer WithoutLaterEmployees(Customer customer, DateTimeOffset then) => customer is not Business business ? customer : business with
+    {
+        Employees = [.. business.Employees.Where(one => one.CreatedAt < then).Select(one => one.DisabledAt > then ? one with { DisabledAt = null } : one)],
+    };
+
     /// <summary>The customer with what it had answered before a change of answers.</summary>
     public static Customer WithAnswers(Customer customer, CustomerVersionRow version, FieldCipher cipher)
     {

@@ -127,7 +127,8 @@ internal sealed class DocumentStore(
         }
 
         var now = work.Now(owner.UpdatedAt);
-        var cipher = mapping.Cipher(await work.Db.DataKey(actor.ClientId, customer, cancellation));
+        var rows = await StoredCustomer.Load(work.Db, owner, cancellation);
+        var cipher = mapping.Cipher(rows.Key);
         var assigned = await AssignedQuestionnaires.Load(work, customer, cipher, cancellation);
         var having = await CustomerDocuments.Having(work, row, cancellation);
         KycApplication[] had = [.. having.Select(ApplicationMapping.ToDomain)];
@@ -138,18 +139,14 @@ internal sealed class DocumentStore(
         }
 
         var removal = decision.Value;
-        foreach (var (found, (before, after)) in having.Zip(had.Zip(removal.Applications)))
+        foreach (var (found, (was, became)) in having.Zip(had.Zip(removal.Applications)))
         {
-            ApplicationMapping.Write(found, before, after);
+            ApplicationMapping.Write(found, was, became);
         }
 
-        if (await StoredCustomer.Load(work.Db, owner, cancellation) is { Key: not null } rows)
-        {
-            var before = mapping.ToDomain(rows, disclosed: true) with { Questionnaires = assigned.All };
-            var after = before with { Standing = removal.Customer, Questionnaires = removal.Questionnaires };
-            await StoredCustomer.Write(work, rows, before, after, mapping, now, cancellation);
-        }
-
+        var before = mapping.ToDomain(rows, disclosed: true) with { Questionnaires = assigned.All };
+        var after = before with { Standing = removal.Customer, Questionnaires = removal.Questionnaires };
+        await StoredCustomer.Write(work, rows, before, after, mapping, now, cancellation);
         var steps = assigned.Write(removal.Questionnaires, cipher, now);
         work.Db.Documents.Remove(row);
         work.Record(removal.Entry, now);
