@@ -8,7 +8,8 @@ const UNIQUE_VIOLATION = '23505';
 
 /** One table, one statement each, prepared once per connection. */
 export class Store {
-  #pool = new pg.Pool({ max: CONNECTIONS });
+  // pg would end connections that were idle for ten seconds: all at once, amid the turn of another server, which then waits a quarter of a second for a core.
+  #pool = new pg.Pool({ max: CONNECTIONS, idleTimeoutMillis: 0 });
 
   static async createTable() {
     const client = new pg.Client();
