@@ -32,8 +32,13 @@ public sealed record AuditSeal(
     /// <summary>The link after a head that holds these lines, <see cref="MostEntries"/> at most.</summary>
     public static AuditSeal After(AuditHead head, IReadOnlyList<AuditRecord> records, DateTimeOffset now)
     {
-        var open = new AuditSeal(
-            head.ClientId, head.Position + 1, now, [.. records.Select(record => record.EntryId)], [.. records.SelectMany(record => record.Digest())], head.Hash, []);
+        var digests = new byte[records.Count * DigestBytes];
+        for (var at = 0; at < records.Count; at++)
+        {
+            records[at].Digest().CopyTo(digests, at * DigestBytes);
+        }
+
+        var open = new AuditSeal(head.ClientId, head.Position + 1, now, [.. records.Select(record => record.EntryId)], digests, head.Hash, []);
         return open with { Hash = HashOf(open) };
     }
 

@@ -20,9 +20,6 @@ internal sealed class SearchCopy(IDbContextFactory<OnboardingDbContext> contexts
     // A restore of millions takes its time.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    // How many transactions are looked at in one go: so many that they wrote about a chunk.
-    private long window = 1_000;
-
     public async Task<bool> CatchUp(int customers, CancellationToken cancellation)
     {
         var copied = 0;
@@ -37,7 +34,7 @@ internal sealed class SearchCopy(IDbContextFactory<OnboardingDbContext> contexts
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockId})", cancellation);
-            (from, var rows) = await Step(db, place, cancellation);
+            (from, var rows) = await Step(db, place, Math.Min(customers, Chunk), cancellation);
             copied += rows;
             await transaction.CommitAsync(cancellation);
         }
@@ -46,7 +43,7 @@ internal sealed class SearchCopy(IDbContextFactory<OnboardingDbContext> contexts
     }
 
     // Where the next step begins, null when there is nothing behind; and how many were copied.
-    private async Task<(long? Next, int Copied)> Step(OnboardingDbContext db, long place, CancellationToken cancellation)
+    private static async Task<(long? Next, int Copied)> Step(OnboardingDbContext db, long place, int most, CancellationToken cancellation)
     {
         // Before anything is read: what later statements see besides is above the horizon, and comes again.
         var state = await db.Database.SqlQuery<State>(
@@ -65,13 +62,10 @@ internal sealed class SearchCopy(IDbContextFactory<OnboardingDbContext> contexts
 
         // What bears a number that hasn't come yet is of such another installation, too, and was copied then.
         var from = Math.Max(place, state.Below);
-        var upTo = Math.Min(from + window, state.Next);
         var rows = await db.Customers
-            .FromSql($"SELECT * FROM customers WHERE changed_in >= {from} AND changed_in < {upTo} ORDER BY changed_in FETCH FIRST {Chunk} ROWS WITH TIES")
-            .AsNoTracking().ToListAsync(cancellation);
-        var isFull = rows.Count >= Chunk;
-        upTo = isFull ? rows[^1].ChangedIn!.Value + 1 : upTo;
-        window = isFull ? Math.Max(window / 2, 1) : rows.Count < Chunk / 4 ? Math.Min(window * 2, 1L << 40) : window;
+            .FromSql($"SELECT * FROM customers WHERE changed_in >= {from} AND changed_in < {state.Next} ORDER BY changed_in FETCH FIRST {most} ROWS WITH TIES")
+            .AsNoTracking().Select(SearchRow.Source).ToListAsync(cancellation);
+        var upTo = rows.Count >= most ? rows.Max(row => row.ChangedIn)!.Value + 1 : state.Next;
         await Write(db, rows, cancellation);
         var below = Math.Min(upTo, state.Horizon);
         // An advance over nothing isn't worth a row's new version each second.
@@ -93,7 +87,8 @@ internal sealed class SearchCopy(IDbContextFactory<OnboardingDbContext> contexts
         {
             var rows = await db.Customers
                 .FromSql($"SELECT * FROM customers WHERE (client_id, customer_id) > ({client}, {id}) ORDER BY client_id, customer_id LIMIT {Chunk}")
-                .AsNoTracking().ToListAsync(cancellation);
+                .OrderBy(row => row.ClientId).ThenBy(row => row.CustomerId)
+                .AsNoTracking().Select(SearchRow.Source).ToListAsync(cancellation);
             await Write(db, rows, cancellation);
             if (rows.Count < Chunk)
             {

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Verification;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,27 @@ internal sealed class SearchRow
         UpdatedAt = row.UpdatedAt,
         NameKey = SearchTexts.NameKey(row),
         SearchText = SearchTexts.Of(row),
+    };
+
+    /// <summary>Of a customer what its copy is made of, and when it was written.</summary>
+    public static readonly Expression<Func<CustomerRow, CustomerRow>> Source = row => new CustomerRow
+    {
+        ClientId = row.ClientId,
+        CustomerId = row.CustomerId,
+        CustomerType = row.CustomerType,
+        Reference = "",
+        Status = row.Status,
+        NewestStatus = row.NewestStatus,
+        CreatedAt = row.CreatedAt,
+        UpdatedAt = row.UpdatedAt,
+        Name = row.Name,
+        FirstName = row.FirstName,
+        LastName = row.LastName,
+        Email = row.Email,
+        Phone = row.Phone,
+        ExternalId = row.ExternalId,
+        Profile = Array.Empty<byte>(),
+        ChangedIn = row.ChangedIn,
     };
 
     /// <summary>A customer with nothing but what its place in a list is made of.</summary>
