@@ -12,7 +12,7 @@ public sealed record LimitOptions
     public int? InFlightPerClient { get; init; }
 
     /// <summary>How many requests of a client are worked on at the same time while other clients ask too.</summary>
-    public int AtWorkBesideOthers { get; init; } = 2 * Environment.ProcessorCount;
+    public int AtWorkBesideOthers { get; init; } = Math.Max(2, Environment.ProcessorCount);
 
     /// <summary>How many requests of a client may wait for one of them; a further one is refused.</summary>
     public int QueuePerClient { get; init; } = 200;
