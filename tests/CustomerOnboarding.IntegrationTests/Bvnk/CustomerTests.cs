@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CustomerOnboarding.IntegrationTests.Host;
 
@@ -31,6 +32,34 @@ public sealed class CustomerTests(BvnkHost host) : IClassFixture<BvnkHost>
 
         Assert.Equal("""{"status":"INFO_REQUIRED","infoRequired":{"questionnaireCodes":["otherQuestionnaireFull"]}}""", Without(created, "reference").ToJsonString());
         Same("get-company", (await client.Get($"{Customers}/{created["reference"]}")).Done());
+    }
+
+    [OwnInstanceTheory]
+    [InlineData("create-individual")]
+    [InlineData("create-company")]
+    public async Task Whoever_is_registered_without_something_optional_is_read_without_it(string example)
+    {
+        var client = await BvnkClient.New(host.Instance);
+        List<string> optional = [];
+        foreach (var path in Paths(await Registered.Body(client, example)).ToList())
+        {
+            var body = await Registered.Body(client, example);
+            Remove(body, path);
+            var answer = await client.Post(Customers, body);
+            if (answer.Status == 202)
+            {
+                optional.Add(path);
+                (await client.Get($"{Customers}/{answer.Body!["reference"]}")).Done(); // the client holds it to the contract's schema
+            }
+            else
+            {
+                Assert.Equal((path, 400), (path, answer.Status));
+            }
+        }
+
+        Assert.Superset(
+            (example == "create-individual" ? ["/individual/phoneNumber"] : new HashSet<string> { "/company/description", "/company/website" }),
+            optional.ToHashSet());
     }
 
     [OwnInstanceFact]
@@ -255,6 +284,21 @@ public sealed class CustomerTests(BvnkHost host) : IClassFixture<BvnkHost>
     }
 
     private static IEnumerable<string> Names(JsonNode page) => page["content"]!.AsArray().Select(one => (string)one!["name"]!);
+
+    // Of everything that stands in a body.
+    private static IEnumerable<string> Paths(JsonNode node, string at = "") => node switch
+    {
+        JsonObject members => members.SelectMany(member => Paths(member.Value!, $"{at}/{member.Key}").Prepend($"{at}/{member.Key}")),
+        JsonArray items => items.SelectMany((item, i) => Paths(item!, $"{at}/{i}")),
+        _ => [],
+    };
+
+    private static void Remove(JsonNode body, string path)
+    {
+        var steps = path.Split('/')[1..];
+        var parent = steps[..^1].Aggregate(body, (node, step) => node is JsonArray items ? items[int.Parse(step, CultureInfo.InvariantCulture)]! : node[step]!);
+        parent.AsObject().Remove(steps[^1]);
+    }
 
     private static JsonObject Without(JsonNode answer, string name)
     {

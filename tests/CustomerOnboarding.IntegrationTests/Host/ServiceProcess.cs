@@ -105,6 +105,14 @@ internal sealed class ServiceProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>kill: it ends as an operator ends it.</summary>
+    public async Task Terminate()
+    {
+        using var kill = Process.Start("kill", [$"{process.Id}"]);
+        using var deadline = new CancellationTokenSource(Eventually.Deadline);
+        await process.WaitForExitAsync(deadline.Token);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)

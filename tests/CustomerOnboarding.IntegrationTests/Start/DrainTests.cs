@@ -83,6 +83,22 @@ public sealed class DrainTests(Onboarding onboarding) : IClassFixture<Onboarding
         async Task Send(string text) => await stream.WriteAsync(Encoding.ASCII.GetBytes(text));
     }
 
+    [OwnInstanceTheory]
+    [InlineData("Production", true)]
+    [InlineData("Development", false)]
+    public async Task Without_a_setting_only_Production_waits_before_it_closes(string environment, bool waits)
+    {
+        var settings = ServiceProcess.Settings(onboarding.Database.ConnectionString);
+        settings.Remove("Hosting__Drain");
+        settings["ASPNETCORE_ENVIRONMENT"] = environment;
+        await using var service = await ServiceProcess.Serve(settings);
+
+        await service.Terminate();
+
+        Assert.Equal(0, service.ExitCode);
+        Assert.Equal(waits, service.Output.Contains("listening for another 5 s", StringComparison.Ordinal));
+    }
+
     private static async Task<bool> IsListening(Uri address)
     {
         using var client = new TcpClient();

@@ -23,7 +23,7 @@ internal sealed class CustomerQuerySql
     private const string HasShortText = "octet_length(search_text) <= 1200";
     private const string HasLongText = "octet_length(search_text) > 1200";
 
-    // From here on the rows that are passed over are counted in the index, and only those of the page are fetched.
+    // From here on the rows that are passed over are counted in the index, and only those of the page are fetched. So are those of other times.
     private const int Far = 100;
 
     private readonly List<object> values = [];
@@ -79,7 +79,7 @@ internal sealed class CustomerQuerySql
         var order = string.Join(", ", keys.Select(key => $"{key.Sql}{(key.Descending ? " DESC" : "")}"));
         var page = $"FROM {From} WHERE {string.Join(" AND ", where)} ORDER BY {order} LIMIT {query.Take + 1L} OFFSET {query.Skip}";
         return (
-            query.Skip < Far
+            query.Skip < Far && (clientId is null || !IsByTime(query.Where))
                 ? $"SELECT * {page}"
                 : $"SELECT c.* FROM (SELECT client_id, customer_id {page}) page JOIN {From} c USING (client_id, customer_id) ORDER BY {order}",
             Parameters());
@@ -165,6 +165,13 @@ internal sealed class CustomerQuerySql
         CustomerFilter.HasFein has => Condition(has),
         CustomerFilter.HasSsn has => Condition(has),
         _ => throw new ArgumentException("No condition.", nameof(filter)),
+    };
+
+    private static bool IsByTime(CustomerFilter? filter) => filter switch
+    {
+        CustomerFilter.All all => all.Parts.Any(IsByTime),
+        CustomerFilter.Time { Field: CustomerTime.CreatedAt } => true,
+        _ => false,
     };
 
     private string Joined(IReadOnlyList<CustomerFilter> parts, string by, string none) =>
