@@ -18,6 +18,9 @@ internal sealed class Gathering<TAsk, TAnswer>
     // How long the thread waits for somebody before it ends.
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
 
+    // So many in one statement, and there are more on their way.
+    private const int Several = 4;
+
     private readonly Func<IReadOnlyList<TAsk>, IReadOnlyList<TAnswer>> run;
     private readonly int most;
     private readonly FairLine<Waiting> waiting;
@@ -39,6 +42,15 @@ internal sealed class Gathering<TAsk, TAnswer>
 
     /// <summary>How long one waits for the statement before one's own and then one's own: less than the five seconds a caller may wait.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>
+    /// How long the next statement is put off behind one of several, so that more ride in it: each costs as much as some rows do, and at half of what a machine can do
+    /// most of its statements would be half empty. Nobody waits where few come.
+    /// </summary>
+    public TimeSpan Breath { get; init; }
+
+    /// <summary>How the thread sleeps.</summary>
+    public Action<TimeSpan> Sleep { get; init; } = Thread.Sleep;
 
     /// <summary>What is done when nobody came for a while, by the thread that made the statements.</summary>
     public Action AtRest { get; init; } = () => { };
@@ -72,6 +84,11 @@ internal sealed class Gathering<TAsk, TAnswer>
             if (Try(together) is { } failure)
             {
                 Apart(together, failure);
+            }
+
+            if (together.Count >= Several && Breath > TimeSpan.Zero)
+            {
+                Sleep(Breath);
             }
         }
     }

@@ -41,6 +41,38 @@ public sealed class GatheringTests
     }
 
     [Fact]
+    public async Task Behind_a_statement_of_several_who_comes_while_it_takes_breath_rides_in_the_next()
+    {
+        using var breathes = new SemaphoreSlim(0);
+        using var goesOn = new SemaphoreSlim(0);
+        var breathing = new Gathering<int, string>(Run, most: 4)
+        {
+            Patience = Timeout.InfiniteTimeSpan,
+            Breath = TimeSpan.FromDays(1),
+            Sleep = _ =>
+            {
+                breathes.Release();
+                Assert.True(goesOn.Wait(Deadline));
+            },
+        };
+        var first = breathing.Ask(1, default);
+        Begun(0);
+        var several = Enumerable.Range(2, 4).Select(ask => breathing.Ask(ask, default)).ToArray();
+        Answer(0); // of one, and nobody waits
+        Answer(1);
+        await Task.WhenAll([first, .. several]);
+
+        Assert.True(await breathes.WaitAsync(Deadline));
+        var next = Enumerable.Range(6, 2).Select(ask => breathing.Ask(ask, default)).ToArray();
+        Assert.Equal(["1", "2 3 4 5"], Asked);
+        goesOn.Release();
+        Answer(2);
+        await Task.WhenAll(next);
+
+        Assert.Equal(["1", "2 3 4 5", "6 7"], Asked);
+    }
+
+    [Fact]
     public async Task Everybody_is_answered_after_their_own_statement_and_not_before()
     {
         var (one, two, three) = (First(1).Single(), Ask(2), Ask(3));

@@ -52,7 +52,7 @@ internal sealed class CustomerStatements
         var listed = new Table<CustomerRow>(model, nameof(CustomerRow.ChangedIn));
         inserts = [(plain, false, Insert(plain, withPeople: false)), (customers, true, Insert(customers, withPeople: true)), (listed, true, Insert(listed, withPeople: true))];
         (select, selectDocumented) = (Select(withDocuments: false), Select(withDocuments: true));
-        Registrations = new(Register, MostTogether, one => one.Rows.Customer.ClientId) { AtRest = adding.GiveBack };
+        Registrations = new(Register, MostTogether, one => one.Rows.Customer.ClientId) { AtRest = adding.GiveBack, Breath = TimeSpan.FromMilliseconds(1) };
         Reads = new(Read, MostTogether, one => one.ClientId) { AtRest = reading.GiveBack };
     }
 
