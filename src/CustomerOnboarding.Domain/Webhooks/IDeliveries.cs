@@ -20,8 +20,9 @@ public interface IDeliveries
     /// <param name="id">Which.</param>
     /// <param name="sent">The id as it was sent, for the refusal.</param>
     /// <param name="now">When it is due.</param>
+    /// <param name="ifFailed">Only one that was given up: whoever has all of those sent anew has seen them before, and another may have sent one meanwhile.</param>
     /// <param name="cancellation">Ends it; nothing is changed then.</param>
-    Task<Result<ListedDelivery>> Replay(Actor by, DeliveryId id, string sent, DateTimeOffset now, CancellationToken cancellation);
+    Task<Result<ListedDelivery>> Replay(Actor by, DeliveryId id, string sent, DateTimeOffset now, bool ifFailed, CancellationToken cancellation);
 
     /// <summary>
     /// The deliveries of a client that were given up, of events since then, the oldest first: so many at most. Those whose subscription has ended aren't among them.

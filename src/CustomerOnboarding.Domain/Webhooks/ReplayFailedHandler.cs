@@ -20,7 +20,7 @@ public sealed class ReplayFailedHandler(IDeliveries deliveries)
         foreach (var id in failed.Take(Most))
         {
             // Somebody else may have sent it anew meanwhile.
-            replayed += (await deliveries.Replay(by, id, id.ToString(), now, cancellation)).IsRefused ? 0 : 1;
+            replayed += (await deliveries.Replay(by, id, id.ToString(), now, ifFailed: true, cancellation)).IsRefused ? 0 : 1;
         }
 
         return (replayed, failed.Count > Most);

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Api.Hosting;
 using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.IntegrationTests.ApiPage;
 using CustomerOnboarding.IntegrationTests.Host;
 using Microsoft.Extensions.DependencyInjection;
@@ -74,6 +76,25 @@ public sealed class WebhookOperationTests(WebhookHost host) : IClassFixture<Webh
         }
 
         Assert.All(told.GroupBy(one => one.Customer), ofOne => Assert.Equal(["customer.created.v1", "customer.event.v1"], ofOne.Select(one => one.Type)));
+    }
+
+    [OwnInstanceFact]
+    public async Task Whoever_sends_all_that_failed_anew_sends_nothing_again_that_another_got_through_meanwhile()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        var (operations, client) = (await host.Operator(), await StraddleClient.New(host.Instance));
+        (await operations.Post($"/ops/clients/{client.ClientId}/webhook", new JsonObject { ["url"] = receiver.Url() })).Succeeded();
+        (await client.Create(MadeForStraddle.Individual("verified"))).Done(201);
+        var delivered = await Until(operations, $"clientId={client.ClientId}&state=delivered", found => found.Count == 2);
+        var (deliveries, by) = (host.Instance.Services.GetRequiredService<IDeliveries>(), new Actor(client.ClientId, "ops", "r"));
+
+        foreach (var id in delivered.Select(one => (string)one!["webhookId"]!))
+        {
+            // As it is when it stood among those that failed a moment ago.
+            var again = await deliveries.Replay(by, DeliveryId.Read(id)!.Value, id, DateTimeOffset.UtcNow, ifFailed: true, default);
+            Assert.Equal(ErrorKind.DeliveryNotReplayable, again.Error?.Kind);
+            Assert.Equal(1, (int)(await operations.Get($"/ops/webhooks/{id}")).Succeeded().Data["webhook"]!["attempts"]!);
+        }
     }
 
     [OwnInstanceFact]

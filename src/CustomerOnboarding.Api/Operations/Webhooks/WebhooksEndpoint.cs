@@ -33,7 +33,7 @@ internal sealed class WebhooksEndpoint(IDeliveries deliveries, ReplayFailedHandl
             : Unknown(webhookId);
 
     public async Task<IResult> Replay(string webhookId, Call call) => DeliveryId.Read(webhookId) is { } id
-        ? (await deliveries.Replay(call.ActorFor(""), id, webhookId, call.Now, call.Cancellation)).Answer(WebhookAnswer.Of)
+        ? (await deliveries.Replay(call.ActorFor(""), id, webhookId, call.Now, ifFailed: false, call.Cancellation)).Answer(WebhookAnswer.Of)
         : Unknown(webhookId);
 
     public async Task<IResult> ReplayFailed(string clientId, Json body, Call call)

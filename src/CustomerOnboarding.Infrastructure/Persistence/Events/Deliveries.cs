@@ -48,7 +48,7 @@ internal sealed class Deliveries(IDbContextFactory<OnboardingDbContext> contexts
         return (Of(found), attempts);
     }
 
-    public async Task<Result<ListedDelivery>> Replay(Actor by, DeliveryId id, string sent, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<Result<ListedDelivery>> Replay(Actor by, DeliveryId id, string sent, DateTimeOffset now, bool ifFailed, CancellationToken cancellation)
     {
         if (await Find(id, cancellation) is not ({ } known, _))
         {
@@ -67,7 +67,7 @@ internal sealed class Deliveries(IDbContextFactory<OnboardingDbContext> contexts
             var row = await Of(db, id).SingleOrDefaultAsync(cancellation);
             var ended = await db.Subscriptions.AnyAsync(
                 one => one.ClientId == known.ClientId && one.SubscriptionId == id.SubscriptionId && one.EndedAt != null, cancellation);
-            if (row is null || ended || row.State is DeliveryState.Pending or DeliveryState.Blocked or DeliveryState.Dropped)
+            if (row is null || ended || row.State is DeliveryState.Pending or DeliveryState.Blocked or DeliveryState.Dropped || (ifFailed && row.State != DeliveryState.GivenUp))
             {
                 return new DeliveryRefused(row is null ? ErrorKind.DeliveryNotFound : ErrorKind.DeliveryNotReplayable, sent, row?.State);
             }
