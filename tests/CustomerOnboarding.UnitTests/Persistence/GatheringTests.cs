@@ -52,7 +52,7 @@ public sealed class GatheringTests
             Sleep = _ =>
             {
                 breathes.Release();
-                Assert.True(goesOn.Wait(Deadline));
+                goesOn.Wait(Deadline); // on the gathering's thread, where a failure would end the whole run
             },
         };
         var first = breathing.Ask(1, default);

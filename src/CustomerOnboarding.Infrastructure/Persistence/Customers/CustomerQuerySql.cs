@@ -23,7 +23,7 @@ internal sealed class CustomerQuerySql
     private const string HasShortText = "octet_length(search_text) <= 1200";
     private const string HasLongText = "octet_length(search_text) > 1200";
 
-    // From here on the rows that are passed over are counted in the index, and only those of the page are fetched. So are those of other times.
+    // From here on the rows that are passed over are counted in the index, and only those of the page are fetched.
     private const int Far = 100;
 
     private readonly List<object> values = [];
@@ -167,6 +167,7 @@ internal sealed class CustomerQuerySql
         _ => throw new ArgumentException("No condition.", nameof(filter)),
     };
 
+    // Then those of other times are passed over in the index too, which holds the time, however few the page skips.
     private static bool IsByTime(CustomerFilter? filter) => filter switch
     {
         CustomerFilter.All all => all.Parts.Any(IsByTime),
