@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -58,6 +59,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
         ["Privacy__IndexKey"] = TestKeys.Index,
         ["Hosting__Drain"] = "00:00:00",
     };
+
+    /// <summary>
+    /// As much managed memory as it may have, for tests of what isn't held there: beyond it the process answers 500 or dies. Unlike a measure of this process's heap, which has
+    /// the garbage and the caches of all other tests, it is the service's alone.
+    /// </summary>
+    public static (string Name, string Value) HeapLimit(int bytes) => ("DOTNET_GCHeapHardLimit", bytes.ToString("x", CultureInfo.InvariantCulture));
 
     /// <summary>Starts the service on a free port and waits until it answers.</summary>
     public static async Task<ServiceProcess> Serve(Dictionary<string, string> settings)

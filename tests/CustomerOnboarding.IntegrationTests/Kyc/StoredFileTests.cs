@@ -208,15 +208,15 @@ public sealed class StoredFileTests(Onboarding onboarding) : IClassFixture<Onboa
         Assert.Equal((1L, 3L), (await Files(partner), await Pieces(partner)));
     }
 
-    // 8 uploads of 10 MB stop shortly before their end, when the database already has all the rest. What lives in memory then is theirs: held
-    // whole it would be 80 MB (and nothing yet in the database). Buffers of sockets, pipes and two pieces per upload are well below 2 MB each,
-    // 16 MB for all; half of the sum leaves room for whatever else the process keeps meanwhile.
+    // They stop shortly before their end, when the database already has all the rest: held whole they would be 80 MB (and nothing yet in the database).
     [OwnInstanceFact]
-    public async Task Memory_stays_flat_under_parallel_uploads()
+    public async Task Uploads_of_more_than_all_memory_at_once_are_stored()
     {
         const int Uploads = 8;
         const int Bytes = 10 * 1024 * 1024;
-        var partner = await onboarding.Partner();
+        const int Heap = 56 * 1024 * 1024;
+        await using var service = await ServiceProcess.Serve(ServiceProcess.Settings(Database.ConnectionString, ServiceProcess.HeapLimit(Heap)));
+        var partner = (await onboarding.Partner()).At(service.Address);
         var ids = new List<string>();
         for (var count = 0; count < Uploads; count++)
         {
@@ -225,11 +225,11 @@ public sealed class StoredFileTests(Onboarding onboarding) : IClassFixture<Onboa
 
         var file = MadeFile.Of("png", Bytes);
         var goOn = new TaskCompletionSource<bool>();
-        var before = Live();
 
         var uploads = ids.ConvertAll(id => partner.UploadBody(id, new GatedFile(file, Bytes - PieceBytes, goOn.Task)));
-        await Eventually.Get(() => Pieces(partner), pieces => pieces >= Uploads * ((Bytes / PieceBytes) - 6));
-        var grown = Live() - before;
+        var stored = Eventually.Get(() => Pieces(partner), pieces => pieces >= Uploads * ((Bytes / PieceBytes) - 6));
+        await await Task.WhenAny([stored, .. uploads]); // an upload that fails tells why
+        await stored;
         goOn.SetResult(true);
 
         foreach (var answer in await Task.WhenAll(uploads))
@@ -237,17 +237,9 @@ public sealed class StoredFileTests(Onboarding onboarding) : IClassFixture<Onboa
             answer.Succeeded();
         }
 
-        Assert.True(grown < Uploads * Bytes / 2, $"{grown / 1024 / 1024} MB more while {Uploads} uploads of 10 MB were under way.");
-        GC.KeepAlive(file);
         await Database.Do("UPDATE documents SET created_at = now() - interval '1 year' WHERE client_id = $1", partner.ClientId);
         await SweepAll(partner);
         Assert.Equal((0L, 0L), (await Files(partner), await Pieces(partner)));
-
-        static long Live()
-        {
-            GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: true);
-            return GC.GetTotalMemory(forceFullCollection: false);
-        }
     }
 
     private static async Task<bool> Opens(Session operations, string documentId)
