@@ -44,12 +44,8 @@ public sealed class IndexRotationTests(Onboarding onboarding) : IClassFixture<On
         await Closed(database);
         await using var one = await OwnInstance.Start(database.ConnectionString, Rotating);
         await using var other = await OwnInstance.Start(database.ConnectionString, Rotating);
-        // So slow that it is met in the middle.
-        await database.Do(
-            """
-            CREATE FUNCTION slowly() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.006); RETURN new; END $$;
-            CREATE TRIGGER slowly BEFORE UPDATE OF ssn_index ON customers FOR EACH ROW EXECUTE FUNCTION slowly();
-            """);
+        var steps = new SteppedRotation(database, "customers", of: "ssn_index");
+        await steps.Hold();
         var partners = new[] { await Session.LogIn(one.Address, "indexed", Password), await Session.LogIn(other.Address, "indexed", Password) };
         var operations = await Session.LogIn(one.Address, "ops1", Password);
         using var stop = new CancellationTokenSource();
@@ -57,13 +53,11 @@ public sealed class IndexRotationTests(Onboarding onboarding) : IClassFixture<On
         for (var kills = 0; kills < 2; kills++)
         {
             var left = await Left(database, Columns[0]);
-            await using var rotating = ServiceProcess.Begin(Both(database), "admin", "rotate-keys");
-            await Eventually.IsTrue(async () => writing.IsCompleted || await Left(database, Columns[0]) < left, "some customers are indexed anew");
-            await rotating.Kill();
+            await steps.KillAfterOneStep(Both(database), async () => writing.IsCompleted || await Left(database, Columns[0]) < left);
         }
 
         Assert.InRange(await Left(database, Columns[0]), 1, known.Count - 1);
-        await database.Do("DROP TRIGGER slowly ON customers");
+        await steps.LetGo();
         var resumed = await ServiceProcess.Run(Both(database), "admin", "rotate-keys");
         stop.Cancel();
         var added = await writing;

@@ -108,25 +108,18 @@ public sealed class KeyRotationTests(Onboarding onboarding) : IClassFixture<Onbo
             customers.AddRange(await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => partner.NewIndividual())));
         }
 
-        // So slow that it is met in the middle.
-        await database.Do(
-            """
-            CREATE FUNCTION slowly() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.004); RETURN new; END $$;
-            CREATE TRIGGER slowly BEFORE UPDATE ON data_keys FOR EACH ROW EXECUTE FUNCTION slowly();
-            """);
+        var steps = new SteppedRotation(database, "data_keys");
+        await steps.Hold();
         using var stop = new CancellationTokenSource();
         var writing = Writing(partner, customers, stop.Token);
         for (var kills = 0; kills < 2; kills++)
         {
             var known = await UnderNext(database);
-            await using var rotating = ServiceProcess.Begin(Both(database), "admin", "rotate-keys");
-            await Eventually.IsTrue(async () => await UnderNext(database) > known, "some keys are wrapped anew");
-            await rotating.Kill();
+            await steps.KillAfterOneStep(Both(database), async () => await UnderNext(database) > known);
         }
 
-        var met = await UnderNext(database);
-        Assert.InRange(met, 1, customers.Count - 1);
-        await database.Do("DROP TRIGGER slowly ON data_keys");
+        Assert.InRange(await UnderNext(database), 1, customers.Count - 1);
+        await steps.LetGo();
         var resumed = await ServiceProcess.Run(Both(database), "admin", "rotate-keys");
         stop.Cancel();
         customers.AddRange(await writing);
