@@ -1,5 +1,4 @@
 using CustomerOnboarding.LocalPostgres;
-using Npgsql;
 #if TESTCONTAINERS
 using Testcontainers.PostgreSql;
 #endif
@@ -15,14 +14,6 @@ internal sealed class TestDatabase : IAsyncDisposable
     private static readonly Lazy<Task<TestDatabase>> One = new(async () =>
     {
         var server = await Start();
-        // With hundreds of databases a worker would come for one of them six times a second, find nothing worth its while, and take as much of the processor as it takes to begin.
-        await using (var connection = new NpgsqlConnection(server.ConnectionString + ";Pooling=false"))
-        {
-            await connection.OpenAsync();
-            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new("ALTER SYSTEM SET autovacuum_naptime = '1h'"), new("SELECT pg_reload_conf()") } };
-            await batch.ExecuteNonQueryAsync();
-        }
-
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
         return server;
     });

@@ -15,8 +15,7 @@ public sealed class IndexRotationTests(Onboarding onboarding) : IClassFixture<On
     private const string ByFormer = "SELECT count(*) FROM {0} WHERE encode(substr({1}, 1, 4), 'hex') = (SELECT split_part(key_name, ' ', 2) FROM key_checks WHERE key_name LIKE 'former %')";
 
     private static readonly string Next = TestKeys.New();
-    private static readonly (string, string)[] Agreements = [("Bvnk:AgreementUrl", "https://example.com/agreement"), ("Bvnk:PrivacyPolicyUrl", "https://example.com/privacy")];
-    private static readonly (string, string)[] Rotating = [("Privacy:IndexKey", Next), ("Privacy:FormerIndexKey", TestKeys.Index), .. Agreements];
+    private static readonly (string, string)[] Rotating = [("Privacy:IndexKey", Next), ("Privacy:FormerIndexKey", TestKeys.Index), .. BvnkClient.Agreements];
     private static readonly string[] Columns = ["customers.ssn_index", "customers.number_index", "credentials.look_up", "idempotency_records.key_hash"];
 
     [OwnInstanceFact]
@@ -26,7 +25,7 @@ public sealed class IndexRotationTests(Onboarding onboarding) : IClassFixture<On
         var known = new List<(string Id, string Ssn)>();
         StraddleClient straddle;
         BvnkClient bvnk;
-        await using (var before = await OwnInstance.Start(database.ConnectionString, Agreements))
+        await using (var before = await OwnInstance.Start(database.ConnectionString, BvnkClient.Agreements))
         {
             await before.AddClient("INDEXED", "indexed", Password);
             await before.AddOperator("ops1", Password);
@@ -74,7 +73,7 @@ public sealed class IndexRotationTests(Onboarding onboarding) : IClassFixture<On
         await other.DisposeAsync();
         Says(await ServiceProcess.Run(ServiceProcess.Settings(database.ConnectionString), "admin", "migrate"), "Privacy__IndexKey is a former key");
         await Closed(database);
-        await using var after = await OwnInstance.Start(database.ConnectionString, [("Privacy:IndexKey", Next), .. Agreements]);
+        await using var after = await OwnInstance.Start(database.ConnectionString, [("Privacy:IndexKey", Next), .. BvnkClient.Agreements]);
         var (again, seeing) = (await Session.LogIn(after.Address, "indexed", Password), await Session.LogIn(after.Address, "ops1", Password));
         Assert.True(added.Count > 5);
         foreach (var (id, ssn) in known.Take(40).Concat(added))

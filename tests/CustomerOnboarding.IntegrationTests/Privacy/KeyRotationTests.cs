@@ -16,8 +16,6 @@ public sealed class KeyRotationTests(Onboarding onboarding) : IClassFixture<Onbo
 
     private static readonly string Next = TestKeys.New();
 
-    private static readonly (string, string)[] Agreements = [("Bvnk:AgreementUrl", "https://example.com/agreement"), ("Bvnk:PrivacyPolicyUrl", "https://example.com/privacy")];
-
     private static readonly (string Table, string Column)[] Columns =
     [
         ("clients", "former_webhook_secret"), ("clients", "webhook_secret"), ("credentials", "secret"), ("data_keys", "wrapped_key"), ("loose_keys", "wrapped_key"), ("removals", "wrapped_reason"),
@@ -32,7 +30,7 @@ public sealed class KeyRotationTests(Onboarding onboarding) : IClassFixture<Onbo
         byte[] secret, file;
         BvnkClient signing;
         string session, begun;
-        await using (var before = await OwnInstance.Start(database.ConnectionString, [.. Agreements, ("Privacy:RetentionPeriod", "00:00:00")]))
+        await using (var before = await OwnInstance.Start(database.ConnectionString, [.. BvnkClient.Agreements, ("Privacy:RetentionPeriod", "00:00:00")]))
         {
             await before.AddClient("ROTATED", "rotated", "Pw1!partner");
             await before.AddOperator("ops1", "Pw1!partner");
@@ -66,7 +64,7 @@ public sealed class KeyRotationTests(Onboarding onboarding) : IClassFixture<Onbo
         Assert.Equal(["master next"], await database.AskAll<string>("SELECT key_name FROM key_checks WHERE key_name NOT LIKE 'index %'"));
         Assert.Contains("Wrapped 0 keys", (await ServiceProcess.Run(Both(database), "admin", "rotate-keys")).Output, StringComparison.Ordinal);
         await using var after = await OwnInstance.Start(
-            database.ConnectionString, [("Privacy:EncryptionKeys:test", Next), ("Privacy:ActiveKey", "next"), ("Privacy:EncryptionKeys:next", Next), .. Agreements]);
+            database.ConnectionString, [("Privacy:EncryptionKeys:test", Next), ("Privacy:ActiveKey", "next"), ("Privacy:EncryptionKeys:next", Next), .. BvnkClient.Agreements]);
         var again = await Session.LogIn(after.Address, "rotated", "Pw1!partner");
         Assert.Equal(customer, (string)(await again.Status(customer)).Succeeded().Data["customerId"]!);
         Assert.Equal(secret, await after.Services.GetRequiredService<IWebhookSecretStore>().Find(client, CancellationToken.None));
