@@ -8,16 +8,14 @@ namespace CustomerOnboarding.Infrastructure.Persistence;
 /// neighbours; an unreachable database is the same for all.
 /// </summary>
 /// <remarks>
-/// The statements run one behind the other on a thread that does nothing else. In the pool each would stand behind whatever the answers of the last
-/// one have to do, while everybody else waits for it.
+/// The statements run one behind the other. Who comes alone asks on the caller's own thread, one of all gatherings at a time (<see cref="LoneAsker"/>): to wake another
+/// thread for the statement and a third for its answer takes a tenth of a whole request. All others are asked by a thread that does nothing else: in the pool each statement
+/// would stand behind whatever the answers of the last one have to do, while everybody else waits for it.
 /// </remarks>
 /// <typeparam name="TAsk">What one asks.</typeparam>
 /// <typeparam name="TAnswer">What one is told.</typeparam>
 internal sealed class Gathering<TAsk, TAnswer>
 {
-    // How long the thread waits for somebody before it ends.
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
-
     // So many in one statement, and there are more on their way.
     private const int Several = 4;
 
@@ -25,7 +23,9 @@ internal sealed class Gathering<TAsk, TAnswer>
     private readonly int most;
     private readonly FairLine<Waiting> waiting;
     private readonly object turn = new();
-    private bool isRunning;
+    private bool isUnderWay; // a statement, by whomever
+    private bool isWatched; // by the thread
+    private bool cameMeanwhile; // somebody, since the thread looked last
 
     /// <summary>For what is nobody's in particular, or not known yet: first come, first served.</summary>
     /// <param name="run">Answers several, in their order, in one statement.</param>
@@ -52,44 +52,83 @@ internal sealed class Gathering<TAsk, TAnswer>
     /// <summary>How the thread sleeps.</summary>
     public Action<TimeSpan> Sleep { get; init; } = Thread.Sleep;
 
-    /// <summary>What is done when nobody came for a while, by the thread that made the statements.</summary>
+    /// <summary>How long nobody comes before it rests.</summary>
+    public TimeSpan Idle { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>What is done when nobody came for a while, between two statements.</summary>
     public Action AtRest { get; init; } = () => { };
 
+    /// <summary>Asks. Who comes while nothing is under way, here and for any other lone asker, holds the caller's thread until the statement's end.</summary>
     /// <exception cref="TimeoutException">The database doesn't answer.</exception>
     public Task<TAnswer> Ask(TAsk ask, CancellationToken cancellation)
     {
         var mine = new Waiting(ask);
         lock (turn)
         {
-            waiting.Add(mine);
-            if (isRunning)
+            BeWatched();
+            if (isUnderWay || waiting.Count > 0 || !LoneAsker.TryBegin())
             {
-                Monitor.Pulse(turn);
+                waiting.Add(mine);
+                PulseIfNextMayBegin();
+                // Shared, so one who hangs up doesn't end it for the others.
+                return mine.Task.WaitAsync(Patience, cancellation);
             }
-            else
-            {
-                isRunning = true;
-                new Thread(RunUntilNobodyComes) { IsBackground = true, Name = $"gathering {typeof(TAsk).Name}" }.UnsafeStart();
-            }
+
+            isUnderWay = true;
         }
 
-        // Shared, so one who hangs up doesn't end it for the others.
-        return mine.Task.WaitAsync(Patience, cancellation);
+        try
+        {
+            Run([mine]);
+        }
+        finally
+        {
+            LoneAsker.End();
+            NextMayBegin();
+        }
+
+        return mine.Task;
+    }
+
+    // Somebody has to take those who gather, and to notice when nobody comes any more.
+    private void BeWatched()
+    {
+        cameMeanwhile = true;
+        if (!isWatched)
+        {
+            isWatched = true;
+            new Thread(RunUntilNobodyComes) { IsBackground = true, Name = $"gathering {typeof(TAsk).Name}" }.UnsafeStart();
+        }
     }
 
     private void RunUntilNobodyComes()
     {
         while (Take() is { } together)
         {
-            if (Try(together) is { } failure)
-            {
-                Apart(together, failure);
-            }
-
+            Run(together);
             if (together.Count >= Several && Breath > TimeSpan.Zero)
             {
                 Sleep(Breath);
             }
+
+            NextMayBegin();
+        }
+    }
+
+    private void NextMayBegin()
+    {
+        lock (turn)
+        {
+            isUnderWay = false;
+            PulseIfNextMayBegin();
+        }
+    }
+
+    private void PulseIfNextMayBegin()
+    {
+        if (!isUnderWay && waiting.Count > 0)
+        {
+            Monitor.Pulse(turn);
         }
     }
 
@@ -97,17 +136,33 @@ internal sealed class Gathering<TAsk, TAnswer>
     {
         lock (turn)
         {
-            while (waiting.Count == 0)
+            while (isUnderWay || waiting.Count == 0)
             {
-                if (!Monitor.Wait(turn, Idle) && waiting.Count == 0)
+                if (Monitor.Wait(turn, Idle) || isUnderWay || waiting.Count > 0)
                 {
-                    AtRest(); // under the lock: the next thread begins after it
-                    isRunning = false;
+                    continue;
+                }
+
+                if (!cameMeanwhile)
+                {
+                    AtRest(); // under the lock: the next statement begins after it
+                    isWatched = false;
                     return null;
                 }
+
+                cameMeanwhile = false;
             }
 
+            isUnderWay = true;
             return waiting.Take(most);
+        }
+    }
+
+    private void Run(List<Waiting> together)
+    {
+        if (Try(together) is { } failure)
+        {
+            Apart(together, failure);
         }
     }
 
@@ -116,7 +171,15 @@ internal sealed class Gathering<TAsk, TAnswer>
         try
         {
             var answers = run(together.ConvertAll(one => one.Ask));
-            ThreadPool.UnsafeQueueUserWorkItem(Answer, (together, answers), preferLocal: false); // meanwhile the next statement begins
+            if (together.Count == 1)
+            {
+                together[0].SetResult(answers[0]);
+            }
+            else
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(Answer, (together, answers), preferLocal: false); // meanwhile the next statement begins
+            }
+
             return null;
         }
         catch (Exception exception)

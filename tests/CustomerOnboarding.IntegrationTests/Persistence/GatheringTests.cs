@@ -81,7 +81,7 @@ public sealed class GatheringTests(StoresCluster cluster) : StoresTests(cluster)
             },
             64)
         { Patience = Timeout.InfiniteTimeSpan };
-        var first = gathering.Ask(Individual(actor), CancellationToken.None);
+        var first = Task.Run(() => gathering.Ask(Individual(actor), CancellationToken.None)); // who comes alone waits on its own thread
         begun.Wait();
         var asked = rows.Select(row => gathering.Ask(row, CancellationToken.None)).ToArray();
         open.Set();

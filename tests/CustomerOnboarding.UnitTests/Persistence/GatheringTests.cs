@@ -16,15 +16,74 @@ public sealed class GatheringTests
     [Fact]
     public async Task Who_comes_alone_is_asked_at_once_and_alone()
     {
-        var one = Ask(1);
+        var one = Alone(1);
         Answer(0);
         Assert.Equal("answer to 1", await one);
 
-        var two = Ask(2);
+        var two = Alone(2);
         Answer(1);
         Assert.Equal("answer to 2", await two);
 
         Assert.Equal(["1", "2"], Asked);
+    }
+
+    [Fact]
+    public async Task Who_comes_alone_asks_on_a_thread_of_its_own()
+    {
+        var simple = new Gathering<int, int>(asked => [.. asked.Select(_ => Environment.CurrentManagedThreadId)], most: 3);
+
+        var asked = simple.Ask(1, default);
+
+        Assert.True(asked.IsCompleted);
+        Assert.Equal(Environment.CurrentManagedThreadId, await asked);
+    }
+
+    [Fact]
+    public async Task While_one_comes_alone_anywhere_no_other_gathering_holds_a_thread_of_those_who_ask()
+    {
+        var elsewhere = new Gathering<int, int>(
+            asked => asked[0] == 0 ? throw new InvalidOperationException("Refused.") : [.. asked.Select(_ => Environment.CurrentManagedThreadId)], most: 3);
+        var first = First(1).Single();
+
+        Assert.NotEqual(Environment.CurrentManagedThreadId, await elsewhere.Ask(1, default));
+        Assert.False(first.IsCompleted);
+
+        Answer(0);
+        await first;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => elsewhere.Ask(0, default));
+        Assert.Equal(Environment.CurrentManagedThreadId, await elsewhere.Ask(1, default));
+    }
+
+    [Fact]
+    public async Task It_rests_whenever_nobody_came_for_a_while_but_never_amid_a_statement()
+    {
+        var (rests, isUnderWay, amid) = (0, false, false);
+        var resting = new Gathering<int, string>(
+            asks =>
+            {
+                isUnderWay = true;
+                Thread.Sleep(20); // many times what it waits before it rests
+                isUnderWay = false;
+                return [.. asks.Select(ask => $"answer to {ask}")];
+            },
+            most: 3)
+        {
+            Idle = TimeSpan.FromMilliseconds(1),
+            AtRest = () =>
+            {
+                amid |= isUnderWay;
+                Interlocked.Increment(ref rests);
+            },
+        };
+
+        for (var ask = 1; ask < 5; ask++)
+        {
+            var before = Volatile.Read(ref rests);
+            Assert.Equal($"answer to {ask}", await resting.Ask(ask, default));
+            Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref rests) > before, Deadline));
+        }
+
+        Assert.False(amid);
     }
 
     [Fact]
@@ -55,7 +114,7 @@ public sealed class GatheringTests
                 goesOn.Wait(Deadline); // on the gathering's thread, where a failure would end the whole run
             },
         };
-        var first = breathing.Ask(1, default);
+        var first = Task.Run(() => breathing.Ask(1, default));
         Begun(0);
         var several = Enumerable.Range(2, 4).Select(ask => breathing.Ask(ask, default)).ToArray();
         Answer(0); // of one, and nobody waits
@@ -94,11 +153,11 @@ public sealed class GatheringTests
         var (first, second, third) = (First(1, hangUp.Token).Single(), Ask(2), Ask(3, hangUp.Token));
 
         await hangUp.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => third);
         Answer(0);
         Answer(1);
 
+        Assert.Equal("answer to 1", await first); // had nothing to wait for any more
         Assert.Equal("answer to 2", await second);
         Assert.Equal(["1", "2 3"], Asked);
     }
@@ -125,9 +184,9 @@ public sealed class GatheringTests
     {
         var fair = new Gathering<int, string>(Run, most: 6, ask => ask < 100 ? "a" : "b") { Patience = Timeout.InfiniteTimeSpan };
         Task<string>[] Of(int first, int count) => [.. Enumerable.Range(first, count).Select(ask => fair.Ask(ask, CancellationToken.None))];
-        var asked = Of(0, 1);
+        var first = Task.Run(() => fair.Ask(0, default));
         Begun(0);
-        asked = [.. asked, .. Of(1, 8), .. Of(101, 2)];
+        Task<string>[] asked = [first, .. Of(1, 8), .. Of(101, 2)];
         Answer(0);
         Answer(1);
         Answer(2);
@@ -150,7 +209,7 @@ public sealed class GatheringTests
 
         Assert.Same(outage, await Assert.ThrowsAnyAsync<Exception>(() => two));
         Assert.Same(outage, await Assert.ThrowsAnyAsync<Exception>(() => three));
-        var later = Ask(4);
+        var later = Alone(4);
         Answer(2);
         Assert.Equal("answer to 4", await later);
         Assert.Equal(["1", "2 3", "4"], Asked);
@@ -159,11 +218,11 @@ public sealed class GatheringTests
     [Fact]
     public async Task Whoever_fails_alone_is_not_asked_again_except_after_a_deadlock()
     {
-        var refused = Ask(1);
+        var refused = Alone(1);
         Fail(0, Postgres(PostgresErrorCodes.CheckViolation));
         await Assert.ThrowsAsync<PostgresException>(() => refused);
 
-        var unlucky = Ask(2);
+        var unlucky = Alone(2);
         Fail(1, Postgres(PostgresErrorCodes.DeadlockDetected));
         Answer(2);
 
@@ -176,9 +235,13 @@ public sealed class GatheringTests
     {
         var impatient = new Gathering<int, string>(Run, most: 3) { Patience = TimeSpan.FromMilliseconds(1) };
 
-        await Assert.ThrowsAsync<TimeoutException>(() => impatient.Ask(1, CancellationToken.None));
+        var first = Task.Run(() => impatient.Ask(1, default));
+        Begun(0);
+        await Assert.ThrowsAsync<TimeoutException>(() => impatient.Ask(2, default));
 
-        Answer(0); // or its thread would wait here for ever
+        Answer(0);
+        Answer(1); // or its thread would wait here for ever
+        await first;
     }
 
     private string[] Asked
@@ -194,15 +257,17 @@ public sealed class GatheringTests
 
     private Task<string> Ask(int ask, CancellationToken cancellation = default) => gathering.Ask(ask, cancellation);
 
+    // Who comes alone waits for the statement here, on its own thread.
+    private Task<string> Alone(int ask, CancellationToken cancellation = default) => Task.Run(() => gathering.Ask(ask, cancellation), CancellationToken.None);
+
     // Asked, and under way: whoever comes after this one waits.
     private IEnumerable<Task<string>> First(int ask, CancellationToken cancellation = default)
     {
-        var asked = Ask(ask, cancellation);
+        var asked = Alone(ask, cancellation);
         Begun(0);
         return [asked];
     }
 
-    // On the gathering's own thread.
     private IReadOnlyList<string> Run(IReadOnlyList<int> asks)
     {
         var statement = new Statement(asks, new TaskCompletionSource<IReadOnlyList<string>>());
