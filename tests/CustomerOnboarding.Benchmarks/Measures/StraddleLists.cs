@@ -13,7 +13,11 @@ internal static class StraddleLists
 
     private const int Connections = 64;
     private const int Readers = 4;
+    private const int Meanwhile = 10;
     private const string Minute = "MINUTE";
+    private const string AllHave = "?search_text=example.com";
+    private const string Never = "by name, search_text that all have, never asked for before";
+    private const string NeverAsked = "?search_text=example.com&created_from=2000-01-01T00:MINUTE";
     private const string Path = "/straddle/v1/customers";
     private const string Body =
         """
@@ -36,8 +40,8 @@ internal static class StraddleLists
         ("by name, thirty days and parts of two", "?created_from=FIRSTT10:11:12&created_to=LASTT13:14:15"),
         ("by name, one day", "?created_from=FIRST&created_to=FIRST"),
         ("by name, search_text that one in 1,000 has", "?search_text=rarely%20met"),
-        ("by name, search_text that all have", "?search_text=example.com"),
-        ("by name, search_text that all have, never asked for before", "?search_text=example.com&created_from=2000-01-01T00:MINUTE"),
+        ("by name, search_text that all have", AllHave),
+        (Never, NeverAsked),
         ("by name, verified, search_text that one in 1,000 has", "?status=verified&search_text=rarely"),
     ];
 
@@ -71,19 +75,28 @@ internal static class StraddleLists
     {
         await Fill(port, key, database, customers);
         Console.WriteLine($"\n| Straddle, {customers} customers | connections | requests/s | p50 ms | p99 ms |\n|---|---|---|---|---|");
-        foreach (var (what, query) in Lists)
-        {
-            // As many as nobody gets through, where each is to be another.
-            var requests = Enumerable.Range(0, query.Contains(Minute, StringComparison.Ordinal) ? 3_600 : 1).Select(at => Request(query, at)).ToArray();
-            var readers = Enumerable.Range(0, Readers).Select(reader => new Prepared(requests, reader * requests.Length / Readers)).ToArray();
-            await Line($"100 {what}", Readers, reader => readers[reader], Answer.Listed);
-        }
-
         var body = Body.Replace("NAME", "Ron Swanson", StringComparison.Ordinal).Replace("EMAIL", $"{Bodies.Reference}@example.com", StringComparison.Ordinal)
             .Replace("OUTCOME", "verified", StringComparison.Ordinal);
         var create = Encoding.ASCII.GetBytes(
             $"POST {Path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {key}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+        foreach (var (what, query) in Lists)
+        {
+            await List(what, query, Readers);
+        }
+
+        await List($"{Never}, by one reader", NeverAsked, 1);
+        await Task.WhenAll(List($"by name, search_text that all have, while {Meanwhile} a second are created", AllHave, Readers), Create(Meanwhile));
         await Line("creation, inline, verified", Connections, _ => new Registrations(create), Answer.Created);
+
+        Task List(string what, string query, int connections)
+        {
+            // As many as nobody gets through, where each is to be another.
+            var requests = Enumerable.Range(0, query.Contains(Minute, StringComparison.Ordinal) ? 3_600 : 1).Select(at => Request(query, at)).ToArray();
+            var readers = Enumerable.Range(0, connections).Select(reader => new Prepared(requests, reader * requests.Length / connections)).ToArray();
+            return Line($"100 {what}", connections, reader => readers[reader], Answer.Listed);
+        }
+
+        Task Create(int perSecond) => Generator.Run(port, 1, _ => new Registrations(create), Answer.Created, () => Pace.Open(perSecond, length * (rounds + 1)));
 
         byte[] Request(string query, int at)
         {

@@ -162,6 +162,32 @@ public sealed class ListTotalTests(StoresCluster cluster) : StoresTests(cluster)
     }
 
     [Fact]
+    public async Task Of_a_total_that_was_counted_only_days_whose_customers_changed_are_counted_again_unless_they_are_many()
+    {
+        var actor = await Stores.Client();
+        var text = new Text(CustomerText.Anything, TextMatch.Contains, "example.com");
+        for (var times = 0; times < 20; times++)
+        {
+            await Listed(actor);
+        }
+
+        Assert.Equal(20, await Total(actor, text));
+        // As nobody does it, so that the counts don't notice: whoever is counted again has none of these.
+        await Stores.Database.Do("ALTER TABLE customers DISABLE TRIGGER USER; UPDATE customers SET search_text = 'x'; ALTER TABLE customers ENABLE TRIGGER USER");
+
+        Stores.Clock.Advance(TimeSpan.FromDays(1));
+        await Listed(actor);
+        Assert.Equal(21, await Total(actor, text));
+        await Listed(actor);
+        Assert.Equal(22, await Total(actor, text));
+        await Stores.Database.Do("UPDATE customers SET search_text = 'x' WHERE customer_id = (SELECT customer_id FROM customers ORDER BY created_at DESC LIMIT 1)");
+        Assert.Equal(21, await Total(actor, text));
+
+        await Listed(actor); // so that there are more on this day than one in ten
+        Assert.Equal(2, await Total(actor, text));
+    }
+
+    [Fact]
     public async Task A_text_of_any_length_is_found_and_counted()
     {
         var actor = await Stores.Client();
