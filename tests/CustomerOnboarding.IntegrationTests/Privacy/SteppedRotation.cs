@@ -3,7 +3,7 @@ using CustomerOnboarding.IntegrationTests.Host;
 namespace CustomerOnboarding.IntegrationTests.Privacy;
 
 /// <summary>
-/// <c>admin rotate-keys</c> step by step: it updates no more than it is let, however fast or slow the machine is, so that it can be met in the middle. Others update as ever.
+/// <c>admin rotate-keys</c> step by step: it commits no more of its updates than it is let, however fast or slow the machine is, so that it can be met amid one. Others update as ever.
 /// </summary>
 /// <param name="database">Whose rows it updates.</param>
 /// <param name="table">The table.</param>
@@ -12,7 +12,7 @@ internal sealed class SteppedRotation(Database database, string table, string? o
 {
     private const string Name = "rotating";
 
-    /// <summary>From now on each of its statements waits until it is let.</summary>
+    /// <summary>From now on each of its updates, once made, waits until it is let.</summary>
     public Task Hold() => database.Do(
         $"""
         CREATE TABLE steps (step int);
@@ -25,26 +25,33 @@ internal sealed class SteppedRotation(Database database, string table, string? o
             END LOOP;
             RETURN NULL;
         END $$;
-        CREATE TRIGGER step BEFORE UPDATE {(of is null ? "" : $"OF {of} ")}ON {table} FOR EACH STATEMENT EXECUTE FUNCTION step();
+        CREATE TRIGGER step AFTER UPDATE {(of is null ? "" : $"OF {of} ")}ON {table} FOR EACH STATEMENT EXECUTE FUNCTION step();
         """);
 
-    /// <summary>Begins it, lets it do one step, and kills it once that is done.</summary>
+    /// <summary>Begins it, lets it do one step, and kills it amid the next: what that has updated is not committed. So two steps must be left, for two kills three.</summary>
     /// <param name="settings">The command's settings.</param>
-    /// <param name="isDone">Whether the step can be seen.</param>
-    public async Task KillAfterOneStep(IReadOnlyDictionary<string, string> settings, Func<Task<bool>> isDone)
+    public async Task KillAmidTheSecondStep(IReadOnlyDictionary<string, string> settings)
     {
         const string Connection = "ConnectionStrings__Onboarding";
         await database.Do("INSERT INTO steps VALUES (1)");
         await using var rotating = ServiceProcess.Begin(
             new(settings) { [Connection] = $"{settings[Connection]};Application Name={Name}" }, "admin", "rotate-keys");
-        await Eventually.IsTrue(isDone, "a step is done");
+        await Eventually.IsTrue(
+            async () =>
+            {
+                Assert.False(rotating.HasEnded, $"It ended before its second step. {rotating.Output} {rotating.Errors}");
+                // The first never sleeps. Who has an id of a transaction has written.
+                return (await Its<int>("pid", "AND wait_event = 'PgSleep' AND backend_xid IS NOT NULL")).Count == 1;
+            },
+            "its second step waits to be let");
         await rotating.Kill();
         // What waits to be let would never notice that nobody waits for it.
-        await Eventually.IsTrue(
-            async () => (await database.AskAll<bool>($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = '{Name}'")).Count == 0,
-            "its connections are gone");
+        await Eventually.IsTrue(async () => (await Its<bool>("pg_terminate_backend(pid)")).Count == 0, "its connections are gone");
     }
 
     /// <summary>Lets it do what it wants.</summary>
     public Task LetGo() => database.Do($"DROP TRIGGER step ON {table}; DROP FUNCTION step; DROP TABLE steps;");
+
+    private Task<IReadOnlyList<T>> Its<T>(string what, string those = "") => database.AskAll<T>(
+        $"SELECT {what} FROM pg_stat_activity WHERE datname = current_database() AND application_name = '{Name}' {those}");
 }
