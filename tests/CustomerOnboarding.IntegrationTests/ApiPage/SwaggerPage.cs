@@ -48,7 +48,7 @@ internal sealed class SwaggerPage : IAsyncDisposable
     {
         if (await Of(operation).Locator(".opblock-body").CountAsync() == 0)
         {
-            await Of(operation).Locator(".opblock-summary-control").ClickAsync();
+            await Press(Of(operation).Locator(".opblock-summary-control"));
         }
 
         await Of(operation).Locator(".btn.execute").WaitForAsync();
@@ -77,7 +77,7 @@ internal sealed class SwaggerPage : IAsyncDisposable
     /// <summary>Closes an open route.</summary>
     public async Task Collapse(string operation)
     {
-        await Of(operation).Locator(".opblock-summary-control").ClickAsync();
+        await Press(Of(operation).Locator(".opblock-summary-control"));
         await Of(operation).Locator(".opblock-body").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
     }
 
@@ -95,11 +95,11 @@ internal sealed class SwaggerPage : IAsyncDisposable
         // The answer of an earlier execution must not be taken for this one's.
         if (await Of(operation).Locator(".btn-clear").CountAsync() > 0)
         {
-            await Of(operation).Locator(".btn-clear").ClickAsync();
+            await Press(Of(operation).Locator(".btn-clear"));
         }
 
         var shown = Of(operation).Locator(".live-responses-table .response-col_description .highlight-code code").First;
-        await Of(operation).Locator(".btn.execute").ClickAsync();
+        await Press(Of(operation).Locator(".btn.execute"));
         await shown.WaitForAsync();
         return JsonNode.Parse(await shown.InnerTextAsync())!;
     }
@@ -109,11 +109,11 @@ internal sealed class SwaggerPage : IAsyncDisposable
 
     public async Task Authorize(string token)
     {
-        await page.Locator(".auth-wrapper .btn.authorize").First.ClickAsync();
+        await Press(page.Locator(".auth-wrapper .btn.authorize").First);
         // A form: the enter key is enough.
         await page.Locator(".modal-ux form:not(.log-in) input").FillAsync(token);
         await page.Locator(".modal-ux form:not(.log-in) input").PressAsync("Enter");
-        await page.Locator(".modal-ux .btn-done").ClickAsync();
+        await Press(page.Locator(".modal-ux .btn-done"));
     }
 
     /// <summary>Logs in by the form under the Authorize button; tells what it says when that is refused.</summary>
@@ -121,7 +121,7 @@ internal sealed class SwaggerPage : IAsyncDisposable
     {
         if (await page.Locator(".modal-ux").CountAsync() == 0)
         {
-            await page.Locator(".auth-wrapper .btn.authorize").First.ClickAsync();
+            await Press(page.Locator(".auth-wrapper .btn.authorize").First);
         }
 
         await page.GetByLabel("Login", new() { Exact = true }).FillAsync(login);
@@ -135,16 +135,16 @@ internal sealed class SwaggerPage : IAsyncDisposable
             return await refused.InnerTextAsync();
         }
 
-        await page.Locator(".modal-ux .btn-done").ClickAsync();
+        await Press(page.Locator(".modal-ux .btn-done"));
         return null;
     }
 
     /// <summary>Forgets what was entered.</summary>
     public async Task LogOut()
     {
-        await page.Locator(".auth-wrapper .btn.authorize").First.ClickAsync();
-        await page.Locator(".modal-ux button[aria-label='Remove authorization']").ClickAsync();
-        await page.Locator(".modal-ux .btn-done").ClickAsync();
+        await Press(page.Locator(".auth-wrapper .btn.authorize").First);
+        await Press(page.Locator(".modal-ux button[aria-label='Remove authorization']"));
+        await Press(page.Locator(".modal-ux .btn-done"));
     }
 
     /// <summary>What the browser keeps beyond this page.</summary>
@@ -161,6 +161,10 @@ internal sealed class SwaggerPage : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await page.CloseAsync(); // and with it the context that was made for it alone: no test sees another's
+
+    // A click of the page's own and not of the mouse, which waits until what it is to hit has stood still for two frames: without a window and with others at work a browser
+    // sometimes draws none for minutes.
+    private static Task Press(ILocator button) => button.DispatchEventAsync("click");
 
     private ILocator Of(string operation) => page.Locator($".opblock[id$='-{operation}']");
 }

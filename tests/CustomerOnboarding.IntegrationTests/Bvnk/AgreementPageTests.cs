@@ -185,7 +185,7 @@ public sealed class AgreementPageTests(BvnkHost host, Chromium chromium) : IClas
             Assert.Equal("Customer agreement", await page.TitleAsync());
             Assert.Equal("rgb(11, 87, 208)", await page.GetByRole(AriaRole.Button, new() { Name = "Submit" }).EvaluateAsync<string>("one => getComputedStyle(one).backgroundColor"));
             Assert.Equal(2, await page.GetByRole(AriaRole.Link).CountAsync());
-            await page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync(new() { Force = true }); // whether or not frames are drawn
             var request = await led.Task.WaitAsync(Eventually.Deadline);
 
             // Nobody is there, and the browser has tried: nothing of the page's policy has kept it.
