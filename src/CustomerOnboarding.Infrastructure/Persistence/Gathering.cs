@@ -9,7 +9,7 @@ namespace CustomerOnboarding.Infrastructure.Persistence;
 /// </summary>
 /// <remarks>
 /// The statements run one behind the other. Who comes alone asks on the caller's own thread, one of all gatherings at a time (<see cref="LoneAsker"/>): to wake another
-/// thread for the statement and a third for its answer takes a tenth of a whole request. All others are asked by a thread that does nothing else: in the pool each statement
+/// thread for the statement and a third for its answer took a third of a lone registration's time. All others are asked by a thread that does nothing else: in the pool each statement
 /// would stand behind whatever the answers of the last one have to do, while everybody else waits for it.
 /// </remarks>
 /// <typeparam name="TAsk">What one asks.</typeparam>
@@ -23,9 +23,9 @@ internal sealed class Gathering<TAsk, TAnswer>
     private readonly int most;
     private readonly FairLine<Waiting> waiting;
     private readonly object turn = new();
-    private bool isUnderWay; // a statement, by whomever
-    private bool isWatched; // by the thread
-    private bool cameMeanwhile; // somebody, since the thread looked last
+    private bool isStatementUnderWay;
+    private bool hasThread;
+    private bool hasComeSinceLastLook;
 
     /// <summary>For what is nobody's in particular, or not known yet: first come, first served.</summary>
     /// <param name="run">Answers several, in their order, in one statement.</param>
@@ -65,8 +65,8 @@ internal sealed class Gathering<TAsk, TAnswer>
         var mine = new Waiting(ask);
         lock (turn)
         {
-            BeWatched();
-            if (isUnderWay || waiting.Count > 0 || !LoneAsker.TryBegin())
+            SeeToThread();
+            if (isStatementUnderWay || waiting.Count > 0 || !LoneAsker.TryBegin())
             {
                 waiting.Add(mine);
                 PulseIfNextMayBegin();
@@ -74,7 +74,7 @@ internal sealed class Gathering<TAsk, TAnswer>
                 return mine.Task.WaitAsync(Patience, cancellation);
             }
 
-            isUnderWay = true;
+            isStatementUnderWay = true;
         }
 
         try
@@ -91,12 +91,12 @@ internal sealed class Gathering<TAsk, TAnswer>
     }
 
     // Somebody has to take those who gather, and to notice when nobody comes any more.
-    private void BeWatched()
+    private void SeeToThread()
     {
-        cameMeanwhile = true;
-        if (!isWatched)
+        hasComeSinceLastLook = true;
+        if (!hasThread)
         {
-            isWatched = true;
+            hasThread = true;
             new Thread(RunUntilNobodyComes) { IsBackground = true, Name = $"gathering {typeof(TAsk).Name}" }.UnsafeStart();
         }
     }
@@ -119,14 +119,14 @@ internal sealed class Gathering<TAsk, TAnswer>
     {
         lock (turn)
         {
-            isUnderWay = false;
+            isStatementUnderWay = false;
             PulseIfNextMayBegin();
         }
     }
 
     private void PulseIfNextMayBegin()
     {
-        if (!isUnderWay && waiting.Count > 0)
+        if (!isStatementUnderWay && waiting.Count > 0)
         {
             Monitor.Pulse(turn);
         }
@@ -136,24 +136,24 @@ internal sealed class Gathering<TAsk, TAnswer>
     {
         lock (turn)
         {
-            while (isUnderWay || waiting.Count == 0)
+            while (isStatementUnderWay || waiting.Count == 0)
             {
-                if (Monitor.Wait(turn, Idle) || isUnderWay || waiting.Count > 0)
+                if (Monitor.Wait(turn, Idle) || isStatementUnderWay || waiting.Count > 0)
                 {
                     continue;
                 }
 
-                if (!cameMeanwhile)
+                if (!hasComeSinceLastLook)
                 {
                     AtRest(); // under the lock: the next statement begins after it
-                    isWatched = false;
+                    hasThread = false;
                     return null;
                 }
 
-                cameMeanwhile = false;
+                hasComeSinceLastLook = false;
             }
 
-            isUnderWay = true;
+            isStatementUnderWay = true;
             return waiting.Take(most);
         }
     }

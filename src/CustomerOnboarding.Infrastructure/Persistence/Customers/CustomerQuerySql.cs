@@ -23,8 +23,8 @@ internal sealed class CustomerQuerySql
     private const string HasShortText = "octet_length(search_text) <= 1200";
     private const string HasLongText = "octet_length(search_text) > 1200";
 
-    // Its beginning in UTC, by arithmetic: to look the time zone up for each of a million takes a fifth of the count.
-    private const string Day = "date_bin('1 day', created_at, timestamptz '2000-01-01 00:00:00Z')";
+    // In UTC, by arithmetic: to look the time zone up for each of a million takes a fifth of the count.
+    private const string BeginningOfDay = "date_bin('1 day', created_at, timestamptz '2000-01-01 00:00:00Z')";
 
     // From here on the rows that are passed over are counted in the index, and only those of the page are fetched.
     private const int Far = 100;
@@ -101,7 +101,7 @@ internal sealed class CustomerQuerySql
         values.Clear();
         var where = string.Join(" AND ", Conditions(query));
         var parts = new[] { HasShortText, HasLongText }.Select(texts =>
-            $"SELECT ({Day} AT TIME ZONE 'UTC')::date AS \"Day\", count(*) AS \"Total\" FROM customers WHERE {where} AND {texts} GROUP BY {Day}");
+            $"SELECT ({BeginningOfDay} AT TIME ZONE 'UTC')::date AS \"Day\", count(*) AS \"Total\" FROM customers WHERE {where} AND {texts} GROUP BY {BeginningOfDay}");
         return (string.Join(" UNION ALL ", parts), Parameters());
     }
 

@@ -20,7 +20,7 @@ internal sealed class ListTotals(IDbContextFactory<OnboardingDbContext> contexts
     // Days of all that is remembered, some 40 bytes each. Beyond it all are forgotten.
     private const int MostRemembered = 500_000;
 
-    // Where more than one customer in so many is of a day that changed, all are counted: each costs a fraction in the one index that is read then.
+    // Where more than one customer in so many is of a day that changed, all are counted: then one index is read and no row.
     private const int MostChangedIn = 10;
 
     // A million texts take a part of a second, and several where others keep the machine busy. That is no outage, and who asks again wouldn't have it sooner.
