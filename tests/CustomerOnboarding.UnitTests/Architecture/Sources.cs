@@ -24,11 +24,13 @@ internal static class Sources
     }
 
     private static (string Path, string Text)[] Read(string pattern) =>
+        [.. Files(Root, pattern).Select(file => (Path.GetRelativePath(Root, file).Replace('\\', '/'), File.ReadAllText(file)))];
+
+    // Not into what a build makes: one that runs beside the tests takes files and folders away while they are looked at.
+    private static IEnumerable<string> Files(string folder, string pattern) =>
     [
-        .. Directory.EnumerateFiles(Root, pattern, SearchOption.AllDirectories)
-            .Select(file => (Path: Path.GetRelativePath(Root, file).Replace('\\', '/'), File: file))
-            .Where(file => !file.Path.Split('/').Any(step => step is "obj" or "bin"))
-            .Select(file => (file.Path, File.ReadAllText(file.File))),
+        .. Directory.EnumerateFiles(folder, pattern),
+        .. Directory.EnumerateDirectories(folder).Where(inner => Path.GetFileName(inner) is not ("obj" or "bin")).SelectMany(inner => Files(inner, pattern)),
     ];
 
     private static string Root => Path.Combine(ContractFiles.Root, "src");
