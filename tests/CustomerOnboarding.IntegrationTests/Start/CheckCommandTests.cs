@@ -11,6 +11,7 @@ using Npgsql;
 namespace CustomerOnboarding.IntegrationTests.Start;
 
 /// <summary><c>admin check</c>: what a start would meet, without a start.</summary>
+[TakesLong]
 public sealed class CheckCommandTests(Onboarding onboarding) : IClassFixture<Onboarding>
 {
     [OwnInstanceFact]
