@@ -10,14 +10,14 @@ public static class CustomerDifference
     /// <exception cref="ArgumentException">An individual and a business.</exception>
     public static IReadOnlyList<CustomerField> Between(Customer before, Customer after)
     {
-        var differ = (before, after) switch
+        IEnumerable<CustomerField> differ = (before, after) switch
         {
-            (Individual one, Individual other) => OfPeople(one.Person, other.Person),
+            (Individual one, Individual other) => CustomerFields.Between(CustomerFields.OfPerson, one.Person, other.Person),
             (Business one, Business other) =>
                 [
-                    .. OfOrganizations(one.Organization, other.Organization),
-                    (CustomerField.Representatives, !Alike(one.Representatives, other.Representatives, Alike)),
-                    (CustomerField.Employees, Replaces(one.Employees, other.Employees)),
+                    .. CustomerFields.Between(CustomerFields.OfOrganization, one.Organization, other.Organization),
+                    .. If(CustomerField.Representatives, !Alike(one.Representatives, other.Representatives, Alike)),
+                    .. If(CustomerField.Employees, Replaces(one.Employees, other.Employees)),
                 ],
             _ => throw new ArgumentException("An individual and a business have no difference.", nameof(after)),
         };
@@ -25,13 +25,13 @@ public static class CustomerDifference
         [
             .. differ.Concat(
             [
-                (CustomerField.ExternalId, before.ExternalId != after.ExternalId),
-                (CustomerField.IpAddress, !Equals(before.IpAddress, after.IpAddress)),
-                (CustomerField.Finances, before.Finances != after.Finances),
-                (CustomerField.Metadata, !Alike(before.Metadata, after.Metadata)),
-                (CustomerField.RiskLevel, before.RiskLevel != after.RiskLevel),
-                (CustomerField.Answers, !Alike(before.Questionnaires, after.Questionnaires, Alike)),
-            ]).Where(field => field.Item2).Select(field => field.Item1).Order(),
+                .. If(CustomerField.ExternalId, before.ExternalId != after.ExternalId),
+                .. If(CustomerField.IpAddress, !Equals(before.IpAddress, after.IpAddress)),
+                .. If(CustomerField.Finances, before.Finances != after.Finances),
+                .. If(CustomerField.Metadata, !Alike(before.Metadata, after.Metadata)),
+                .. If(CustomerField.RiskLevel, before.RiskLevel != after.RiskLevel),
+                .. If(CustomerField.Answers, !Alike(before.Questionnaires, after.Questionnaires, Alike)),
+            ]).Distinct().Order(),
         ];
     }
 
@@ -43,7 +43,7 @@ public static class CustomerDifference
         && one.Roles.SequenceEqual(other.Roles)
         && one.Titles.SequenceEqual(other.Titles)
         && (one.Ownership ?? []).SequenceEqual(other.Ownership ?? [])
-        && !OfPeople(one.Person, other.Person).Any(field => field.Differs);
+        && !CustomerFields.Between(CustomerFields.OfPerson, one.Person, other.Person).Any();
 
     private static bool Alike(AssignedQuestionnaire one, AssignedQuestionnaire other) =>
         one.Code == other.Code && Alike(one.Answers, other.Answers, (answer, same) => answer.SaysTheSame(same));
@@ -52,38 +52,7 @@ public static class CustomerDifference
     private static bool Replaces(IReadOnlyList<Employee> before, IReadOnlyList<Employee> after) =>
         before.Except(after).Any(was => after.FirstOrDefault(one => one.EmployeeId == was.EmployeeId) is { } one && (one.Position != was.Position || !was.IsActive));
 
-    private static (CustomerField Field, bool Differs)[] OfPeople(Person one, Person other) =>
-    [
-        (CustomerField.Name, one.FullName != other.FullName),
-        (CustomerField.Description, one.Description != other.Description),
-        (CustomerField.FirstName, one.FirstName != other.FirstName),
-        (CustomerField.LastName, one.LastName != other.LastName),
-        (CustomerField.Email, one.Email != other.Email),
-        (CustomerField.Phones, !one.Phones.SequenceEqual(other.Phones)),
-        (CustomerField.Addresses, !one.Addresses.SequenceEqual(other.Addresses)),
-        (CustomerField.DateOfBirth, !Equals(one.DateOfBirth, other.DateOfBirth)),
-        (CustomerField.Gender, one.Gender != other.Gender),
-        (CustomerField.Birthplace, (one.PlaceOfBirth, one.CountryOfBirth) != (other.PlaceOfBirth, other.CountryOfBirth)),
-        (CustomerField.Citizenship, one.Citizenship != other.Citizenship),
-        (CustomerField.Residence, one.Residence != other.Residence),
-        (CustomerField.IdentificationDocuments, !one.IdentificationDocuments.SequenceEqual(other.IdentificationDocuments)),
-    ];
-
-    private static (CustomerField Field, bool Differs)[] OfOrganizations(Organization one, Organization other) =>
-    [
-        (CustomerField.Name, one.Name != other.Name),
-        (CustomerField.Email, one.Email != other.Email),
-        (CustomerField.Phones, !one.Phones.SequenceEqual(other.Phones)),
-        (CustomerField.Addresses, !one.Addresses.SequenceEqual(other.Addresses)),
-        (CustomerField.IdentificationDocuments, !one.IdentificationDocuments.SequenceEqual(other.IdentificationDocuments)),
-        (CustomerField.LegalName, one.LegalName != other.LegalName),
-        (CustomerField.Residence, one.Country != other.Country),
-        (CustomerField.Contact, one.Contact != other.Contact),
-        (CustomerField.Website, one.Website != other.Website),
-        (CustomerField.Business,
-            (one.LegalForm, one.Description, one.Industry, one.ExpectedVolume, one.TaxResidence, one.IncorporatedOn, one.OperatingSince)
-            != (other.LegalForm, other.Description, other.Industry, other.ExpectedVolume, other.TaxResidence, other.IncorporatedOn, other.OperatingSince)),
-    ];
+    private static CustomerField[] If(CustomerField field, bool differs) => differs ? [field] : [];
 
     private static bool Alike(IReadOnlyDictionary<string, string>? one, IReadOnlyDictionary<string, string>? other) => (one, other) switch
     {

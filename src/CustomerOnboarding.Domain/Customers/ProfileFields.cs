@@ -29,46 +29,46 @@ public static class ProfileFields
         switch (customer)
         {
             case Individual individual:
-                Add(found, "", individual.Person, only: null);
+                Add(found, CustomerFields.OfPerson, individual.Person);
                 break;
             case Business business:
-                Add(found, business.Organization);
+                Add(found, CustomerFields.OfOrganization, business.Organization);
                 for (var at = 0; at < business.Representatives.Count; at++)
                 {
-                    var (one, prefix) = (business.Representatives[at], $"representatives[{at}].");
-                    Clear(found, CustomerField.Representatives, prefix + "reference", one.Reference);
-                    Clear(found, CustomerField.Representatives, prefix + "roles", one.Roles.Count == 0 ? null : string.Join(' ', one.Roles));
-                    Clear(found, CustomerField.Representatives, prefix + "titles", one.Titles.Count == 0 ? null : string.Join(", ", one.Titles));
+                    var (one, listing) = (business.Representatives[at], new Listing(found, CustomerField.Representatives, $"representatives[{at}]."));
+                    listing.Clear("reference", one.Reference);
+                    listing.Clear("roles", one.Roles.Count == 0 ? null : string.Join(' ', one.Roles));
+                    listing.Clear("titles", one.Titles.Count == 0 ? null : string.Join(", ", one.Titles));
                     foreach (var fact in one.Ownership ?? [])
                     {
-                        var value = fact.Text ?? fact.Number?.ToString(CultureInfo.InvariantCulture) ?? fact.Flag?.ToString();
-                        Hidden(found, CustomerField.Representatives, $"{prefix}ownership.{fact.Name}", value);
+                        listing.Hidden($"ownership.{fact.Name}", fact.Text ?? fact.Number?.ToString(CultureInfo.InvariantCulture) ?? fact.Flag?.ToString());
                     }
 
-                    Add(found, prefix, one.Person, CustomerField.Representatives);
+                    Array.ForEach(CustomerFields.OfPerson, field => field.Show(listing, one.Person));
                 }
 
                 break;
         }
 
-        Clear(found, CustomerField.ExternalId, "externalId", customer.ExternalId);
-        Clear(found, CustomerField.RiskLevel, "riskLevel", customer.RiskLevel?.ToString());
-        Hidden(found, CustomerField.IpAddress, "ipAddress", customer.IpAddress?.Reveal());
+        Listing Of(CustomerField field) => new(found, field);
+        Of(CustomerField.ExternalId).Clear("externalId", customer.ExternalId);
+        Of(CustomerField.RiskLevel).Clear("riskLevel", customer.RiskLevel?.ToString());
+        Of(CustomerField.IpAddress).Hidden("ipAddress", customer.IpAddress?.Reveal());
         if (customer.Finances is { } finances)
         {
-            Add(found, finances);
+            Add(Of(CustomerField.Finances), finances);
         }
 
         foreach (var (name, value) in customer.Metadata ?? new Dictionary<string, string>())
         {
-            Hidden(found, CustomerField.Metadata, $"metadata.{name}", value);
+            Of(CustomerField.Metadata).Hidden($"metadata.{name}", value);
         }
 
         foreach (var questionnaire in customer.Questionnaires)
         {
             foreach (var answer in questionnaire.Answers)
             {
-                Hidden(found, CustomerField.Answers, $"questionnaires.{questionnaire.Code}.{answer.Section}.{answer.Item}", string.Join(", ", answer.Values));
+                Of(CustomerField.Answers).Hidden($"questionnaires.{questionnaire.Code}.{answer.Section}.{answer.Item}", string.Join(", ", answer.Values));
             }
         }
 
@@ -86,52 +86,16 @@ public static class ProfileFields
     private static IReadOnlyList<ProfileField> OfEmployee(Employee employee, int at)
     {
         var found = new List<ProfileField>();
-        Clear(found, CustomerField.Employees, $"employees[{at}].position", employee.Position);
-        Clear(found, CustomerField.Employees, $"employees[{at}].disabledAt", employee.DisabledAt?.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        var listing = new Listing(found, CustomerField.Employees, $"employees[{at}].");
+        listing.Clear("position", employee.Position);
+        listing.Clear("disabledAt", employee.DisabledAt?.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
         return found;
     }
 
-    private static void Add(List<ProfileField> found, string prefix, Person person, CustomerField? only)
-    {
-        CustomerField Of(CustomerField own) => only ?? own;
-        Clear(found, Of(CustomerField.Name), prefix + "name", person.FullName);
-        Clear(found, Of(CustomerField.FirstName), prefix + "firstName", person.FirstName);
-        Clear(found, Of(CustomerField.LastName), prefix + "lastName", person.LastName);
-        Clear(found, Of(CustomerField.Email), prefix + "email", person.Email);
-        Hidden(found, Of(CustomerField.Description), prefix + "description", person.Description);
-        Hidden(found, Of(CustomerField.Gender), prefix + "gender", person.Gender);
-        Hidden(found, Of(CustomerField.DateOfBirth), prefix + "dateOfBirth", person.DateOfBirth is { } born ? Day(born.Reveal()) : null);
-        Hidden(found, Of(CustomerField.Birthplace), prefix + "placeOfBirth", person.PlaceOfBirth);
-        Hidden(found, Of(CustomerField.Birthplace), prefix + "countryOfBirth", person.CountryOfBirth);
-        Clear(found, Of(CustomerField.Citizenship), prefix + "citizenship", person.Citizenship);
-        Clear(found, Of(CustomerField.Residence), prefix + "residence", person.Residence);
-        Add(found, prefix, person.Phones, Of(CustomerField.Phones));
-        Add(found, prefix, person.Addresses, Of(CustomerField.Addresses));
-        Add(found, prefix, person.IdentificationDocuments, Of(CustomerField.IdentificationDocuments));
-    }
+    private static void Add<T>(List<ProfileField> found, FieldOf<T>[] fields, T part) =>
+        Array.ForEach(fields, field => field.Show(new Listing(found, field.Field), part));
 
-    private static void Add(List<ProfileField> found, Organization organization)
-    {
-        Clear(found, CustomerField.Name, "name", organization.Name);
-        Clear(found, CustomerField.LegalName, "legalName", organization.LegalName);
-        Clear(found, CustomerField.Email, "email", organization.Email);
-        Clear(found, CustomerField.Contact, "contact.firstName", organization.Contact?.FirstName);
-        Clear(found, CustomerField.Contact, "contact.lastName", organization.Contact?.LastName);
-        Clear(found, CustomerField.Website, "website", organization.Website);
-        Clear(found, CustomerField.Residence, "country", organization.Country);
-        Clear(found, CustomerField.Business, "legalForm", organization.LegalForm);
-        Clear(found, CustomerField.Business, "description", organization.Description);
-        Clear(found, CustomerField.Business, "industry", organization.Industry);
-        Clear(found, CustomerField.Business, "expectedVolume", organization.ExpectedVolume);
-        Clear(found, CustomerField.Business, "taxResidence", organization.TaxResidence);
-        Clear(found, CustomerField.Business, "incorporatedOn", organization.IncorporatedOn is { } founded ? Day(founded) : null);
-        Clear(found, CustomerField.Business, "operatingSince", organization.OperatingSince is { } begun ? Day(begun) : null);
-        Add(found, "", organization.Phones, CustomerField.Phones);
-        Add(found, "", organization.Addresses, CustomerField.Addresses);
-        Add(found, "", organization.IdentificationDocuments, CustomerField.IdentificationDocuments);
-    }
-
-    private static void Add(List<ProfileField> found, Finances finances)
+    private static void Add(Listing listing, Finances finances)
     {
         (string Name, string? Value)[] all =
         [
@@ -147,61 +111,70 @@ public static class ProfileFields
         ];
         foreach (var (name, value) in all)
         {
-            Hidden(found, CustomerField.Finances, $"finances.{name}", value);
+            listing.Hidden($"finances.{name}", value);
         }
     }
 
-    // The first is a column of lists, and shown there.
-    private static void Add(List<ProfileField> found, string prefix, IReadOnlyList<Phone> phones, CustomerField field)
+    /// <summary>Where the values of one field are listed.</summary>
+    /// <param name="Found">All that were listed so far.</param>
+    /// <param name="Field">Which field they count as.</param>
+    /// <param name="Prefix">The place that they are in, with a dot behind it; nothing for the customer's own.</param>
+    internal readonly record struct Listing(List<ProfileField> Found, CustomerField Field, string Prefix = "")
     {
-        for (var at = 0; at < phones.Count; at++)
+        /// <summary>A value that is shown whole.</summary>
+        public void Clear(string name, string? value) => Add(name, value, value ?? "");
+
+        /// <summary>A value of which is shown that it is there.</summary>
+        public void Hidden(string name, string? value) => Add(name, value, Mask);
+
+        /// <summary>Phones by their last digits; the customer's own first one is a column of lists, and shown there.</summary>
+        public void Add(IReadOnlyList<Phone> phones)
         {
-            Add(found, field, $"{prefix}phones[{at}]", phones[at].Whole, at == 0 && prefix == "" ? phones[at].Whole : Tail(phones[at].Whole));
+            for (var at = 0; at < phones.Count; at++)
+            {
+                Add($"phones[{at}]", phones[at].Whole, at == 0 && Prefix == "" ? phones[at].Whole : Tail(phones[at].Whole));
+            }
         }
-    }
 
-    private static void Add(List<ProfileField> found, string prefix, IReadOnlyList<Address> addresses, CustomerField field)
-    {
-        for (var at = 0; at < addresses.Count; at++)
+        /// <summary>Of addresses region and country, and of the rest that it is there.</summary>
+        public void Add(IReadOnlyList<Address> addresses)
         {
-            var (one, name) = (addresses[at], $"{prefix}addresses[{at}].");
-            Hidden(found, field, name + "line1", one.Line1);
-            Hidden(found, field, name + "line2", one.Line2);
-            Hidden(found, field, name + "city", one.City);
-            Hidden(found, field, name + "postalCode", one.PostalCode);
-            Clear(found, field, name + "region", one.Region);
-            Clear(found, field, name + "country", one.Country);
+            for (var at = 0; at < addresses.Count; at++)
+            {
+                var (one, name) = (addresses[at], $"addresses[{at}].");
+                Hidden(name + "line1", one.Line1);
+                Hidden(name + "line2", one.Line2);
+                Hidden(name + "city", one.City);
+                Hidden(name + "postalCode", one.PostalCode);
+                Clear(name + "region", one.Region);
+                Clear(name + "country", one.Country);
+            }
         }
-    }
 
-    private static void Add(List<ProfileField> found, string prefix, IReadOnlyList<IdentificationDocument> documents, CustomerField field)
-    {
-        for (var at = 0; at < documents.Count; at++)
+        /// <summary>Numbers by their last characters.</summary>
+        public void Add(IReadOnlyList<IdentificationDocument> documents)
         {
-            var (one, name) = (documents[at], $"{prefix}identificationDocuments[{at}].");
-            Clear(found, field, name + "kind", one.Kind?.ToString());
-            var number = one.Value?.Reveal() ?? (one.Last4 is { } last4 ? Mask + last4 : null);
-            Add(found, field, name + "number", number, number is null ? "" : Tail(number));
-            Clear(found, field, name + "country", one.Country);
-            Clear(found, field, name + "region", one.Region);
-            Hidden(found, field, name + "expiresOn", one.ExpiresOn is { } day ? Day(day) : null);
+            for (var at = 0; at < documents.Count; at++)
+            {
+                var (one, name) = (documents[at], $"identificationDocuments[{at}].");
+                Clear(name + "kind", one.Kind?.ToString());
+                var number = one.Value?.Reveal() ?? (one.Last4 is { } last4 ? Mask + last4 : null);
+                Add(name + "number", number, number is null ? "" : Tail(number));
+                Clear(name + "country", one.Country);
+                Clear(name + "region", one.Region);
+                Hidden(name + "expiresOn", one.ExpiresOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            }
         }
-    }
 
-    private static void Clear(List<ProfileField> found, CustomerField field, string name, string? value) => Add(found, field, name, value, value ?? "");
-
-    private static void Hidden(List<ProfileField> found, CustomerField field, string name, string? value) => Add(found, field, name, value, Mask);
-
-    private static void Add(List<ProfileField> found, CustomerField field, string name, string? value, string masked)
-    {
-        if (value is not null)
+        private void Add(string name, string? value, string masked)
         {
-            found.Add(new ProfileField(field, name, new Sensitive<string>(value), masked));
+            if (value is not null)
+            {
+                Found.Add(new ProfileField(Field, Prefix + name, new Sensitive<string>(value), masked));
+            }
         }
+
+        // Of a short number even the last four would be most of it.
+        private static string Tail(string number) => number.StartsWith(Mask, StringComparison.Ordinal) ? number : number.Length >= 8 ? Mask + number[^4..] : Mask;
     }
-
-    // Of a short number even the last four would be most of it.
-    private static string Tail(string number) => number.StartsWith(Mask, StringComparison.Ordinal) ? number : number.Length >= 8 ? Mask + number[^4..] : Mask;
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

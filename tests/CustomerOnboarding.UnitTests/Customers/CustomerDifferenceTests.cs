@@ -1,5 +1,8 @@
+using System.Reflection;
 using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Privacy;
 using CustomerOnboarding.Domain.Questionnaires;
+using CustomerOnboarding.Infrastructure.Persistence.Customers;
 
 namespace CustomerOnboarding.UnitTests.Customers;
 
@@ -151,6 +154,61 @@ public class CustomerDifferenceTests
     public void Every_field_is_tried_here() => Assert.Equal(
         Enum.GetValues<CustomerField>(),
         OfPeople.Keys.Concat(OfOrganizations.Keys).Concat(OfAll.Keys).Append(CustomerField.Representatives).Append(CustomerField.Employees).Distinct().Order());
+
+    // Whoever gives a person or an organization a property gives it a field too: an edit of it would be answered and not stored otherwise.
+    [Fact]
+    public void Every_property_of_a_person_and_of_an_organization_differs_is_shown_and_is_stored()
+    {
+        var (individual, business) = (Made.Individual(), Made.Business());
+        Assert.All(Changed(individual.Person), changed =>
+        {
+            NotOverlooked(individual, individual with { Person = changed });
+            Stored(changed, ProfileMapping.Read(ProfileMapping.Store(changed), disclosed: true));
+        });
+        Assert.All(Changed(business.Organization), changed =>
+        {
+            NotOverlooked(business, business with { Organization = changed });
+            Stored(changed, ProfileMapping.Read(ProfileMapping.Store(changed), changed.Name, changed.Email, disclosed: true));
+        });
+        Assert.Equal(typeof(Person).GetProperties().Count(property => property.CanWrite), Changed(individual.Person).Count);
+    }
+
+    private static void NotOverlooked(Customer before, Customer after)
+    {
+        Assert.NotEmpty(CustomerDifference.Between(before, after));
+        Assert.NotEmpty(ProfileChange.Between(before, after));
+    }
+
+    private static void Stored<T>(T part, T read) =>
+        Assert.All(typeof(T).GetProperties().Where(property => property.CanWrite), property => Assert.Equal(property.GetValue(part), property.GetValue(read)));
+
+    // The same with one property changed, once for each.
+    private static List<T> Changed<T>(T part)
+        where T : class =>
+    [
+        .. from property in typeof(T).GetProperties()
+           where property.CanWrite
+           let copy = (T)typeof(T).GetMethod("<Clone>$")!.Invoke(part, null)!
+           select Set(copy, property, Other(property.GetValue(part), property.PropertyType)),
+    ];
+
+    private static T Set<T>(T part, PropertyInfo property, object value)
+    {
+        property.SetValue(part, value);
+        return part;
+    }
+
+    private static object Other(object? was, Type type) => type switch
+    {
+        _ when type == typeof(string) => was + "x",
+        _ when type == typeof(Sensitive<DateOnly>) => new Sensitive<DateOnly>(new DateOnly(1971, 2, 3)),
+        _ when type == typeof(DateOnly?) => new DateOnly(1971, 2, 3),
+        _ when type == typeof(ContactPerson) => new ContactPerson("Jo", "Other"),
+        _ when type == typeof(IReadOnlyList<Phone>) => (Phone[])[new Phone(PhoneKind.Mobile, "1", "5550009999")],
+        _ when type == typeof(IReadOnlyList<Address>) => (Address[])[Made.Moved],
+        _ when type == typeof(IReadOnlyList<IdentificationDocument>) => (IdentificationDocument[])[Made.Ssn("000001111")],
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Say here what another value of it is."),
+    };
 
     private static Individual WithMetadata(params string[] keys) => Made.Individual() with { Metadata = keys.ToDictionary(key => key, key => key + "!") };
 

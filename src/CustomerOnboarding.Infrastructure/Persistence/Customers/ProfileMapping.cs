@@ -3,7 +3,7 @@ using CustomerOnboarding.Domain.Privacy;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
 
-/// <summary>Between the parts of a profile and their stored form.</summary>
+/// <summary>Between the parts of a profile and their stored form, which stands below.</summary>
 internal static class ProfileMapping
 {
     /// <summary>A person whose names and email are in columns: they aren't stored twice.</summary>
@@ -126,3 +126,56 @@ internal static class ProfileMapping
         return mapped;
     }
 }
+
+internal sealed record StoredPerson(
+    string? FullName,
+    string? FirstName,
+    string? LastName,
+    string? Gender,
+    DateOnly? Born,
+    string? BornAt,
+    string? BornIn,
+    string? Citizenship,
+    string? Email,
+    StoredAddress[]? Addresses,
+    StoredPhone[]? Phones,
+    StoredNumber[]? Numbers,
+    string? Residence,
+    string? Description);
+
+internal sealed record StoredOrganization(
+    string? LegalName,
+    string? LegalForm,
+    string? Description,
+    string? Website,
+    string? Industry,
+    string? Volume,
+    string? TaxResidence,
+    DateOnly? Incorporated,
+    DateOnly? Operating,
+    StoredAddress[]? Addresses,
+    StoredPhone[]? Phones,
+    StoredNumber[]? Numbers,
+    string? Country,
+    string? ContactFirst,
+    string? ContactLast);
+
+internal sealed record StoredAddress(
+    AddressKind? Kind, string? Line1, string? Line2, string? City, string? Region, string? PostalCode, string? Country);
+
+internal sealed record StoredPhone(PhoneKind? Kind, string? Code, string Number, string? Written);
+
+internal sealed record StoredNumber(
+    IdentificationKind? Kind, string? Value, string? Last4, string? Country, string? Region, DateOnly? Expires, string? OwnKind);
+
+internal sealed record StoredFinances(
+    string? Employment,
+    string? Occupation,
+    string? Sector,
+    string? Source,
+    string? Purpose,
+    string? MonthlyIncome,
+    string? YearlyIncome,
+    string? Exposure,
+    decimal? Volume,
+    string? VolumeCurrency);
