@@ -4,7 +4,7 @@ namespace CustomerOnboarding.Infrastructure.Persistence;
 
 /// <summary>
 /// What waits at the same moment is asked in one statement. While one is under way the next gather; who comes alone goes straight through, without a
-/// wait. Each is answered after its commit. Should a statement of several fail, its parts are asked again one by one, so that none harms its
+/// wait. Each is answered after its commit; who gives up before their statement begins isn't asked any more. Should a statement of several fail, its parts are asked again one by one, so that none harms its
 /// neighbours; an unreachable database is the same for all.
 /// </summary>
 /// <remarks>
@@ -71,7 +71,7 @@ internal sealed class Gathering<TAsk, TAnswer>
                 waiting.Add(mine);
                 PulseIfNextMayBegin();
                 // Shared, so one who hangs up doesn't end it for the others.
-                return mine.Task.WaitAsync(Patience, cancellation);
+                return mine.Wait = mine.Task.WaitAsync(Patience, cancellation);
             }
 
             isStatementUnderWay = true;
@@ -96,8 +96,8 @@ internal sealed class Gathering<TAsk, TAnswer>
         hasComeSinceLastLook = true;
         if (!hasThread)
         {
-            hasThread = true;
             new Thread(RunUntilNobodyComes) { IsBackground = true, Name = $"gathering {typeof(TAsk).Name}" }.UnsafeStart();
+            hasThread = true; // not before: should the system have no thread to give, the next one who comes tries again
         }
     }
 
@@ -136,25 +136,31 @@ internal sealed class Gathering<TAsk, TAnswer>
     {
         lock (turn)
         {
-            while (isStatementUnderWay || waiting.Count == 0)
+            while (true)
             {
-                if (Monitor.Wait(turn, Idle) || isStatementUnderWay || waiting.Count > 0)
+                if (!isStatementUnderWay && waiting.Count > 0)
                 {
-                    continue;
+                    // Whoever has given up is told so already: to ask for them would hold up those who still wait, and do what nobody knows of.
+                    var together = waiting.Take(most);
+                    together.RemoveAll(one => one.HasGivenUp);
+                    if (together.Count > 0)
+                    {
+                        isStatementUnderWay = true;
+                        return together;
+                    }
                 }
-
-                if (!hasComeSinceLastLook)
+                else if (!Monitor.Wait(turn, Idle) && !isStatementUnderWay && waiting.Count == 0)
                 {
-                    AtRest(); // under the lock: the next statement begins after it
-                    hasThread = false;
-                    return null;
-                }
+                    if (!hasComeSinceLastLook)
+                    {
+                        AtRest(); // under the lock: the next statement begins after it
+                        hasThread = false;
+                        return null;
+                    }
 
-                hasComeSinceLastLook = false;
+                    hasComeSinceLastLook = false;
+                }
             }
-
-            isStatementUnderWay = true;
-            return waiting.Take(most);
         }
     }
 
@@ -213,5 +219,11 @@ internal sealed class Gathering<TAsk, TAnswer>
     private sealed class Waiting(TAsk ask) : TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         public TAsk Ask => ask;
+
+        /// <summary>For how long whoever asks waits; null where they don't, but ask by themselves.</summary>
+        public Task<TAnswer>? Wait { get; set; }
+
+        /// <summary>Whether they wait no longer, and have no answer: they hung up, or were told that it takes too long.</summary>
+        public bool HasGivenUp => Wait is { IsCompleted: true } && !Task.IsCompleted;
     }
 }

@@ -151,15 +151,36 @@ public sealed class GatheringTests
     {
         using var hangUp = new CancellationTokenSource();
         var (first, second, third) = (First(1, hangUp.Token).Single(), Ask(2), Ask(3, hangUp.Token));
+        Answer(0);
+        Begun(1);
 
         await hangUp.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => third);
-        Answer(0);
         Answer(1);
 
         Assert.Equal("answer to 1", await first); // had nothing to wait for any more
         Assert.Equal("answer to 2", await second);
         Assert.Equal(["1", "2 3"], Asked);
+    }
+
+    [Fact]
+    public async Task Who_hangs_up_before_their_statement_begins_isnt_asked()
+    {
+        using var hangUp = new CancellationTokenSource();
+        Task<string>[] gone = [First(1).Single(), .. Enumerable.Range(2, 5).Select(ask => Ask(ask, hangUp.Token))];
+        var last = Ask(7);
+
+        await hangUp.CancelAsync();
+        foreach (var one in gone[1..])
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => one);
+        }
+
+        Answer(0);
+        Answer(1);
+
+        Assert.Equal("answer to 7", await last);
+        Assert.Equal(["1", "7"], Asked);
     }
 
     [Fact]
@@ -240,8 +261,11 @@ public sealed class GatheringTests
         await Assert.ThrowsAsync<TimeoutException>(() => impatient.Ask(2, default));
 
         Answer(0);
-        Answer(1); // or its thread would wait here for ever
         await first;
+        var third = Task.Run(() => impatient.Ask(3, default));
+        Answer(1);
+        await third;
+        Assert.Equal(["1", "3"], Asked);
     }
 
     private string[] Asked
