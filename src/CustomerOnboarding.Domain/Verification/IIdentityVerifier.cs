@@ -61,13 +61,19 @@ public sealed record Finding(KycStatus Status, KycOutcome? Outcome, IReadOnlyLis
     /// <summary>Why; null when the verifier doesn't say.</summary>
     public VerificationReport? Report { get; init; }
 
-    /// <summary>Whether the report, where there is one, says the same as the finding.</summary>
-    public bool Agrees => Report is null || (Status, Outcome, Report.Decision) switch
-    {
-        (KycStatus.Completed, KycOutcome.Approved, var decision) => decision == ReportDecision.Accept,
-        (KycStatus.Completed, _, var decision) => decision == ReportDecision.Reject,
-        (_, _, var decision) => decision != ReportDecision.Reject,
-    };
+    /// <summary>
+    /// Whether it is one that a verifier may make, and nothing of it contradicts the rest: completed with an outcome and only then, a data request with what is
+    /// missing and only then, and the report, where there is one, says the same.
+    /// </summary>
+    public bool Agrees => Status != KycStatus.Withdrawn
+        && (Status == KycStatus.Completed) == (Outcome is not null)
+        && (Status == KycStatus.DataRequest) == (MissingData.Count > 0)
+        && (Report is null || (Status, Outcome, Report.Decision) switch
+        {
+            (KycStatus.Completed, KycOutcome.Approved, var decision) => decision == ReportDecision.Accept,
+            (KycStatus.Completed, _, var decision) => decision == ReportDecision.Reject,
+            (_, _, var decision) => decision != ReportDecision.Reject,
+        });
 
     /// <summary>The same for a person to look at.</summary>
     public Finding Reviewed() => this with { Status = KycStatus.WaitingReview, Outcome = null, MissingData = [], CheckAgainAfter = null };

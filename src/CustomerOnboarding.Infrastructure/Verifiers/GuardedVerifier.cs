@@ -4,8 +4,8 @@ namespace CustomerOnboarding.Infrastructure.Verifiers;
 
 /// <summary>
 /// Stands before a verifier: whatever it throws, and silence beyond the time-out, is the one exception that the domain knows. Shorter
-/// than <see cref="KycProcess.Lease"/>, so that a check is never begun anew while the first still waits. A report that contradicts its finding is a failure too:
-/// nobody shall be shown a reason for what wasn't decided.
+/// than <see cref="KycProcess.Lease"/>, so that a check is never begun anew while the first still waits. A finding that contradicts itself or its report is a failure too:
+/// it couldn't be stored, or somebody would be shown a reason for what wasn't decided.
 /// </summary>
 internal sealed class GuardedVerifier(IIdentityVerifier inner, KycOptions options) : IIdentityVerifier
 {
@@ -18,7 +18,7 @@ internal sealed class GuardedVerifier(IIdentityVerifier inner, KycOptions option
             var findings = await inner.Check(verification, limit.Token).WaitAsync(limit.Token);
             return findings.Values.All(finding => finding.Agrees)
                 ? findings
-                : throw new VerifierException("The verifier's report contradicts its finding.");
+                : throw new VerifierException("The verifier's finding contradicts itself or its report.");
         }
         catch (Exception exception) when (exception is not VerifierException && !cancellation.IsCancellationRequested)
         {

@@ -64,6 +64,22 @@ public class SandboxVerifierTests
         await Assert.ThrowsAsync<VerifierException>(() => Guarded((_, _) => Task.FromException<IReadOnlyDictionary<Guid, Finding>>(new HttpRequestException())));
     }
 
+    public static TheoryData<Finding> Contradictions =>
+    [
+        new(KycStatus.Completed, null, [], null),
+        new(KycStatus.Running, KycOutcome.Approved, [], null),
+        new(KycStatus.Withdrawn, null, [], null),
+        new(KycStatus.DataRequest, null, [], null),
+        new(KycStatus.WaitingReview, null, [RequestedData.Ssn], null),
+        Finding.Approved with { Report = new VerificationReport([new ReportCheck(CheckKind.Fraud, ReportDecision.Reject, [])], new Dictionary<string, string>()) },
+    ];
+
+    // It could be stored by no table, so that the check would fail for ever and nobody be asked.
+    [Theory]
+    [MemberData(nameof(Contradictions))]
+    public async Task A_finding_that_contradicts_itself_is_a_failure(Finding finding) => await Assert.ThrowsAsync<VerifierException>(() => Guarded(
+        (_, _) => Task.FromResult<IReadOnlyDictionary<Guid, Finding>>(new Dictionary<Guid, Finding> { [Ann.Id] = finding })));
+
     [Fact]
     public Task Silence_beyond_the_time_out_is_a_failure_even_of_a_verifier_that_doesnt_listen() =>
         Assert.ThrowsAsync<VerifierException>(() => Guarded((_, _) => new TaskCompletionSource<IReadOnlyDictionary<Guid, Finding>>().Task));
