@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace CustomerOnboarding.Infrastructure.Persistence;
 
 /// <summary>
-/// One change: a transaction that holds the lock of a customer, which guards all that belongs to it, and the only door through which audit rows and moves are
-/// written. Whoever doesn't commit has changed nothing.
+/// One change: a transaction that holds the lock of a customer, which guards all that belongs to it, and the only door through which moves are written. Whoever
+/// doesn't commit has changed nothing.
 /// </summary>
 internal sealed class UnitOfWork : IAsyncDisposable
 {

@@ -3,7 +3,10 @@ using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Audit;
 
-/// <summary>The one door through which lines of the audit trail are written. They are committed with the change or not at all.</summary>
+/// <summary>
+/// Writes lines of the audit trail. They are committed with the change or not at all. Two statements write theirs themselves, since they are one statement: the registering
+/// one, of a row that <see cref="AuditRow.Of"/> made as well, and that which erases many.
+/// </summary>
 internal static class AuditTrail
 {
     public static void Record(this OnboardingDbContext db, Actor actor, AuditEntry entry, DateTimeOffset now) =>
