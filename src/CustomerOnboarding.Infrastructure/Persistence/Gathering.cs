@@ -5,7 +5,7 @@ namespace CustomerOnboarding.Infrastructure.Persistence;
 /// <summary>
 /// What waits at the same moment is asked in one statement. While one is under way the next gather; who comes alone goes straight through, without a
 /// wait. Each is answered after its commit; who gives up before their statement begins isn't asked any more. Should a statement of several fail, its parts are asked again one by one, so that none harms its
-/// neighbours; an unreachable database is the same for all.
+/// neighbours; an unreachable database is the same for all. What has to wait for a key that somebody holds is asked apart from other clients'.
 /// </summary>
 /// <remarks>
 /// The statements run one behind the other. Who comes alone asks on the caller's own thread, one of all gatherings at a time (<see cref="LoneAsker"/>): to wake another
@@ -21,6 +21,7 @@ internal sealed class Gathering<TAsk, TAnswer>
 
     private readonly Func<IReadOnlyList<TAsk>, IReadOnlyList<TAnswer>> run;
     private readonly int most;
+    private readonly Func<TAsk, string> client;
     private readonly FairLine<Waiting> waiting;
     private readonly object turn = new();
     private bool isStatementUnderWay;
@@ -30,15 +31,17 @@ internal sealed class Gathering<TAsk, TAnswer>
     /// <summary>For what is nobody's in particular, or not known yet: first come, first served.</summary>
     /// <param name="run">Answers several, in their order, in one statement.</param>
     /// <param name="most">How many go into one statement at most.</param>
-    public Gathering(Func<IReadOnlyList<TAsk>, IReadOnlyList<TAnswer>> run, int most) =>
-        (this.run, this.most, waiting) = (run, most, new(_ => ""));
+    public Gathering(Func<IReadOnlyList<TAsk>, IReadOnlyList<TAnswer>> run, int most)
+        : this(run, most, _ => "")
+    {
+    }
 
     /// <summary>For what clients ask: they take turns.</summary>
     /// <param name="run">Answers several, in their order, in one statement.</param>
     /// <param name="most">How many go into one statement at most.</param>
     /// <param name="client">Which client asks.</param>
     public Gathering(Func<IReadOnlyList<TAsk>, IReadOnlyList<TAnswer>> run, int most, Func<TAsk, string> client) =>
-        (this.run, this.most, waiting) = (run, most, new(one => client(one.Ask)));
+        (this.run, this.most, this.client, waiting) = (run, most, client, new(one => client(one.Ask)));
 
     /// <summary>How long one waits for the statement before one's own and then one's own: less than the five seconds a caller may wait.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(4);
@@ -204,16 +207,29 @@ internal sealed class Gathering<TAsk, TAnswer>
 
     private void Apart(List<Waiting> together, Exception failure)
     {
-        var retry = !DatabaseOutage.Is(failure) && (together.Count > 1 || failure is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected });
+        if (IsHeldUp(failure) && together.GroupBy(one => client(one.Ask)).ToArray() is { Length: > 1 } clients)
+        {
+            // What somebody else holds is a client's own, so the others are asked without that client; each of the client's own may wait as long again.
+            Array.ForEach(clients, own => Run([.. own]));
+            return;
+        }
+
+        var retry = !DatabaseOutage.Is(failure) || IsHeldUp(failure);
+        retry &= together.Count > 1 || failure is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected };
         foreach (var one in together)
         {
             var own = retry ? Try([one]) : failure;
             if (own is not null)
             {
                 one.SetException(own);
+                // The next might be as long in coming, and nobody waits for ever.
+                (retry, failure) = (retry && !IsHeldUp(own), own);
             }
         }
     }
+
+    // It waited for what somebody else holds who doesn't come to an end.
+    private static bool IsHeldUp(Exception failure) => failure is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
 
     // Those who wait go on elsewhere: the statement after this one must not wait for what they do.
     private sealed class Waiting(TAsk ask) : TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously)

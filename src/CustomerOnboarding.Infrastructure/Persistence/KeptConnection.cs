@@ -37,16 +37,17 @@ internal sealed class KeptConnection(KeptConnections source)
 /// <summary>Connections beside the pool: what is kept must not be missing there, however small it is.</summary>
 /// <remarks>
 /// Each runs its few statements over and over, whose every step is by one whole key. Left to itself PostgreSQL would make a new plan each time, since for an
-/// array of one value it expects less work than for one of unknown length; that took longer than the statement.
+/// array of one value it expects less work than for one of unknown length; that took longer than the statement. And who has to wait there for a key that
+/// somebody holds holds up all who ride along: not for longer than a second, after which those of other clients are asked without them.
 /// </remarks>
 internal sealed class KeptConnections(string connectionString, IndexKeyUse use) : IAsyncDisposable
 {
-    public NpgsqlDataSource Database { get; } = use.Connect(WithKeptPlans(connectionString));
+    public NpgsqlDataSource Database { get; } = use.Connect(WithOptions(connectionString));
 
-    private static string WithKeptPlans(string connectionString)
+    private static string WithOptions(string connectionString)
     {
         var own = new NpgsqlConnectionStringBuilder(connectionString);
-        own.Options = $"{own.Options} -c plan_cache_mode=force_generic_plan".TrimStart();
+        own.Options = $"{own.Options} -c plan_cache_mode=force_generic_plan -c lock_timeout=1s".TrimStart();
         return own.ConnectionString;
     }
 

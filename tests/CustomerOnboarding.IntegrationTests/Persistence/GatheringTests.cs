@@ -65,6 +65,27 @@ public sealed class GatheringTests(StoresCluster cluster) : StoresTests(cluster)
         await Are(actor, customers: 3);
     }
 
+    [Fact]
+    public async Task A_key_that_somebody_holds_without_coming_to_an_end_holds_up_no_other_client()
+    {
+        var (actor, other) = (await Stores.Client(), await Stores.Client());
+        var known = await Stores.Individual(actor);
+        await using var connection = await Stores.Database.Open();
+        await using var unfinished = await connection.BeginTransactionAsync();
+        await using var take = new NpgsqlCommand("UPDATE customers SET reference = 'Held1' WHERE customer_id = $1", connection) { Parameters = { new() { Value = known.Id } } };
+        await take.ExecuteNonQueryAsync();
+
+        var answers = await Together(actor, Individual(actor), Individual(actor, "Held1"), Individual(other), Individual(other));
+
+        Assert.Null(await answers[0]);
+        Assert.True(DatabaseOutage.Is(await Assert.ThrowsAsync<PostgresException>(() => answers[1])));
+        Assert.Null(await answers[2]);
+        Assert.Null(await answers[3]);
+        Assert.Equal([1, 4, 2, 1, 1, 2], sizes);
+        await Are(actor, customers: 3);
+        await Are(other, customers: 2);
+    }
+
     // A first one keeps the writer busy until all the others wait.
     private async Task<Task<Holders?>[]> Together(Actor actor, params NewCustomer[] rows)
     {
@@ -79,7 +100,8 @@ public sealed class GatheringTests(StoresCluster cluster) : StoresTests(cluster)
                 open.Wait();
                 return statements.Register(sent);
             },
-            64)
+            64,
+            one => one.Rows.Customer.ClientId)
         { Patience = Timeout.InfiniteTimeSpan };
         var first = Task.Run(() => gathering.Ask(Individual(actor), CancellationToken.None)); // who comes alone waits on its own thread
         begun.Wait();

@@ -14,6 +14,7 @@ public sealed class DatabaseOutageTests
         { new InvalidOperationException("Wrapped.", new NpgsqlException("Slow.", new TimeoutException())), true },
         { new TimeoutException(), true },
         { new PostgresException("Starting.", "FATAL", "FATAL", PostgresErrorCodes.CannotConnectNow), true },
+        { new PostgresException("Held.", "ERROR", "ERROR", PostgresErrorCodes.LockNotAvailable), true },
         { new PostgresException("Taken.", "ERROR", "ERROR", PostgresErrorCodes.UniqueViolation), false },
         { new IOException("The caller hung up.", new SocketException(104)), false },
         { new SocketException(104), false },

@@ -217,6 +217,31 @@ public sealed class GatheringTests
         Assert.Equal(["0", "1 101 2 102 3 4", "5 6 7 8"], Asked);
     }
 
+    [Fact]
+    public async Task Who_waits_for_what_somebody_holds_holds_up_no_other_client_and_of_its_own_those_behind_it()
+    {
+        var fair = new Gathering<int, string>(Run, most: 6, ask => ask < 100 ? "a" : "b") { Patience = Timeout.InfiniteTimeSpan };
+        var first = Task.Run(() => fair.Ask(0, default));
+        Begun(0);
+        Task<string> Of(int ask) => fair.Ask(ask, CancellationToken.None);
+        var (good, bad, behind, other, another) = (Of(1), Of(2), Of(3), Of(101), Of(102));
+        Answer(0);
+
+        Fail(1, Postgres(PostgresErrorCodes.LockNotAvailable));
+        Fail(2, Postgres(PostgresErrorCodes.LockNotAvailable));
+        Answer(3);
+        Fail(4, Postgres(PostgresErrorCodes.LockNotAvailable));
+        Answer(5);
+
+        Assert.Equal("answer to 101", await other);
+        Assert.Equal("answer to 102", await another);
+        Assert.Equal("answer to 1", await good);
+        await Assert.ThrowsAsync<PostgresException>(() => bad);
+        await Assert.ThrowsAsync<PostgresException>(() => behind);
+        await first;
+        Assert.Equal(["0", "1 101 2 102 3", "1 2 3", "1", "2", "101 102"], Asked);
+    }
+
     public static TheoryData<Exception> Outages => [new TimeoutException(), new NpgsqlException("Reset.", new IOException()), Postgres("57P01")];
 
     [Theory]
