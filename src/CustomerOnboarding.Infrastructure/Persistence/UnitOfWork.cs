@@ -76,16 +76,8 @@ internal sealed class UnitOfWork : IAsyncDisposable
     /// <summary>A customer as it was when this locked it.</summary>
     public CustomerRow Before(Guid customerId) => before[customerId];
 
-    /// <summary>
-    /// The time of this change, to the microsecond, as it is stored. Taken under the lock and never before what the customer has seen already: another
-    /// instance's clock may be ahead.
-    /// </summary>
-    public DateTimeOffset Now(DateTimeOffset notBefore)
-    {
-        var now = clock.GetUtcNow();
-        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-        return now > notBefore ? now : notBefore;
-    }
+    /// <summary>The time of this change, asked once what it changes is locked: after these times.</summary>
+    public DateTimeOffset Now(params IReadOnlyList<DateTimeOffset?> seen) => clock.OfChange(seen);
 
     /// <summary>Writes lines of the audit trail.</summary>
     public void Record(IEnumerable<AuditEntry> entries, DateTimeOffset now)

@@ -255,11 +255,6 @@ public sealed class CheckCommandTests(Onboarding onboarding) : IClassFixture<Onb
     private static Task<ServiceProcess> Check(Dictionary<string, string> settings) =>
         ServiceProcess.Run(new(settings) { ["ASPNETCORE_URLS"] = settings.GetValueOrDefault("ASPNETCORE_URLS", "http://127.0.0.1:0") }, "admin", "check");
 
-    private sealed class ClockThatIsOff(TimeSpan off) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + off;
-    }
-
     private static (int, bool) Named(ServiceProcess check, string named) =>
         (check.ExitCode, (check.Output + check.Errors).Split('\n').Any(line => line.Contains(named, StringComparison.Ordinal)));
 }

@@ -61,6 +61,29 @@ public sealed class WebhookTests(WebhookHost host) : IClassFixture<WebhookHost>
     }
 
     [OwnInstanceFact]
+    public async Task A_change_is_told_also_by_an_instance_whose_clock_is_behind()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        var database = await host.NewDatabase();
+        await using var instance = await WebhookHost.StartInstance(database);
+        await using var behind = await OwnInstance.Start(
+            database.ConnectionString, services => services.AddSingleton<TimeProvider>(new ClockThatIsOff(TimeSpan.FromMinutes(-1))));
+        var client = await StraddleClient.New(instance);
+        Assert.True(await instance.Services.GetRequiredService<IClientWebhooks>().Set(
+            client.ClientId, receiver.Url(), WebhookSecretForm.Standard.New(), TimeProvider.System.GetUtcNow(), CancellationToken.None));
+        var sent = MadeForStraddle.Minimal("verified");
+        var created = (await client.Create(sent)).Done(201);
+        sent["phone"] = "+12128675311";
+
+        var updated = (await client.At(behind.Address).Update(created.Id, MadeForStraddle.Same(sent, "verified"))).Done();
+
+        Assert.True(string.CompareOrdinal((string)created.Data["updated_at"]!, (string)updated.Data["updated_at"]!) < 0);
+        Assert.Equal(
+            ["customer.created.v1", "customer.event.v1", "customer.event.v1"],
+            await database.AskAll<string>("SELECT type FROM events WHERE client_id = $1 ORDER BY sequence", client.ClientId));
+    }
+
+    [OwnInstanceFact]
     public async Task Of_a_deleted_customer_nothing_more_is_told()
     {
         await using var receiver = await WebhookReceiver.Start();

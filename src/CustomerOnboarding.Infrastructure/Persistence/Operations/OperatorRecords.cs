@@ -107,7 +107,7 @@ internal sealed class OperatorRecords(
 
         await using (work)
         {
-            var now = work.Now(default);
+            var now = work.Now();
             var held = await work.Db.AssignmentOf(actor.ClientId, row.ApplicationId, cancellation);
             var taken = Assignment.Taken(ApplicationMapping.ToDomain(row), held?.ToDomain(), actor.Credential, lasts, now);
             if (taken.IsRefused)
@@ -146,7 +146,7 @@ internal sealed class OperatorRecords(
 
         await using (work)
         {
-            var now = work.Now(default);
+            var now = work.Now();
             var held = await work.Db.AssignmentOf(actor.ClientId, row.ApplicationId, cancellation);
             if (held is null || held.AssignedUntil <= now)
             {
@@ -173,7 +173,7 @@ internal sealed class OperatorRecords(
             return CustomerErrors.NotFound(customer);
         }
 
-        var now = work.Now(default);
+        var now = work.Now();
         var id = Guid.CreateVersion7(now);
         work.Db.Add(new NoteRow
         {

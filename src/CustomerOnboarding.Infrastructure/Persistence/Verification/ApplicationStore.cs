@@ -40,8 +40,7 @@ internal sealed class ApplicationStore(
 
         var standing = CustomerMapping.ReadStanding(row);
         var people = new CustomerPeople(standing, await Entities(work.Db, standing.Id, actor.ClientId, cancellation));
-        // Later than the newest, also when another instance's clock is ahead: which one is the newest must not be a matter of chance.
-        var now = work.Now(Later(row.UpdatedAt, row.NewestCreatedAt?.AddMicroseconds(1) ?? default));
+        var now = work.Now(row.UpdatedAt, row.NewestCreatedAt);
         var decision = decide(people, now);
         if (decision.IsRefused)
         {
@@ -88,7 +87,7 @@ internal sealed class ApplicationStore(
         {
             Assignment = scope.WithAssignment ? await work.Db.AssignmentOf(actor.ClientId, row.ApplicationId, cancellation) is { } held ? held.ToDomain() : null : null,
         };
-        var now = work.Now(Later(owner.UpdatedAt, row.UpdatedAt));
+        var now = work.Now(owner.UpdatedAt, row.UpdatedAt);
         var decision = decide(state, now);
         if (decision.IsRefused)
         {
@@ -135,7 +134,7 @@ internal sealed class ApplicationStore(
 
         var row = owner.NewestId is { } newest ? await Of(work.Db, owner).SingleAsync(one => one.ApplicationId == newest, cancellation) : null;
         var before = row is null ? null : ApplicationMapping.ToDomain(row);
-        var now = work.Now(Later(owner.UpdatedAt, row?.UpdatedAt ?? default));
+        var now = work.Now(owner.UpdatedAt, row?.UpdatedAt);
         var decision = decide(new NewestState(CustomerMapping.ReadStanding(owner), before), now);
         if (decision.IsRefused)
         {
@@ -194,8 +193,7 @@ internal sealed class ApplicationStore(
             .Where(one => one.ClientId == actor.ClientId && one.ApplicationId == applicationId)
             .ExecuteDeleteAsync(cancellation);
         work.Db.Applications.Remove(row);
-        work.Record(
-            new AuditEntry("application.abandoned", applicationId, owner.CustomerId.ToString()), work.Now(Later(owner.UpdatedAt, row.UpdatedAt)));
+        work.Record(new AuditEntry("application.abandoned", applicationId, owner.CustomerId.ToString()), work.Now(owner.UpdatedAt, row.UpdatedAt));
         await work.Commit(cancellation);
         return true;
     }
@@ -354,8 +352,6 @@ internal sealed class ApplicationStore(
 
     private static IOrderedQueryable<ApplicationRow> NewestFirst(IQueryable<ApplicationRow> rows) =>
         rows.OrderByDescending(one => one.CreatedAt).ThenByDescending(one => one.ApplicationId);
-
-    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private sealed record FoundApplication(CustomerType Type, CustomerStatus Status, RestrictionCause? Cause, ApplicationRow? Application)
     {

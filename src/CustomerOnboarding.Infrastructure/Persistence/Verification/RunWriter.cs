@@ -32,7 +32,7 @@ internal sealed class RunWriter(CustomerMapping mapping, FileKeys files)
     /// <param name="customer">The customer, with its people.</param>
     /// <param name="documents">Documents that it is given.</param>
     /// <param name="request">What is asked; null for nothing.</param>
-    /// <param name="now">The time of the change.</param>
+    /// <param name="now">The time of the change, which is after the beginning of the newest application.</param>
     /// <param name="cancellation">Ends it; the change goes back with it.</param>
     public async Task<(RunChange? Run, Error? Refusal)> Request(
         UnitOfWork work, Customer customer, IReadOnlyList<NewDocument> documents, RunRequest? request, DateTimeOffset now, CancellationToken cancellation)
@@ -59,10 +59,8 @@ internal sealed class RunWriter(CustomerMapping mapping, FileKeys files)
             ? await work.Db.Applications.SingleAsync(one => one.ClientId == work.Actor.ClientId && one.ApplicationId == newest.ApplicationId, cancellation)
             : null;
         var before = row is null ? null : ApplicationMapping.ToDomain(row);
-        // Later than the newest, also when another instance's clock is ahead: which one is the newest must not be a matter of chance.
-        var at = before is not null && before.CreatedAt >= now ? before.CreatedAt.AddMicroseconds(1) : now;
         var changes = RunProcess.Requested(
-            CustomerPeople.Of(customer), before, request, [.. rows.Select(CustomerDocuments.Link)], [.. added.Select(one => one.Link)], at);
+            CustomerPeople.Of(customer), before, request, [.. rows.Select(CustomerDocuments.Link)], [.. added.Select(one => one.Link)], now);
         foreach (var change in changes)
         {
             if (change.Application.Id == before?.Id)
@@ -75,7 +73,7 @@ internal sealed class RunWriter(CustomerMapping mapping, FileKeys files)
             }
 
             CustomerDocuments.Link(rows, change.Application);
-            await Record(work, customer.Id.Value, change, isNew: change.Application.Id != before?.Id, at, cancellation);
+            await Record(work, customer.Id.Value, change, isNew: change.Application.Id != before?.Id, now, cancellation);
         }
 
         return (changes is [.., var last] ? new RunChange(last.Application.Id == before?.Id ? before : null, last) : null, null);
