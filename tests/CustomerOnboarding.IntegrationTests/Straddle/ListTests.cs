@@ -64,6 +64,18 @@ public sealed class ListTests(Onboarding onboarding) : IClassFixture<Onboarding>
     }
 
     [OwnInstanceFact]
+    public async Task A_phone_of_no_countrys_code_is_found_by_how_it_begins()
+    {
+        var client = await StraddleClient.New(onboarding.Own);
+        var id = (await client.Create(MadeForStraddle.Minimal("verified", change: body => body["phone"] = "+999123456789"))).Done(201).Id;
+
+        foreach (var part in (string[])["%2B999", "%2B999123456789", "123456789"])
+        {
+            Assert.Equal((id, "+999123456789"), Assert.Single((await client.List($"?search_text={part}")).Done().Items.Select(one => ((string)one!["id"]!, (string)one["phone"]!))));
+        }
+    }
+
+    [OwnInstanceFact]
     public async Task Names_that_are_alike_are_ordered_by_id_in_the_same_direction()
     {
         var client = await StraddleClient.New(onboarding.Own);

@@ -72,7 +72,7 @@ internal sealed record SummaryAnswer(
         name,
         Http.WireNames.Of(standing.Id.Type),
         email ?? "",
-        SentPhone.Written(phone ?? ""),
+        phone ?? "",
         externalId,
         WireStatus.Word(WireStatus.Of(standing)),
         Answers.Timestamp(createdAt),

@@ -8,7 +8,7 @@ internal static class SentPhone
 {
     private const int LongestCallingCode = 3;
 
-    /// <summary>Taken apart behind its calling code; as one where there is no such code.</summary>
+    /// <summary>Taken apart behind its calling code. Codes that are nobody's have three digits; of a shorter number one digit is left.</summary>
     public static Phone Read(string sent)
     {
         var digits = sent[1..];
@@ -20,9 +20,7 @@ internal static class SentPhone
             }
         }
 
-        return new Phone(null, null, digits);
+        var unknown = Math.Min(LongestCallingCode, digits.Length - 1);
+        return new Phone(null, digits[..unknown], digits[unknown..]);
     }
-
-    /// <summary>A whole number as it was sent.</summary>
-    public static string Written(string whole) => whole.StartsWith('+') || whole.Length == 0 ? whole : "+" + whole;
 }
