@@ -36,21 +36,13 @@ internal sealed class CustomerStore(
         try
         {
             // Who holds what is asked once more when a statement was refused by somebody who came at the same moment: its snapshot misses them.
-            for (var tries = 0; tries < 3; tries++)
+            return (await Again.UntilSettled<Customer>(async () =>
             {
                 var holders = actor.Idempotency is null && registration.Questionnaires.Count == 0
                     ? await statements.Registrations.Ask(new NewCustomer(rows, entry), cancellation)
                     : await AddAnswered(actor, registration, rows, entry, cancellation);
-                if (holders is null)
-                {
-                    return null;
-                }
-
-                if (KeyHolders.Refusal(actor, customer, holders) is { } refusal)
-                {
-                    return refusal;
-                }
-            }
+                return holders is null ? customer : Again.Refused<Customer>(KeyHolders.Refusal(actor, customer, holders));
+            })).Error;
         }
         catch (PostgresException violation) when (violation.SqlState == PostgresErrorCodes.UniqueViolation && rows.Representatives.Count > 0)
         {
@@ -63,8 +55,6 @@ internal sealed class CustomerStore(
 
             throw;
         }
-
-        throw new InvalidOperationException("A unique index refuses the registration, and nobody is there who would have its keys.");
     }
 
     public async Task<Customer?> Find(Actor actor, SentId id, CancellationToken cancellation) =>
@@ -89,7 +79,36 @@ internal sealed class CustomerStore(
         Actor actor, SentId id, Func<Customer, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation) =>
         Change(actor, new CustomerScope(id), (state, now) => decide(state.Customer, now), cancellation);
 
-    public async Task<Result<Customer>> Change(
+    public Task<Result<Customer>> Change(
+        Actor actor, CustomerScope scope, Func<CustomerState, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation) =>
+        Again.UntilSettled(() => TryChange(actor, scope, decide, cancellation));
+
+    public async Task<Result<CustomerStanding>> Move(
+        Actor actor, SentId id, Func<CustomerStanding, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation)
+    {
+        await using var work = await UnitOfWork.Begin(contexts, turns, actor, id.Id, null, clock, cancellation);
+        if (await work.Lock(id, cancellation) is not { } row)
+        {
+            return CustomerErrors.NotFound(id);
+        }
+
+        var before = CustomerMapping.ReadStanding(row);
+        var now = work.Now(row.UpdatedAt);
+        var decision = decide(before, now);
+        if (decision.IsRefused || decision.Value.Standing is not { } after)
+        {
+            return decision.Map(_ => before);
+        }
+
+        CustomerMapping.WriteStanding(row, after);
+        await work.Record(decision.Value.Moves, row.CustomerId, mapping, now, cancellation);
+        work.Record(decision.Value.Entries, now);
+        await outbox.Tell(work, row, Told.Of(decision.Value.Moves), now, cancellation);
+        await work.Commit(after, cancellation);
+        return after;
+    }
+
+    private async Task<Result<Customer>?> TryChange(
         Actor actor, CustomerScope scope, Func<CustomerState, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation)
     {
         var (id, other) = (scope.Customer, scope.Beside ?? default);
@@ -147,41 +166,12 @@ internal sealed class CustomerStore(
             await work.Commit(after, cancellation);
             return after;
         }
-        catch (DbUpdateException exception) when (UniqueViolation.IndexOf(exception) is { } violated)
+        catch (DbUpdateException exception)
+            when (UniqueViolation.IndexOf(exception) is (CustomerConfiguration.EmailKey or CustomerConfiguration.SsnKey or CustomerConfiguration.FeinKey) and var violated)
         {
             await work.Rollback(cancellation);
-            if (await KeyHolders.Of(work, row, violated, cancellation) is { } holder)
-            {
-                return new CustomerExists(actor.ClientId, holder);
-            }
-
-            throw;
+            return Again.Refused<Customer>(await KeyHolders.Of(work, row, violated, cancellation) is { } holder ? new CustomerExists(actor.ClientId, holder) : null);
         }
-    }
-
-    public async Task<Result<CustomerStanding>> Move(
-        Actor actor, SentId id, Func<CustomerStanding, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation)
-    {
-        await using var work = await UnitOfWork.Begin(contexts, turns, actor, id.Id, null, clock, cancellation);
-        if (await work.Lock(id, cancellation) is not { } row)
-        {
-            return CustomerErrors.NotFound(id);
-        }
-
-        var before = CustomerMapping.ReadStanding(row);
-        var now = work.Now(row.UpdatedAt);
-        var decision = decide(before, now);
-        if (decision.IsRefused || decision.Value.Standing is not { } after)
-        {
-            return decision.Map(_ => before);
-        }
-
-        CustomerMapping.WriteStanding(row, after);
-        await work.Record(decision.Value.Moves, row.CustomerId, mapping, now, cancellation);
-        work.Record(decision.Value.Entries, now);
-        await outbox.Tell(work, row, Told.Of(decision.Value.Moves), now, cancellation);
-        await work.Commit(after, cancellation);
-        return after;
     }
 
     // The same in a transaction of its own, for whose sake nobody else waits: the answer is rendered and sealed in it.

@@ -30,22 +30,11 @@ internal sealed class RegistrationStore(
             actor, registration.Customer, await KeyHolders.Of(db, mapping.Keys(actor.ClientId, registration.Customer, registration.Unique), cancellation));
     }
 
-    public async Task<Error?> Add(Actor actor, VerifiedRegistration registration, CancellationToken cancellation)
-    {
-        // Whoever is refused by somebody who then didn't commit tries once more.
-        for (var tries = 0; tries < 3; tries++)
-        {
-            var (added, refusal) = await TryAdd(actor, registration, cancellation);
-            if (added || refusal is not null)
-            {
-                return refusal;
-            }
-        }
+    public async Task<Error?> Add(Actor actor, VerifiedRegistration registration, CancellationToken cancellation) =>
+        (await Again.UntilSettled(() => TryAdd(actor, registration, cancellation))).Error;
 
-        throw new InvalidOperationException("A unique index refuses the registration, and nobody is there who would have its keys.");
-    }
-
-    private async Task<(bool Added, Error? Refusal)> TryAdd(Actor actor, VerifiedRegistration sent, CancellationToken cancellation)
+    // Null for who is refused by somebody who then didn't commit.
+    private async Task<Result<Customer>?> TryAdd(Actor actor, VerifiedRegistration sent, CancellationToken cancellation)
     {
         var (customer, now) = (sent.Registration.Customer, sent.Registration.Customer.CreatedAt);
         var rows = mapping.Register(actor.ClientId, customer, sent.Registration.Unique, sent.Registration.IsListed);
@@ -58,14 +47,14 @@ internal sealed class RegistrationStore(
         if (sent.Registration.Agreement is { } agreement && await AgreementUses.Add(work, agreements, agreement, customer.Id, now, cancellation) is { } fault)
         {
             await work.Rollback(cancellation);
-            return (false, await NotAccepted(work, rows.Customer, agreement, fault, cancellation));
+            return await NotAccepted(work, rows.Customer, agreement, fault, cancellation);
         }
 
         // Once more, since who is still indexed by the former key no unique index finds.
         if (await KeyHolders.ByFormerKey(work.Db, rows.Customer, cancellation) is not null)
         {
             await work.Rollback(cancellation);
-            return (false, KeyHolders.Refusal(actor, customer, await KeyHolders.Of(work.Db, rows.Customer, cancellation)));
+            return Again.Refused<Customer>(KeyHolders.Refusal(actor, customer, await KeyHolders.Of(work.Db, rows.Customer, cancellation)));
         }
 
         if (sent.Run is { } run)
@@ -79,12 +68,12 @@ internal sealed class RegistrationStore(
         try
         {
             await work.Commit(customer, cancellation);
-            return (true, null);
+            return customer;
         }
         catch (DbUpdateException exception) when (UniqueViolation.IndexOf(exception) is { } violated)
         {
             await work.Rollback(cancellation);
-            return (false, violated.StartsWith(RepresentativeConfiguration.Keys, StringComparison.Ordinal)
+            return Again.Refused<Customer>(violated.StartsWith(RepresentativeConfiguration.Keys, StringComparison.Ordinal)
                 ? await KeyHolders.TakenRepresentative(work.Db, rows, cancellation)
                 : sent.Registration.Agreement is { } used && await AgreementUses.IsUsed(work, used, cancellation)
                 ? await NotAccepted(work, rows.Customer, used, AgreementFault.Used, cancellation)
