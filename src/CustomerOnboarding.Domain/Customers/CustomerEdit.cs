@@ -13,6 +13,9 @@ public abstract record CustomerEdit
     /// <summary>When so much was changed that the customer is verified anew; null: never.</summary>
     public Reassessment? Reassessment { get; init; }
 
+    /// <summary>What is wrong with the edit for a customer of this type, wherever it stands; null when nothing is. Asked before the status is.</summary>
+    public virtual Error? FaultFor(CustomerType type) => null;
+
     /// <summary>What becomes of the customer, or a refusal, after which nothing is stored. Asked under the customer's lock, when its status allows an update.</summary>
     /// <param name="current">The customer, whole, its numbers disclosed: they are written back.</param>
     /// <param name="now">The time of the change.</param>

@@ -10,7 +10,7 @@ public sealed class EditCustomerHandler(ICustomerStore customers)
     public const string Action = "customer.updated";
 
     /// <summary>
-    /// The customer after the edit, or <see cref="ErrorKind.CustomerNotFound"/>, a refusal by its status, the edit's own,
+    /// The customer after the edit, or <see cref="ErrorKind.CustomerNotFound"/>, what is wrong with the edit for its type, a refusal by its status, the edit's own,
     /// <see cref="ErrorKind.StatusMoveRefused"/>, <see cref="ErrorKind.CustomerExists"/> when what is unique of it is another customer's.
     /// </summary>
     public Task<Result<Customer>> Handle(Actor actor, SentId customer, CustomerEdit edit, CancellationToken cancellation) =>
@@ -19,6 +19,11 @@ public sealed class EditCustomerHandler(ICustomerStore customers)
     internal static Result<CustomerChange> Decide(CustomerState state, CustomerEdit edit, DateTimeOffset now)
     {
         var current = state.Customer;
+        if (edit.FaultFor(current.Id.Type) is { } fault)
+        {
+            return fault;
+        }
+
         if (CustomerLifecycle.Refusal(current.Standing, CustomerOperation.Update) is { } refusal)
         {
             return refusal;

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Verification;
@@ -103,7 +104,11 @@ public sealed class RunTests(Onboarding onboarding) : IClassFixture<Onboarding>
             (await op.Move(WrittenId.Of(new CustomerId(Guid.Parse(id), CustomerType.Individual)), move)).Succeeded();
 
             Assert.Equal("inactive", (await client.Get(id)).State);
-            (await client.Update(id, MadeForStraddle.Same(sent, "inactive"))).Refused(422, Unchangeable);
+            var update = MadeForStraddle.Same(sent, "inactive");
+            (await client.Update(id, update)).Refused(422, Unchangeable);
+            // Fields go before the status.
+            update["compliance_profile"] = new JsonObject { ["ein"] = "12-3456789" };
+            (await client.Update(id, update)).Faulty(422, "compliance_profile compliance_profile holds fields of the other type of customer.");
             (await client.Decide(id, "verified")).Refused(422, Unchangeable);
             (await client.Refresh(id)).Refused(422, Unchangeable);
             _ = move == "lock" ? (await client.Delete(id)).Refused(422, Unchangeable) : (await client.Delete(id)).Done();

@@ -30,6 +30,19 @@ public class EditDecisionTests
     }
 
     [Theory]
+    [MemberData(nameof(Made.EveryStatus), MemberType = typeof(Made))]
+    public void What_is_wrong_for_the_type_refuses_before_the_status_does(CustomerStatus status, CustomerType type)
+    {
+        var (state, fault) = (new CustomerState(Made.Of(type, status), null, []), new IdExists(Made.Id(1), null));
+
+        var individuals = new EditOf(current => new EditedCustomer(current)) { WrongFor = (CustomerType.Individual, fault) };
+
+        Assert.Equal(
+            type == CustomerType.Individual ? fault.Kind : Made.StatusRefusal(status, CustomerOperation.Update),
+            EditCustomerHandler.Decide(state, individuals, Made.Now).Error?.Kind);
+    }
+
+    [Theory]
     [InlineData(CustomerType.Individual)]
     [InlineData(CustomerType.Business)]
     public void A_change_of_nothing_is_none(CustomerType type) =>
@@ -137,6 +150,10 @@ public class EditDecisionTests
 
     private sealed record EditOf(Func<Customer, Result<EditedCustomer>> Edit) : CustomerEdit
     {
+        public (CustomerType Type, Error Fault)? WrongFor { get; init; }
+
+        public override Error? FaultFor(CustomerType type) => WrongFor is { } wrong && wrong.Type == type ? wrong.Fault : null;
+
         public override Result<EditedCustomer> Apply(Customer current, DateTimeOffset now) => Edit(current);
     }
 }

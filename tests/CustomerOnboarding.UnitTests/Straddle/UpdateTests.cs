@@ -77,7 +77,7 @@ public class UpdateTests
         var body = Required(Customer(name));
         body["compliance_profile"] = JsonNode.Parse(profile);
 
-        var refusal = DomainRefusals.Of(Result(Customer(name), body).Error!, Asked.Nothing);
+        var refusal = DomainRefusals.Of(new SentUpdate(Bodies.Parse(body)).FaultFor(Customer(name).Id.Type)!, Asked.Nothing);
 
         Assert.Equal(SchemaTests.Error(Contract.Error("profile of the other type")), SchemaTests.Printed(refusal));
     }

@@ -36,14 +36,11 @@ internal sealed record SentUpdate : CustomerEdit
 
     private Json Body { get; }
 
+    public override Error? FaultFor(CustomerType type) => HasForeign(Body["compliance_profile"], type) ? new ProfileNotAccepted([OfOtherType]) : null;
+
     public override Result<EditedCustomer> Apply(Customer current, DateTimeOffset now)
     {
         var (profile, wanted) = (Body["compliance_profile"], WireStatus.Read(Body.Required("status")));
-        if (HasForeign(profile, current.Id.Type))
-        {
-            return new ProfileNotAccepted([OfOtherType]);
-        }
-
         StatusMove? move = null;
         if (wanted != WireStatus.Of(current.Standing))
         {
