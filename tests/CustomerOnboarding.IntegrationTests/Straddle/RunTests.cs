@@ -72,6 +72,8 @@ public sealed class RunTests(Onboarding onboarding) : IClassFixture<Onboarding>
         await Eventually.IsTrue(() => database.Ask<bool>("SELECT bool_and(outcome IS NOT NULL) FROM applications"), "the check has its result");
 
         Assert.Equal("inactive", (await client.Get(id)).State);
+        // It said no more than that.
+        Assert.Equal("review", (string)(await client.Review(id)).Done().Data["identity_details"]!["breakdown"]!["email"]!["decision"]!);
         (await client.Update(id, MadeForStraddle.Same(sent, "pending"))).Refused(422, "Customers with status Inactive cannot be changed to Pending.");
         Assert.Equal("verified", (await client.Update(id, MadeForStraddle.Same(sent, "verified"))).Done().State);
     }

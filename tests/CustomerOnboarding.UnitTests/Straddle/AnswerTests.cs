@@ -80,6 +80,27 @@ public class AnswerTests
     }
 
     [Theory]
+    [InlineData("create-minimal", null, "email,phone,fraud,synthetic")]
+    [InlineData("create-business", KycOutcome.Approved, "email,phone,fraud,business_identification,business_validation,business_evaluation")]
+    public void Where_no_verifier_said_anything_somebody_has_to_look(string created, KycOutcome? decided, string modules)
+    {
+        var customer = Registered(Contract.Case(created)["request"]!["body"]!.AsObject(), Contract.Data(created));
+        var status = decided is null ? KycStatus.WaitingReview : KycStatus.Completed;
+        var run = new KycApplication(
+            Guid.NewGuid(), customer.Id, "r", VerificationPolicy.Unattended,
+            [new EntityApplication(EntityId.Of(customer.Id), status, decided, [])], [], null, KycProcess.MostFailedChecks, customer.CreatedAt, customer.CreatedAt);
+
+        var shown = Node(ReviewAnswer.Of(new CustomerReview(customer, run, new Dictionary<Guid, VerificationReport>())))["identity_details"]!;
+
+        Assert.Equal(decided is null ? "review" : "accept", (string)shown["decision"]!);
+        Assert.Equal(modules.Split(','), shown["breakdown"]!.AsObject().Select(module => module.Key));
+        foreach (var part in shown["breakdown"]!.AsObject().Select(module => module.Value!).Concat([shown["network_alerts"]!, shown["watch_list"]!, shown["reputation"]!]))
+        {
+            Assert.Equal(("review", "[]"), ((string)part["decision"]!, part["codes"]!.ToJsonString()));
+        }
+    }
+
+    [Theory]
     [InlineData("create-individual", "webhook-created-individual")]
     [InlineData("create-business", "webhook-event-business")]
     public void A_webhook_is_told_and_signed_as_the_contract_shows_it(string created, string name)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Straddle.Envelopes;
+using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Api.Straddle.Customers;
@@ -11,7 +12,14 @@ internal sealed record ReviewAnswer(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IdentityAnswer? IdentityDetails)
 {
     public static ReviewAnswer Of(CustomerReview review) => new(
-        CustomerAnswer.Masked(review.Customer), review.Application is { } run ? IdentityAnswer.Of(run, review.Report) : null);
+        CustomerAnswer.Masked(review.Customer), review.Application is { } run ? IdentityAnswer.Of(run, review.Report ?? Unseen(review.Customer.Id.Type)) : null);
+
+    // Where no verifier said anything, somebody has to look at each of what is always shown.
+    private static VerificationReport Unseen(CustomerType type)
+    {
+        CheckKind[] shown = [.. WireValues.AlwaysShown(type), CheckKind.NetworkAlerts, CheckKind.WatchList, CheckKind.Reputation];
+        return new([.. shown.Select(kind => new ReportCheck(kind, ReportDecision.Review, []))], new Dictionary<string, string>());
+    }
 }
 
 /// <summary>The <c>identity_details</c>. Its decision agrees with the customer's status, whoever decided; its modules are as they were found.</summary>
@@ -27,23 +35,17 @@ internal sealed record IdentityAnswer(
     string CreatedAt,
     string UpdatedAt)
 {
-    private static readonly VerificationReport Nothing = new([], new Dictionary<string, string>());
-
-    public static IdentityAnswer Of(KycApplication run, VerificationReport? found)
-    {
-        var report = found ?? Nothing;
-        return new IdentityAnswer(
-            run.Id.ToString(),
-            DecisionOf(run),
-            report.Messages,
-            report.Checks.Where(check => WireValues.Modules.Has(check.Kind)).ToDictionary(check => WireValues.Modules.Write(check.Kind), ModuleAnswer.Of),
-            report.Of(CheckKind.Identity) is { } identity ? KycAnswer.Of(identity) : null,
-            AlertsAnswer.Of(report.Of(CheckKind.NetworkAlerts)),
-            WatchListAnswer.Of(report.Of(CheckKind.WatchList)),
-            ReputationAnswer.Of(report.Of(CheckKind.Reputation)),
-            Answers.Timestamp(run.CreatedAt),
-            Answers.Timestamp(run.UpdatedAt));
-    }
+    public static IdentityAnswer Of(KycApplication run, VerificationReport report) => new(
+        run.Id.ToString(),
+        DecisionOf(run),
+        report.Messages,
+        report.Checks.Where(check => WireValues.Modules.Has(check.Kind)).ToDictionary(check => WireValues.Modules.Write(check.Kind), ModuleAnswer.Of),
+        report.Of(CheckKind.Identity) is { } identity ? KycAnswer.Of(identity) : null,
+        AlertsAnswer.Of(report.Of(CheckKind.NetworkAlerts)),
+        WatchListAnswer.Of(report.Of(CheckKind.WatchList)),
+        ReputationAnswer.Of(report.Of(CheckKind.Reputation)),
+        Answers.Timestamp(run.CreatedAt),
+        Answers.Timestamp(run.UpdatedAt));
 
     private static string DecisionOf(KycApplication run) => run.Outcome switch
     {

@@ -1,4 +1,5 @@
 using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Verification;
 
 namespace CustomerOnboarding.Api.Straddle.Customers;
@@ -22,6 +23,14 @@ internal static class WireValues
         ("business_identification", CheckKind.BusinessIdentification),
         ("business_validation", CheckKind.BusinessValidation),
         ("business_evaluation", CheckKind.BusinessEvaluation));
+
+    /// <summary>The modules that <c>breakdown</c> has of every customer of a type.</summary>
+    public static IReadOnlyList<CheckKind> AlwaysShown(CustomerType type) => type switch
+    {
+        CustomerType.Individual => [CheckKind.Email, CheckKind.Phone, CheckKind.Fraud, CheckKind.SyntheticIdentity],
+        CustomerType.Business =>
+            [CheckKind.Email, CheckKind.Phone, CheckKind.Fraud, CheckKind.BusinessIdentification, CheckKind.BusinessValidation, CheckKind.BusinessEvaluation],
+    };
 
     /// <summary>What is compared, in its order.</summary>
     public static readonly WireNamesOf<ReportField> Validations = new(
