@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Domain.Operations;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.IntegrationTests.Host;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CustomerOnboarding.IntegrationTests.Straddle;
 
@@ -133,6 +135,34 @@ public sealed class RunTests(Onboarding onboarding) : IClassFixture<Onboarding>
         (await client.Get(id)).Refused(404, "Customer not found.");
         (await client.Create(sent, "order-4711-create")).Refused(404, "Customer not found.");
         (await client.Create(sent)).Done(201);
+    }
+
+    [OwnInstanceFact]
+    public async Task A_removal_is_answered_also_where_its_data_could_not_be_erased_at_once()
+    {
+        var (database, log) = (await Database.New(onboarding.Cluster), new LogLines());
+        await using var instance = await OwnInstance.Start(
+            database.ConnectionString, services => services.AddSingleton<ILoggerProvider>(log), ("Privacy:RetentionPeriod", "00:00:00"));
+        var client = await StraddleClient.New(instance);
+        var id = (await client.Create(MadeForStraddle.Individual())).Done(201).Id;
+        await database.Do(
+            """
+            CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''made to fail''; END';
+            CREATE TRIGGER fail BEFORE DELETE ON data_keys FOR EACH ROW EXECUTE FUNCTION fail();
+            """);
+
+        Assert.Equal(id, (await client.Delete(id)).Done().Id);
+
+        (await client.Get(id)).Refused(404, "Customer not found.");
+        Assert.Equal(1, await database.Ask<long>("SELECT count(*) FROM data_keys"));
+        Assert.StartsWith("Warning: ", Assert.Single(log.With("could not be erased at once")), StringComparison.Ordinal);
+        await database.Do("DROP TRIGGER fail ON data_keys");
+        foreach (var sweep in instance.Services.GetRequiredService<IReadOnlyList<ISweep>>())
+        {
+            await sweep.Run(CancellationToken.None);
+        }
+
+        Assert.Equal(0, await database.Ask<long>("SELECT count(*) FROM data_keys"));
     }
 
     private static Task Becomes(StraddleClient client, string id, string status) =>

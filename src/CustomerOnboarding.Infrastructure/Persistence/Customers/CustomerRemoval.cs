@@ -3,11 +3,18 @@ using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Events;
 using CustomerOnboarding.Infrastructure.Persistence.Verification;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Customers;
 
 internal sealed class CustomerRemoval(
-    CustomerMapping mapping, RunWriter runs, Erasure erasure, IDbContextFactory<OnboardingDbContext> contexts, Turns turns, TimeProvider clock) : ICustomerRemoval
+    CustomerMapping mapping,
+    RunWriter runs,
+    Erasure erasure,
+    IDbContextFactory<OnboardingDbContext> contexts,
+    Turns turns,
+    TimeProvider clock,
+    ILogger<CustomerRemoval> logger) : ICustomerRemoval
 {
     public async Task<Result<Customer>> Remove(
         Actor actor, SentId id, Func<CustomerStanding, DateTimeOffset, Result<CustomerChange>> decide, CancellationToken cancellation)
@@ -39,8 +46,7 @@ internal sealed class CustomerRemoval(
         await work.Commit(shown, cancellation);
         if (erasure.IsAtOnce)
         {
-            // Should it fail, the sweep does it.
-            await erasure.Run(CancellationToken.None);
+            await EraseAtOnce();
         }
 
         return shown;
@@ -69,5 +75,18 @@ internal sealed class CustomerRemoval(
         await erasure.Destroy(work, row.CustomerId, reason, now, cancellation);
         await work.Commit(cancellation);
         return new ErasedCustomer(customer, now);
+    }
+
+    // The customer is removed already, which is answered whatever becomes of this.
+    private async Task EraseAtOnce()
+    {
+        try
+        {
+            await erasure.Run(CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            logger.LogWarning("What is known of a removed customer could not be erased at once, the sweep does it: {Kind}", exception.GetType().Name);
+        }
     }
 }
