@@ -88,6 +88,64 @@ public sealed class IdempotencyTests(Onboarding onboarding) : IClassFixture<Onbo
         }
     }
 
+    [OwnInstanceFact]
+    public async Task The_answer_of_every_write_is_stored_with_its_change_in_one_transaction()
+    {
+        var client = await StraddleClient.New(onboarding.Own);
+        var sent = MadeForStraddle.Minimal("review");
+        var changed = MadeForStraddle.Same(sent, "review");
+        changed["phone"] = "+12128675311";
+        async Task<StraddleAnswer> IsStoredWith(string action, Func<string, Task<StraddleAnswer>> write)
+        {
+            var answer = await write(NewKey());
+            Assert.True(answer.Status < 300, $"{answer.Status}: {answer.Text}");
+            var request = Assert.Single(answer.Headers.GetValues("x-request-id"));
+            var writer = await onboarding.Database.Ask<string>(
+                "SELECT xmin::text FROM audit_entries WHERE client_id = $1 AND request_id = $2 AND action = $3", client.ClientId, request, action);
+            Assert.Equal(
+                ("answered " + writer, action),
+                (await onboarding.Database.Ask<string>(
+                    "SELECT state || ' ' || xmin::text FROM idempotency_records WHERE client_id = $1 AND request_id = $2", client.ClientId, request), action));
+            return answer;
+        }
+
+        var id = (await IsStoredWith("customer.registered", key => client.Create(sent, key))).Id;
+        await IsStoredWith("customer.updated", key => client.Update(id, changed, key));
+        await IsStoredWith("application.decided", key => client.Decide(id, "verified", key));
+        await IsStoredWith("application.started", key => client.Refresh(id, key));
+        await IsStoredWith("customer.status-moved", key => client.Delete(id, key));
+    }
+
+    [OwnInstanceFact]
+    public async Task While_the_first_runs_the_same_request_is_told_to_wait()
+    {
+        var (client, key, sent) = (await StraddleClient.New(onboarding.Own), NewKey(), MadeForStraddle.Minimal("verified"));
+        var id = (await client.Create(sent)).Done(201).Id;
+        var body = MadeForStraddle.Same(sent, "verified");
+        body["phone"] = "+12128675311";
+        await using var connection = await onboarding.Database.Open();
+        await using var held = await connection.BeginTransactionAsync();
+        await using (var locking = new Npgsql.NpgsqlCommand("SELECT FROM customers WHERE client_id = $1 AND customer_id = $2 FOR UPDATE", connection, held))
+        {
+            locking.Parameters.AddWithValue(client.ClientId);
+            locking.Parameters.AddWithValue(Guid.Parse(id));
+            await locking.ExecuteNonQueryAsync();
+        }
+
+        var first = client.Update(id, body, key);
+        await Eventually.IsTrue(
+            () => onboarding.Database.Ask<bool>("SELECT EXISTS (SELECT FROM idempotency_records WHERE client_id = $1 AND state = 'running')", client.ClientId), "the key is claimed");
+        var second = await client.Update(id, body, key);
+        await held.RollbackAsync();
+
+        var example = CustomerTests.Example("errors").AsArray().Single(each => (string)each!["when"]! == ContractTests.StillRunning)!;
+        Assert.Equal((int)example["status"]!, second.Status);
+        Assert.Equal(ContractTests.WithoutIdsAndTimes(example["response"]), ContractTests.WithoutIdsAndTimes(second.Body));
+        Assert.False(second.Headers.Contains("x-should-retry"));
+        var done = (await first).Done();
+        Assert.Equal((done.Text, true), ((await client.Update(id, body, key)).Text, (await client.Update(id, body, key)).IsReplayed));
+    }
+
     [OwnInstanceTheory]
     [InlineData("123456789")]
     [InlineData("12345678901234567890123456789012345678901")]
