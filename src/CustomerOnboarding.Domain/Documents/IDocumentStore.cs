@@ -18,7 +18,7 @@ public interface IDocumentStore
 
     /// <summary>
     /// Stores a file piece by piece, without holding all of it in memory, and makes it the document's in one last step: until then, and after
-    /// any failure before, the document has the file it had. What an interrupted upload leaves behind, and the file that was replaced, is swept up later.
+    /// any failure before, the document has the file it had. That step has a time of its own; <paramref name="now"/> is when the upload began. What an interrupted upload leaves behind, and the file that was replaced, is swept up later.
     /// <see cref="ErrorKind.DocumentNotFound"/>, <see cref="ErrorKind.FileNotAccepted"/> when it was linked meanwhile.
     /// </summary>
     Task<Result<Document>> ReplaceFile(Actor actor, SentId documentId, Stream content, DateTimeOffset now, CancellationToken cancellation);

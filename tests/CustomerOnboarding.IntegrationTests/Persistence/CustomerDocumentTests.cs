@@ -3,6 +3,7 @@ using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.Domain.Operations;
 using CustomerOnboarding.Domain.Verification;
+using CustomerOnboarding.IntegrationTests.Host;
 
 namespace CustomerOnboarding.IntegrationTests.Persistence;
 
@@ -25,6 +26,23 @@ public sealed class CustomerDocumentTests(StoresCluster cluster) : StoresTests(c
         Assert.Equal(new FileNotAccepted(FileFault.UnknownFormat), (await Store([.. "<html>"u8])).Error);
         Assert.Equal(new FileNotAccepted(FileFault.Empty), (await Store()).Error);
         Assert.Equal(3L, await Stores.Database.Ask<long>("SELECT count(*) FROM files WHERE left_at IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task An_upload_happens_when_its_file_becomes_the_documents_however_long_it_took()
+    {
+        var actor = await Stores.Client();
+        var passport = await Stores.Passport(actor);
+        var began = Stores.Clock.GetUtcNow();
+
+        var uploaded = await new UploadDocumentHandler(Stores.Get<IDocumentStore>()).Handle(
+            actor, passport, new Slow(Stores.Clock, [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[200]]), began, default);
+
+        Assert.False(uploaded.IsRefused);
+        Assert.NotEqual(began, Stores.Clock.GetUtcNow());
+        var ended = Stores.Clock.GetUtcNow().UtcDateTime;
+        Assert.Equal(ended, await Stores.Database.Ask<DateTime>("SELECT max(at) FROM audit_entries WHERE action = 'document.uploaded'"));
+        Assert.Equal(ended, await Stores.Database.Ask<DateTime>("SELECT left_at FROM files WHERE left_at IS NOT NULL"));
     }
 
     [Fact]
@@ -172,6 +190,16 @@ public sealed class CustomerDocumentTests(StoresCluster cluster) : StoresTests(c
 
     private async Task Check(Actor actor, SentId customer) =>
         await Stores.Check.Handle(Actor.System(actor.ClientId), (await Newest(actor, customer)).Id, tells: true, default);
+
+    // While it is read, time passes.
+    private sealed class Slow(TestClock clock, byte[] content) : MemoryStream(content)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            return base.ReadAsync(buffer, cancellationToken);
+        }
+    }
 
     private sealed class Denying : IIdentityVerifier
     {

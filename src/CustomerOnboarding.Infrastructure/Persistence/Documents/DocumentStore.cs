@@ -64,14 +64,14 @@ internal sealed class DocumentStore(
             return locked is [] ? DocumentErrors.NotFound(documentId) : DocumentErrors.NotAccepted(FileFault.DocumentIsLinked);
         }
 
-        var replaced = row.FileId;
+        var (replaced, changed) = (row.FileId, clock.OfChange(row.CreatedAt)); // the upload may have taken long
         row.FileId = fileId;
-        db.Record(actor, new AuditEntry("document.uploaded", row.DocumentId), now);
+        db.Record(actor, new AuditEntry("document.uploaded", row.DocumentId), changed);
         var committed = await db.Remember(actor, row.ToDomain(), endsCustomer: false, cancellation);
         await db.SaveChangesAsync(cancellation);
         // What it replaces is left to the sweep: somebody may be reading it.
         await db.Files.Where(file => file.ClientId == actor.ClientId && (file.FileId == fileId || file.FileId == replaced)).ExecuteUpdateAsync(
-            file => file.SetProperty(found => found.LeftAt, found => found.FileId == fileId ? null : now), cancellation);
+            file => file.SetProperty(found => found.LeftAt, found => found.FileId == fileId ? null : changed), cancellation);
         await transaction.CommitAsync(cancellation);
         committed?.Invoke();
         return row.ToDomain();
