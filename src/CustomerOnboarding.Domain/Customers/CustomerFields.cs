@@ -131,6 +131,7 @@ internal static class CustomerFields
         Clear(CustomerField.Business, "taxResidence", (Organization one) => one.TaxResidence),
         Clear(CustomerField.Business, "incorporatedOn", (Organization one) => Day(one.IncorporatedOn)),
         Clear(CustomerField.Business, "operatingSince", (Organization one) => Day(one.OperatingSince)),
+        Clear(CustomerField.Representatives, "isUnrepresented", (Organization one) => one.IsUnrepresented ? "true" : null),
         Many(CustomerField.Phones, (Organization one) => one.Phones, (listing, phones) => listing.Add(phones)),
         Many(CustomerField.Addresses, (Organization one) => one.Addresses, (listing, addresses) => listing.Add(addresses)),
         Many(CustomerField.IdentificationDocuments, (Organization one) => one.IdentificationDocuments, (listing, documents) => listing.Add(documents)),

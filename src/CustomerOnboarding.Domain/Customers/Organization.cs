@@ -58,6 +58,9 @@ public sealed record Organization
     /// <summary>Its numbers: FEIN, tax number, number in a register.</summary>
     public IReadOnlyList<IdentificationDocument> IdentificationDocuments { get; init; } = [];
 
+    /// <summary>Whether it was said that nobody owns, directs or represents it; false also where nobody said.</summary>
+    public bool IsUnrepresented { get; init; }
+
     /// <summary>The FEIN, if it has one.</summary>
     public Sensitive<string>? FederalEin => IdentificationDocuments.FirstOrDefault(document => document.Kind == IdentificationKind.Ein)?.Value;
 }

@@ -110,6 +110,25 @@ public sealed class CustomerTests(Onboarding onboarding) : IClassFixture<Onboard
     }
 
     [OwnInstanceFact]
+    public async Task A_list_of_nobody_is_shown_as_sent()
+    {
+        var client = await StraddleClient.New(onboarding.Own);
+        var sent = MadeForStraddle.Business(change: body => body["compliance_profile"] = new JsonObject { ["representatives"] = new JsonArray() });
+        const string Nobody = """{"ein":null,"legal_business_name":null,"website":null,"representatives":[]}""";
+
+        var created = (await client.Create(sent)).Done(201);
+
+        Assert.Equal(Nobody, created.Data["compliance_profile"]!.ToJsonString());
+        Assert.Equal(Nobody, (await client.Get(created.Id)).Done().Data["compliance_profile"]!.ToJsonString());
+        var body = MadeForStraddle.Same(sent, "verified");
+        body["compliance_profile"] = new JsonObject { ["representatives"] = null };
+        var updated = (await client.Update(created.Id, body)).Done();
+        Assert.True(updated.Data["compliance_profile"]!.AsObject().ContainsKey("representatives"));
+        Assert.Null(updated.Data["compliance_profile"]!["representatives"]);
+        Assert.NotEqual((string)created.Data["updated_at"]!, (string)updated.Data["updated_at"]!);
+    }
+
+    [OwnInstanceFact]
     public async Task A_profile_of_the_other_type_and_an_email_that_is_taken_are_refused()
     {
         var client = await StraddleClient.New(onboarding.Own);

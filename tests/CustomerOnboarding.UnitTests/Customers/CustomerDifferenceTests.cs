@@ -39,6 +39,7 @@ public class CustomerDifferenceTests
         [CustomerField.LegalName] = [one => one with { LegalName = "Elm Limited" }],
         [CustomerField.Residence] = [one => one with { Country = "CAN" }],
         [CustomerField.Contact] = [one => one with { Contact = new("Jo", null) }],
+        [CustomerField.Representatives] = [one => one with { IsUnrepresented = true }],
         [CustomerField.Website] = [one => one with { Website = "https://example.com" }],
         [CustomerField.Business] =
         [
@@ -201,6 +202,7 @@ public class CustomerDifferenceTests
     private static object Other(object? was, Type type) => type switch
     {
         _ when type == typeof(string) => was + "x",
+        _ when type == typeof(bool) => !(bool)was!,
         _ when type == typeof(Sensitive<DateOnly>) => new Sensitive<DateOnly>(new DateOnly(1971, 2, 3)),
         _ when type == typeof(DateOnly?) => new DateOnly(1971, 2, 3),
         _ when type == typeof(ContactPerson) => new ContactPerson("Jo", "Other"),

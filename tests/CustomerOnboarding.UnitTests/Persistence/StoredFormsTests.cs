@@ -64,7 +64,7 @@ public sealed class StoredFormsTests
         "industry":"widgets","volume":"small","taxResidence":"USA","incorporated":"2001-02-03","operating":"2002-03-04",
         "addresses":[{{{Address}}}],
         "phones":[{"kind":"Primary","code":"1","number":"5550001111"}],
-        "numbers":[{"kind":"Ein","value":"000000001"}],"country":"CAN","contactFirst":"Jo","contactLast":"Roe"}
+        "numbers":[{"kind":"Ein","value":"000000001"}],"country":"CAN","contactFirst":"Jo","contactLast":"Roe","unrepresented":true}
         """;
 
     private const string BusinesssProfile = $$$"""{"organization":{{{Organization}}} }""";
@@ -190,6 +190,7 @@ public sealed class StoredFormsTests
             Email = "office@example.com",
             Country = "CAN",
             Contact = new("Jo", "Roe"),
+            IsUnrepresented = true,
             LegalName = "Example Widgets LLC",
             LegalForm = "LLC",
             Description = "Makes widgets.",

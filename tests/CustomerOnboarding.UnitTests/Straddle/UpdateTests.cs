@@ -68,6 +68,28 @@ public class UpdateTests
         Assert.Null(Assert.IsType<BusinessProfileAnswer>(CustomerAnswer.Unmasked(Applied(customer, body).Customer).ComplianceProfile).Representatives);
     }
 
+    [Fact]
+    public void That_nobody_represents_a_business_is_not_the_same_as_nothing()
+    {
+        var customer = Customer("create-business");
+        var body = Required(customer);
+        foreach (var (profile, shown) in ((string, string)[])
+        [
+            ("""{"representatives":[]}""", "[]"), ("""{"website":null}""", "[]"), ("""{"representatives":null}""", "null"), ("""{"representatives":[]}""", "[]"),
+            ("""{"representatives":[{"name":"Ron Swanson"}]}""", """[{"name":"Ron Swanson","email":null,"phone":null}]"""), ("""{"representatives":[]}""", "[]"),
+            ("null", ""), ("""{"website":null}""", "null"),
+        ])
+        {
+            body["compliance_profile"] = JsonNode.Parse(profile);
+            var edited = Applied(customer, body).Customer;
+            Assert.NotEmpty(CustomerDifference.Between(customer, edited));
+            customer = edited;
+
+            var answer = (BusinessProfileAnswer?)CustomerAnswer.Unmasked(customer).ComplianceProfile;
+            Assert.Equal(shown, answer is null ? "" : System.Text.Json.JsonSerializer.Serialize(answer.Representatives, System.Text.Json.JsonSerializerOptions.Web));
+        }
+    }
+
     [Theory]
     [InlineData("create-individual", """{"ein":"12-3456789"}""")]
     [InlineData("create-individual", """{"representatives":[]}""")]

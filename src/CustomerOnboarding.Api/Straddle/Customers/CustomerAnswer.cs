@@ -117,7 +117,7 @@ internal abstract record ComplianceProfileAnswer
                 shown.Ein(business.Organization.FederalEin),
                 business.Organization.LegalName,
                 business.Organization.Website,
-                business.Representatives.Count == 0 ? null : [.. business.Representatives.Select(RepresentativeAnswer.Of)])
+                business.Representatives.Count == 0 && !business.Organization.IsUnrepresented ? null : [.. business.Representatives.Select(RepresentativeAnswer.Of)])
             : null,
         _ => throw new ArgumentException("Neither an individual nor a business.", nameof(customer)),
     };

@@ -23,6 +23,9 @@ internal static class SentCustomer
 
     public static DateOnly? Day(string? text) => text is not null && IsoDate.TryParseDate(text, out var day) ? day : null;
 
+    /// <summary>Whether a profile says that nobody represents a business, by an empty list; <c>null</c> says nothing.</summary>
+    public static bool IsUnrepresented(Json? profile) => profile?["representatives"] is { Kind: JsonKind.Array, Items: [] };
+
     public static Person Contact(Json representative) => new()
     {
         FullName = representative.Required("name"),

@@ -36,7 +36,7 @@ internal static class ProfileMapping
         organization.LegalName, organization.LegalForm, organization.Description, organization.Website, organization.Industry,
         organization.ExpectedVolume, organization.TaxResidence, organization.IncorporatedOn, organization.OperatingSince,
         Store(organization.Addresses), Store(organization.Phones), Store(organization.IdentificationDocuments), organization.Country,
-        organization.Contact?.FirstName, organization.Contact?.LastName);
+        organization.Contact?.FirstName, organization.Contact?.LastName, organization.IsUnrepresented ? true : null);
 
     public static Organization Read(StoredOrganization stored, string name, string? email, bool disclosed) => new()
     {
@@ -56,6 +56,7 @@ internal static class ProfileMapping
         Addresses = Read(stored.Addresses),
         Phones = Read(stored.Phones),
         IdentificationDocuments = Read(stored.Numbers, disclosed),
+        IsUnrepresented = stored.Unrepresented is true,
     };
 
     public static StoredFinances? Store(Finances? finances) => finances is null ? null : new(
@@ -158,7 +159,8 @@ internal sealed record StoredOrganization(
     StoredNumber[]? Numbers,
     string? Country,
     string? ContactFirst,
-    string? ContactLast);
+    string? ContactLast,
+    bool? Unrepresented);
 
 internal sealed record StoredAddress(
     AddressKind? Kind, string? Line1, string? Line2, string? City, string? Region, string? PostalCode, string? Country);

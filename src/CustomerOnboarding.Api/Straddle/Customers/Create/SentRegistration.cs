@@ -36,6 +36,7 @@ internal static class SentRegistration
                     LegalName = profile?.TextAt("legal_business_name"),
                     Website = profile?.TextAt("website"),
                     IdentificationDocuments = profile is null ? [] : Profile.Number(IdentificationKind.Ein, profile.TextAt("ein")),
+                    IsUnrepresented = SentCustomer.IsUnrepresented(profile),
                 },
                 [.. (profile?["representatives"]?.Items ?? []).Select(one => new NewRepresentative(null, null, [], SentCustomer.Contact(one)))]);
         return command with

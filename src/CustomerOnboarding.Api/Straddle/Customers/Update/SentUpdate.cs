@@ -101,8 +101,9 @@ internal sealed record SentUpdate : CustomerEdit
             LegalName = profile["legal_business_name"] is null ? organization.LegalName : profile.TextAt("legal_business_name"),
             Website = profile["website"] is null ? organization.Website : profile.TextAt("website"),
             IdentificationDocuments = Numbers(organization.IdentificationDocuments, IdentificationKind.Ein, profile["ein"]),
+            IsUnrepresented = profile["representatives"] is null ? organization.IsUnrepresented : SentCustomer.IsUnrepresented(profile),
         },
-        _ => organization with { LegalName = null, Website = null, IdentificationDocuments = [] },
+        _ => organization with { LegalName = null, Website = null, IdentificationDocuments = [], IsUnrepresented = false },
     }) with
     {
         Name = Body.Required("name"),
