@@ -147,6 +147,18 @@ public static class ServiceRegistration
         return services;
     }
 
+    /// <summary>What reads the audit trail of a database, to prove it: neither keys nor the right to write. A <see cref="TimeProvider"/> is the caller's to add.</summary>
+    /// <param name="services">What it is added to.</param>
+    /// <param name="connectionString">By which it is read.</param>
+    /// <exception cref="ArgumentException">The connection string is malformed; the message may quote it.</exception>
+    public static IServiceCollection AddAuditTrail(this IServiceCollection services, string connectionString)
+    {
+        var limited = DatabaseConnection.WithLimits(connectionString); // now, so that a malformed one is found at start
+        services.AddSingleton(_ => NpgsqlDataSource.Create(limited));
+        services.AddPooledDbContextFactory<OnboardingDbContext>((provider, options) => Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
+        return services.AddSingleton<IAuditTrail, AuditLines>().AddSingleton<IAuditSchema, AuditSchema>();
+    }
+
     /// <summary>The key of the audit trail's checkpoints alone: all that proving an export needs.</summary>
     public static IServiceCollection AddCheckpointKey(this IServiceCollection services, AuditOptions audit) =>
         services.AddSingleton(audit).AddSingleton<ICheckpointKey, CheckpointKey>();

@@ -44,7 +44,8 @@ internal static partial class AdminCommands
                admin erase-keyless [<count>]            after a restore: how many customers have no data key since they were erased after the backup; with that
                                                         count: destroy what else is known of them
                admin verify-audit [--export <file>] [--checkpoints <file>] [--key <public key>]
-                                                        tell whether the audit trail, of the database or of an export, is as it was sealed
+                                                        tell whether the audit trail, of the database or of an export, is as it was sealed; of the
+                                                        database it needs ConnectionStrings__Onboarding alone, whose role may do no more than read
                admin audit-key                          the public part of Audit__SigningKey, for --key
         Ids and logins are 1 to 36 letters, digits and underscores. A password is taken from ONBOARDING_PASSWORD
         (8 to 50 characters, among them a digit, a small letter, a capital one and one of !@#$%^&*), a key from ONBOARDING_API_KEY
@@ -132,9 +133,12 @@ internal static partial class AdminCommands
     {
         if (!await services.GetRequiredService<DatabaseStart>().TryPrepare(CancellationToken.None))
         {
-            throw new SettingsException("PostgreSQL can't be reached (ConnectionStrings__Onboarding).");
+            throw Unreachable();
         }
     }
+
+    /// <summary>What is said of a database that doesn't answer.</summary>
+    public static SettingsException Unreachable() => new("PostgreSQL can't be reached (ConnectionStrings__Onboarding).");
 
     private static int ShowAuditKey(ICheckpointKey key) =>
         key.PublicKey is { } shown ? Output.Done(shown) : Output.Refused("Audit__SigningKey isn't set: checkpoints aren't signed.");

@@ -17,23 +17,28 @@ internal static class LocalSettings
     public static async Task<(string ConnectionString, PrivacyOptions Privacy)> Complete(IHostApplicationBuilder builder)
     {
         var privacy = KnownSettings.Privacy.ReadAsItIs(builder.Configuration);
-        var connectionString = KnownSettings.Connections.Read(builder.Configuration).Onboarding;
+        var connectionString = await Connection(builder);
+        return (connectionString, privacy.EncryptionKeys.Count > 0 || !builder.Environment.IsDevelopment() ? privacy : DevelopmentKeys());
+    }
+
+    /// <summary>The connection string alone. What is asked for the <see cref="PrivateCluster"/>s leaves at its end the one that Development made.</summary>
+    /// <inheritdoc cref="Complete"/>
+    public static async Task<string> Connection(IHostApplicationBuilder builder)
+    {
+        if (KnownSettings.Connections.Read(builder.Configuration).Onboarding is { } connectionString && !string.IsNullOrWhiteSpace(connectionString))
+        {
+            return connectionString;
+        }
+
         if (!builder.Environment.IsDevelopment())
         {
-            return string.IsNullOrWhiteSpace(connectionString)
-                ? throw new SettingsException(
-                    "Set ConnectionStrings__Onboarding: outside Development no database is made up (to try it on this machine: ./run.sh, or ASPNETCORE_ENVIRONMENT=Development).")
-                : (connectionString, privacy);
+            throw new SettingsException(
+                "Set ConnectionStrings__Onboarding: outside Development no database is made up (to try it on this machine: ./run.sh, or ASPNETCORE_ENVIRONMENT=Development).");
         }
 
-        if (string.IsNullOrWhiteSpace(connectionString))
-        {
-            var cluster = await PrivateCluster.JoinDevelopment();
-            builder.Services.AddSingleton(_ => cluster); // a factory, so that the container leaves the cluster when it ends
-            connectionString = cluster.ConnectionString;
-        }
-
-        return (connectionString, privacy.EncryptionKeys.Count > 0 ? privacy : DevelopmentKeys());
+        var cluster = await PrivateCluster.JoinDevelopment();
+        builder.Services.AddSingleton(_ => cluster); // a factory, so that the container leaves the cluster when it ends
+        return cluster.ConnectionString;
     }
 
     private static PrivacyOptions DevelopmentKeys() => JsonSerializer.Deserialize<PrivacyOptions>(

@@ -106,7 +106,7 @@ internal static class Service
         }
         catch (ArgumentException)
         {
-            throw new SettingsException("ConnectionStrings__Onboarding (or __Owner) is no connection string of Npgsql's form (Host=…;Database=…;…).");
+            throw NoConnectionString();
         }
 
         foreach (var dialect in Dialects.All)
@@ -126,6 +126,25 @@ internal static class Service
         builder.Services.AddCheckpointKey(KnownSettings.Audit.Read(builder.Configuration));
         builder.Services.AddSingleton<VerifyAuditHandler>();
     }
+
+    /// <summary>What proving the trail of a database needs more: only how to read it.</summary>
+    public static async Task AddAuditTrail(this IHostApplicationBuilder builder)
+    {
+        builder.AddAudit();
+        builder.Services.AddSingleton(TimeProvider.System);
+        var connectionString = await LocalSettings.Connection(builder);
+        try
+        {
+            builder.Services.AddAuditTrail(connectionString);
+        }
+        catch (ArgumentException)
+        {
+            throw NoConnectionString();
+        }
+    }
+
+    private static SettingsException NoConnectionString() =>
+        new("ConnectionStrings__Onboarding (or __Owner) is no connection string of Npgsql's form (Host=…;Database=…;…).");
 
     private static void AddHandlers(this IHostApplicationBuilder builder)
     {

@@ -3,10 +3,16 @@ using System.Text.Json;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Api.Operations.ExportAudit;
 using CustomerOnboarding.Domain.Audit;
+using CustomerOnboarding.Infrastructure.Persistence;
+using CustomerOnboarding.Infrastructure.Persistence.Audit;
+using CustomerOnboarding.LocalPostgres;
 
 namespace CustomerOnboarding.Api.Hosting;
 
-/// <summary><c>admin verify-audit</c>: proves the audit trail of the database, or that of an export, which needs neither database nor keys.</summary>
+/// <summary>
+/// <c>admin verify-audit</c>: proves the audit trail of the database, of which it needs a connection that may read it and nothing else, or that of an export, which doesn't
+/// need even that. It never writes, and brings no schema up to date.
+/// </summary>
 internal static class VerifyAuditCommand
 {
     /// <summary>0 when all is as it was sealed, 1 when something isn't, which is said in a sentence.</summary>
@@ -28,14 +34,23 @@ internal static class VerifyAuditCommand
         }
 
         KnownSettings.Hold(builder.Configuration);
-        await builder.AddDatabase();
+        await builder.AddAuditTrail();
         var host = builder.Build();
         await using var _ = (IAsyncDisposable)host;
-        await AdminCommands.Prepare(host.Services);
+        host.Services.GetServices<PrivateCluster>(); // a container doesn't leave at its end what nobody asked for
+        try
+        {
+            await host.Services.GetRequiredService<IAuditSchema>().Hold(CancellationToken.None);
+        }
+        catch (Exception exception) when (DatabaseOutage.Is(exception) && exception is not UnfitDatabaseException)
+        {
+            throw AdminCommands.Unreachable();
+        }
+
         return Say(await Verify(host.Services, host.Services.GetRequiredService<IAuditTrail>().Read(null, CancellationToken.None), key, kept));
     }
 
-    private static async Task<AuditVerification> Verify(
+    private static async Task<(AuditVerification Verified, bool LooksAtSignatures)> Verify(
         IServiceProvider services, IAsyncEnumerable<AuditLine> lines, string? key, IReadOnlyList<AuditCheckpoint> kept)
     {
         var known = services.GetRequiredService<ICheckpointKey>();
@@ -44,12 +59,19 @@ internal static class VerifyAuditCommand
             throw new SettingsException("--key must be a public key as `admin audit-key` shows it.");
         }
 
-        return await services.GetRequiredService<VerifyAuditHandler>().Handle(lines, null, key ?? known.PublicKey, kept, CancellationToken.None);
+        var publicKey = key ?? known.PublicKey;
+        return (await services.GetRequiredService<VerifyAuditHandler>().Handle(lines, null, publicKey, kept, CancellationToken.None), publicKey is not null);
     }
 
-    private static int Say(AuditVerification verified)
+    private static int Say((AuditVerification Verified, bool LooksAtSignatures) proof)
     {
+        var (verified, looksAtSignatures) = proof;
         Console.WriteLine($"{verified.Entries} entries in {verified.Seals} seals, {verified.Checkpoints} checkpoints; {verified.Unsealed} entries of the last seconds not sealed yet");
+        if (verified.Checkpoints > 0 && !looksAtSignatures)
+        {
+            Console.WriteLine("The checkpoints' signatures weren't looked at: no key is known (--key, as `admin audit-key` shows it).");
+        }
+
         if (verified.Fault is not { } fault)
         {
             Console.WriteLine("The audit trail is as it was sealed.");

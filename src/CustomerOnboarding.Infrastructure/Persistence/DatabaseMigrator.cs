@@ -45,7 +45,7 @@ internal sealed class DatabaseMigrator(IDbContextFactory<OnboardingDbContext> co
         },
         most: 1000);
 
-    public string Address => Of(database.ConnectionString);
+    public string Address => AddressOf(database);
 
     public async Task<IReadOnlyList<string>> Migrate(CancellationToken cancellation)
     {
@@ -165,7 +165,7 @@ internal sealed class DatabaseMigrator(IDbContextFactory<OnboardingDbContext> co
         {
             return await work(db);
         }
-        catch (Exception exception) when (Refusal(exception, setting) is { } refusal)
+        catch (Exception exception) when (Refusal(exception, Address, setting, MayNot(setting)) is { } refusal)
         {
             throw new UnfitDatabaseException(refusal);
         }
@@ -183,9 +183,9 @@ internal sealed class DatabaseMigrator(IDbContextFactory<OnboardingDbContext> co
         }
     }
 
-    private static string Of(string connectionString)
+    internal static string AddressOf(NpgsqlDataSource source)
     {
-        var database = new NpgsqlConnectionStringBuilder(connectionString);
+        var database = new NpgsqlConnectionStringBuilder(source.ConnectionString);
         return database.Host!.Contains(',', StringComparison.Ordinal) ? database.Host : $"{database.Host}:{database.Port}";
     }
 
@@ -198,7 +198,9 @@ internal sealed class DatabaseMigrator(IDbContextFactory<OnboardingDbContext> co
         }
     }
 
-    private static async Task<string[]> Pending(OnboardingDbContext db, CancellationToken cancellation)
+    /// <summary>Which migrations a database lacks; it is only read.</summary>
+    /// <exception cref="UnfitDatabaseException">It has others than this program's.</exception>
+    internal static async Task<string[]> Pending(OnboardingDbContext db, CancellationToken cancellation)
     {
         var (mine, applied) = (db.Database.GetMigrations().ToArray(), (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToArray());
         if (applied.Except(mine).FirstOrDefault() is { } unknown)
@@ -257,14 +259,16 @@ internal sealed class DatabaseMigrator(IDbContextFactory<OnboardingDbContext> co
         }
     }
 
-    private string? Refusal(Exception exception, string setting) => (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState switch
-    {
-        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
-            $"PostgreSQL at {Address} refuses the login: no such role, a wrong password, or none that pg_hba.conf allows ({setting}).",
-        PostgresErrorCodes.InvalidCatalogName => $"PostgreSQL at {Address} has no database of that name ({setting}).",
-        PostgresErrorCodes.InsufficientPrivilege => MayNot(setting),
-        _ => null,
-    };
+    /// <summary>The sentence about a database that doesn't let somebody in, or do what is needed; null when the exception is about something else.</summary>
+    internal static string? Refusal(Exception exception, string address, string setting, string mayNot) =>
+        (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState switch
+        {
+            PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
+                $"PostgreSQL at {address} refuses the login: no such role, a wrong password, or none that pg_hba.conf allows ({setting}).",
+            PostgresErrorCodes.InvalidCatalogName => $"PostgreSQL at {address} has no database of that name ({setting}).",
+            PostgresErrorCodes.InsufficientPrivilege => mayNot,
+            _ => null,
+        };
 
     private static string MayNot(string setting) =>
         $"The role of {setting} may not do what is needed: create the database, bring its schema up to date, or use it. Where another role owns the schema, that one has to "

@@ -108,6 +108,38 @@ public sealed class AuditTrailTests(Onboarding onboarding) : IClassFixture<Onboa
     }
 
     [OwnInstanceFact]
+    public async Task A_role_that_may_only_read_proves_the_trail_by_its_connection_alone_and_changes_nothing()
+    {
+        const string Unsigned = "The checkpoints' signatures weren't looked at";
+        var (database, instance, _) = await Lived();
+        await instance.DisposeAsync();
+        var (reading, role) = await Reader(database);
+        var entry = await database.Ask<Guid>("SELECT entry_id FROM audit_entries WHERE action = 'customer.updated' ORDER BY at LIMIT 1");
+        var key = (await ServiceProcess.Run(Settings(database), "admin", "audit-key")).Output.Trim();
+
+        Says(await Verify(reading), 1, "SELECT on audit_entries");
+        await database.Do($"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}");
+        Says(await Verify(reading), 0, Unsigned, "as it was sealed");
+        var signed = await Verify(reading, "--key", key);
+        Says(signed, 0, "as it was sealed");
+        Assert.DoesNotContain(Unsigned, signed.Output, StringComparison.Ordinal);
+        Assert.Equal(1, await Tamper(database, "UPDATE audit_entries SET fields = 'Nothing' WHERE entry_id = $1", entry));
+        Says(await Verify(reading), 1, "WRONG: edited", entry.ToString());
+
+        // Of another version's schema what doesn't fit would look like tampering.
+        await database.Do("DELETE FROM migration_contents WHERE migration_id LIKE '%list_counts'");
+        Says(await Verify(reading), 1, "a version from before the first release");
+        await database.Do("DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" LIKE '%list_counts'");
+        Says(await Verify(reading), 1, "was never run on it");
+        await database.Do("INSERT INTO \"__EFMigrationsHistory\" VALUES ('9999_later', '10')");
+        Says(await Verify(reading), 1, "A newer version of this program");
+        var empty = await Database.Empty(onboarding.Cluster);
+        Says(await Verify(empty.ConnectionString), 1, "was never run on it");
+        Assert.Equal(0L, await empty.Ask<long>("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"));
+        Says(await Verify(Database.NotYetIn(onboarding.Cluster).ConnectionString), 1, "no database of that name");
+    }
+
+    [OwnInstanceFact]
     public async Task What_is_written_while_a_transaction_runs_is_sealed_after_its_end_and_nothing_is_lost_between_two_sealers()
     {
         var (database, instance, operations) = await Lived();
@@ -211,6 +243,23 @@ public sealed class AuditTrailTests(Onboarding onboarding) : IClassFixture<Onboa
         database.ConnectionString, ("Audit:Checkpoint", "00:00:00"), ("Audit:SigningKey", SigningKey));
 
     private static Dictionary<string, string> Settings(Database database) => ServiceProcess.Settings(database.ConnectionString, ("Audit__SigningKey", SigningKey));
+
+    // A login that nothing was granted to, and its connection.
+    private static async Task<(string ConnectionString, string Role)> Reader(Database database)
+    {
+        var role = Made.Name("auditor").ToLowerInvariant();
+        await database.Do($"CREATE ROLE {role} LOGIN PASSWORD 'Reads0nly'");
+        return (new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = role, Password = "Reads0nly" }.ConnectionString, role);
+    }
+
+    private static Task<ServiceProcess> Verify(string connectionString, params string[] options) =>
+        ServiceProcess.Run(new() { ["ConnectionStrings__Onboarding"] = connectionString }, ["admin", "verify-audit", .. options]);
+
+    private static void Says(ServiceProcess ended, int exitCode, params string[] parts)
+    {
+        var said = ended.Output + ended.Errors;
+        Assert.True(ended.ExitCode == exitCode && parts.All(part => said.Contains(part, StringComparison.Ordinal)), $"{ended.ExitCode}: {said}");
+    }
 
     // Transactions in other databases of the cluster hold the horizon up, so it may take a few rounds.
     private static Task AllSealed(OwnInstance instance, Database database) => Eventually.IsTrue(async () =>

@@ -26,7 +26,7 @@ public partial class LayerTests
     [Fact]
     public void What_the_infrastructure_shows_is_little_and_a_decision() => Assert.Equal(
         [
-            "AuditOptions", "DatabaseOutage", "DatabaseState", "IDatabaseMigrator", "KycOptions", "LimitOptions", "PrivacyOptions", "ServiceRegistration", "SweepOptions", "UnfitDatabaseException",
+            "AuditOptions", "DatabaseOutage", "DatabaseState", "IAuditSchema", "IDatabaseMigrator", "KycOptions", "LimitOptions", "PrivacyOptions", "ServiceRegistration", "SweepOptions", "UnfitDatabaseException",
             "WebhookHosts", "WebhookOptions",
         ],
         Sources.Infrastructure.GetExportedTypes().Select(type => type.Name).Order(StringComparer.Ordinal));
