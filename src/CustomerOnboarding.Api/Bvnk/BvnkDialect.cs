@@ -93,17 +93,18 @@ internal sealed class BvnkDialect : IDialect
     public IResult RefuseInvalid(IReadOnlyList<Issue> issues, SentIn where) => BvnkAnswer.Failure(
         where == SentIn.Address ? BvnkFailure.Of(Fault.UnknownRoute) : BvnkFailure.Invalid(FaultTexts.Of(issues)));
 
+    public ICredential AskedOfPartners(IServiceProvider services) => new HawkCredential(
+        services.GetRequiredService<IKeyLookup>(),
+        services.GetRequiredService<IUsedNonces>(),
+        services.GetRequiredService<TimeProvider>(),
+        Name,
+        services.GetRequiredService<Surfaces>().Mounts.Single(mount => mount.Surface == this).BasePath,
+        services.GetRequiredService<BvnkOptions>().Signed);
+
     public void Map(IEndpointRouteBuilder routes)
     {
         var services = routes.ServiceProvider;
-        var hawk = new HawkCredential(
-            services.GetRequiredService<IKeyLookup>(),
-            services.GetRequiredService<IUsedNonces>(),
-            services.GetRequiredService<TimeProvider>(),
-            Name,
-            services.GetRequiredService<Surfaces>().Mounts.Single(mount => mount.Surface == this).BasePath,
-            services.GetRequiredService<BvnkOptions>().Signed);
-        var partners = routes.MapGroup("").WithMetadata(new AccessRule(hawk, Role.Partner), new BodyForm { RefusesDuplicates = true });
+        var partners = routes.MapGroup("").WithMetadata(new AccessRule(AskedOfPartners(services), Role.Partner), new BodyForm { RefusesDuplicates = true });
 
         // Whoever knows a session's reference may decide it: there is no other credential.
         var page = routes.MapGroup("").WithMetadata(new OpenToAll(), HostedPage.Mark);

@@ -63,11 +63,12 @@ internal sealed class ConnectFiDialect : IDialect
 
     public IResult RefuseInvalid(IReadOnlyList<Issue> issues, SentIn where) => Envelope.Refusal(Refusals.NotValid(issues));
 
+    public ICredential AskedOfPartners(IServiceProvider services) =>
+        new SessionToken(services.GetRequiredService<IAccessStore>(), services.GetRequiredService<TimeProvider>(), Name, TokenHeader);
+
     public void Map(IEndpointRouteBuilder routes)
     {
-        var token = new SessionToken(
-            routes.ServiceProvider.GetRequiredService<IAccessStore>(), routes.ServiceProvider.GetRequiredService<TimeProvider>(), Name, TokenHeader);
-
+        var token = AskedOfPartners(routes.ServiceProvider);
         var open = routes.MapGroup("").WithMetadata(new OpenToAll());
         open.MapJson<GetTokenEndpoint>("/auth/get-token", GetTokenSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(GetTokenDocumentation.Page);

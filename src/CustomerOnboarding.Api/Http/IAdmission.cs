@@ -7,7 +7,7 @@ namespace CustomerOnboarding.Api.Http;
 internal interface IAdmission
 {
     /// <summary>The refusal; null lets the request on.</summary>
-    IResult? Refusal(HttpContext http, Call call);
+    ValueTask<IResult?> Refusal(HttpContext http, Call call);
 }
 
 /// <summary>Which part of a request a schema was broken by.</summary>

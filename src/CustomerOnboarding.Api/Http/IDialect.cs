@@ -19,6 +19,9 @@ internal interface IDialect : ISurface
     /// <summary>How its clients prove who they are: what administration makes for a new one.</summary>
     CredentialKind Credential { get; }
 
+    /// <summary>By what its clients come in, on whichever route it is asked: its own let them in by it, operators' know by it whom they refuse.</summary>
+    ICredential AskedOfPartners(IServiceProvider services);
+
     /// <summary>Whether its clients need to know their account's UUID.</summary>
     bool ShowsAccountId { get; }
 

@@ -203,7 +203,7 @@ internal static class Routes
             var call = Call.Of(http, clock);
             foreach (var admission in http.GetEndpoint()!.Metadata.GetOrderedMetadata<IAdmission>())
             {
-                if (admission.Refusal(http, call) is { } refused)
+                if (await admission.Refusal(http, call) is { } refused)
                 {
                     await refused.ExecuteAsync(http);
                     return;

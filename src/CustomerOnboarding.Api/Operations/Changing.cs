@@ -28,10 +28,10 @@ internal sealed class Changing(DeniedAttempts denied)
         {
             return await change();
         }
-        catch (StaleException)
+        catch (StaleException stale)
         {
             var subject = new[] { WrittenId.Customer(id).Id, WrittenId.Application(id).Id }.Where(read => read != Guid.Empty).Select(read => read.ToString()).SingleOrDefault("-");
-            await denied.Record(call.ActorFor(""), subject, ["precondition"], call.Now, call.Cancellation);
+            await denied.Record(call.ActorFor(stale.ClientId), subject, ["precondition"], call.Now, call.Cancellation);
             return Envelope.Refusal(Stale);
         }
     }

@@ -69,8 +69,14 @@ internal sealed class OperationsSurface(IReadOnlyList<IDialect> dialects) : ISur
             routes.ServiceProvider.GetRequiredService<TimeProvider>(),
             dialect: null,
             [.. dialects.SelectMany(dialect => dialect.SessionHeaders).Distinct(), HeaderNames.Authorization]);
+        // A partner's key is known too, so that who has one is refused, and is on the trail, like a partner who logged in.
+        var known = new AnyCredential(
+        [
+            token,
+            .. dialects.Where(dialect => dialect.Credential != CredentialKind.Login).Select(dialect => dialect.AskedOfPartners(routes.ServiceProvider)),
+        ]);
         var changing = routes.ServiceProvider.GetRequiredService<Changing>();
-        var operators = routes.MapGroup("/ops").WithMetadata(new AccessRule(token, Role.Operator));
+        var operators = routes.MapGroup("/ops").WithMetadata(new AccessRule(known, Role.Operator));
         operators.MapPlain<SummaryEndpoint>("/summary", endpoint => endpoint.Handle)
             .WithMetadata(SummaryDocumentation.Page, Seeing);
         operators.MapJson<SearchEndpoint>("/customers/search", SearchSchema.Instance, endpoint => endpoint.Handle)

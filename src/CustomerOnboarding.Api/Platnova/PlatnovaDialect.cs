@@ -60,11 +60,12 @@ internal sealed class PlatnovaDialect : IDialect
     public IResult RefuseInvalid(IReadOnlyList<Issue> issues, SentIn where) =>
         where == SentIn.Address ? PlatnovaAnswer.Failure(PlatnovaFailure.NotFound) : PlatnovaAnswer.Invalid(issues);
 
+    public ICredential AskedOfPartners(IServiceProvider services) =>
+        new ApiKeyCredential(services.GetRequiredService<IKeyLookup>(), Name, ApiKeyCredential.HeaderOrQuery(KeyHeader, KeyParameter));
+
     public void Map(IEndpointRouteBuilder routes)
     {
-        var key = new ApiKeyCredential(
-            routes.ServiceProvider.GetRequiredService<IKeyLookup>(), Name, ApiKeyCredential.HeaderOrQuery(KeyHeader, KeyParameter));
-        var partners = routes.MapGroup("").WithMetadata(new AccessRule(key, Role.Partner), Bodies);
+        var partners = routes.MapGroup("").WithMetadata(new AccessRule(AskedOfPartners(routes.ServiceProvider), Role.Partner), Bodies);
 
         partners.MapJsonWithFiles<CreateEndpoint>(Path, CreateSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(CreateDocumentation.Page, PlatnovaFailure.Exists);

@@ -54,15 +54,17 @@ internal sealed class StraddleDialect : IDialect
 
     public IResult RefuseInvalid(IReadOnlyList<Issue> issues, SentIn where) => Answers.Refused(FaultItems.Of(issues, where));
 
+    public ICredential AskedOfPartners(IServiceProvider services) => new ApiKeyCredential(services.GetRequiredService<IKeyLookup>(), Name, ApiKeyCredential.Bearer);
+
     // Whoever isn't known isn't told which routes there are.
-    public ICredential AskedOfStrangers(IServiceProvider services) => new ApiKeyCredential(services.GetRequiredService<IKeyLookup>(), Name, ApiKeyCredential.Bearer);
+    public ICredential AskedOfStrangers(IServiceProvider services) => AskedOfPartners(services);
 
     public void Map(IEndpointRouteBuilder routes)
     {
         var customers = routes.MapGroup("").WithMetadata(
-            new AccessRule(AskedOfStrangers(routes.ServiceProvider), Role.Partner),
+            new AccessRule(AskedOfPartners(routes.ServiceProvider), Role.Partner),
             new BodyForm { RefusesDuplicates = true, TakesEveryJsonType = true },
-            new AccountHeader(),
+            new AccountHeader(routes.ServiceProvider.GetRequiredService<DeniedAttempts>()),
             new CallersIds("Request-Id", "Correlation-Id"),
             new IdempotencyRule(new IdempotencyPolicy(ShortestKey: 10, LongestKey: 40, KeepsRefused: true), IdempotencyRule.UsualHeader));
 

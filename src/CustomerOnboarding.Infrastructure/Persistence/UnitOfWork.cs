@@ -65,7 +65,7 @@ internal sealed class UnitOfWork : IAsyncDisposable
         {
             if (!Actor.Expected!.Contains(await CustomerTag.Of(Db, row.ClientId, row.CustomerId, cancellation)))
             {
-                throw new StaleException();
+                throw new StaleException(row.ClientId);
             }
         }
 

@@ -48,6 +48,59 @@ public sealed partial class KeyRouteTests(Onboarding onboarding) : IClassFixture
         Assert.True(walked >= 9, $"Only {walked} routes.");
     }
 
+    [OwnInstanceFact]
+    public async Task Operators_routes_refuse_a_key_of_any_dialect_and_know_none_that_ended_or_never_was()
+    {
+        var instance = onboarding.Own;
+        var clients = instance.Services.GetRequiredService<IClientStore>();
+        var (keys, ended) = (new List<RouteKey>(), new List<RouteKey>());
+        foreach (var dialect in Dialects.All.Where(dialect => dialect.Credential != CredentialKind.Login))
+        {
+            keys.Add(await RouteKey.Of(dialect, instance));
+            var over = await RouteKey.Of(dialect, instance);
+            Assert.True(await clients.Disable(over.ClientId!, TimeProvider.System.GetUtcNow(), CancellationToken.None));
+            ended.Add(over);
+        }
+
+        Assert.Contains(keys, key => key.Signer is null);
+        Assert.Contains(keys, key => key.Signer is not null);
+        RouteKey[] nobodys = [.. ended, new("rubbish"), new(Made.Name("hawk"), new(Made.Name("hawk"), "secret"))];
+        var walked = 0;
+        foreach (var route in instance.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            if (route.Metadata.GetRequiredMetadata<ISurface>() is IDialect || route.Metadata.GetMetadata<OpenToAll>() is not null)
+            {
+                continue;
+            }
+
+            walked++;
+            foreach (var key in keys)
+            {
+                Assert.Equal((route.RoutePattern.RawText, HttpStatusCode.Forbidden), (route.RoutePattern.RawText, await Status(route, key)));
+            }
+
+            foreach (var nobody in nobodys)
+            {
+                Assert.Equal((route.RoutePattern.RawText, HttpStatusCode.Unauthorized), (route.RoutePattern.RawText, await Status(route, nobody)));
+            }
+        }
+
+        Assert.True(walked >= 40, $"Only {walked} routes.");
+        foreach (var key in keys)
+        {
+            // A minute may have ended in between, so not how many.
+            var lines = await onboarding.Database.AskAll<string>(
+                "SELECT DISTINCT fields FROM audit_entries WHERE client_id = $1 AND action = 'access.denied' AND subject = credential", key.ClientId!);
+            Assert.Contains(lines, line => line.StartsWith("GET /ops/", StringComparison.Ordinal) || line.StartsWith("POST /ops/", StringComparison.Ordinal));
+            Assert.InRange(lines.Count, 1, walked);
+        }
+
+        foreach (var over in ended)
+        {
+            Assert.Equal(0L, await onboarding.Database.Ask<long>("SELECT count(*) FROM audit_entries WHERE client_id = $1 AND action = 'access.denied'", over.ClientId!));
+        }
+    }
+
     // Wherever a dialect reads its key from.
     private async Task<HttpStatusCode> Status(RouteEndpoint route, RouteKey key)
     {

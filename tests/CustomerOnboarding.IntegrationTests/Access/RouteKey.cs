@@ -10,13 +10,16 @@ namespace CustomerOnboarding.IntegrationTests.Access;
 /// <param name="Signer">What signs instead, where the dialect wants signatures.</param>
 internal sealed record RouteKey(string? Key, HawkSigner? Signer = null)
 {
+    /// <summary>Whose it is; null: nobody's.</summary>
+    public string? ClientId { get; private init; }
+
     /// <summary>That of a new client.</summary>
     public static async Task<RouteKey> Of(IDialect dialect, OwnInstance instance)
     {
         var text = Made.Name("route-key");
-        var key = dialect.Credential == CredentialKind.ApiKey ? new RouteKey(text) : new RouteKey(text, new HawkSigner(Made.Name("hawk"), text));
+        var key = (dialect.Credential == CredentialKind.ApiKey ? new RouteKey(text) : new RouteKey(text, new HawkSigner(Made.Name("hawk"), text))) with { ClientId = Made.Name("K") };
         var added = await instance.Services.GetRequiredService<IClientStore>().Add(
-            new NewClient(Made.Name("K"), dialect.Name, true, dialect.WebhookSecret.New()),
+            new NewClient(key.ClientId!, dialect.Name, true, dialect.WebhookSecret.New()),
             key.Signer is { } signer ? NewKey.Hawk(signer.Id, signer.Secret) : NewKey.Api(text),
             TimeProvider.System.GetUtcNow(),
             CancellationToken.None);

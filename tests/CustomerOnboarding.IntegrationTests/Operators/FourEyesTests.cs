@@ -19,6 +19,8 @@ public sealed class FourEyesTests(Onboarding onboarding) : IClassFixture<Onboard
         Assert.Equal(("waiting_review", one.Login, "Approved"), (proposed.Standing(), (string)proposed["proposal"]!["actor"]!, (string)proposed["proposal"]!["outcome"]!));
         (await one.Decide(application, "Approved")).Refused(
             409, "secondOperatorNeeded", Second, new JsonObject { ["applicationId"] = (string)application["applicationId"]! });
+        Assert.Contains(
+            $"access.denied(four-eyes) by {one.Login}", await onboarding.Database.Audit(partner.ClientId, (string)application["applicationId"]!));
         Assert.Equal(("waiting_review", "approval_pending"), ((await partner.Now(application)).Standing(), await partner.CustomerStatus(customer)));
         Assert.DoesNotContain("proposal", (await partner.Now(application)).ToJsonString(), StringComparison.Ordinal);
 

@@ -38,6 +38,8 @@ internal sealed class DialectDouble(string name, CredentialKind credential, Deve
 
     public RateLimit? RateLimit(IConfiguration configuration, RateLimit? general) => throw new NotSupportedException();
 
+    public ICredential AskedOfPartners(IServiceProvider services) => throw new NotSupportedException();
+
     public void AddEventFormat(IServiceCollection services) => throw new NotSupportedException();
 
     public void AddServices(IServiceCollection services, IConfiguration configuration) => throw new NotSupportedException();

@@ -81,7 +81,10 @@ public sealed class CustomerTests(Onboarding onboarding) : IClassFixture<Onboard
         Assert.Equal("""{"dob":"1969-04-20","ssn":"123-45-6789"}""", unmasked.Data["compliance_profile"]!.ToJsonString());
         Assert.Equal("192.168.1.1", (string)unmasked.Data["device"]!["ip_address"]!);
         // Asked before it is known whether there is such a customer.
-        (await other.Unmasked(Guid.NewGuid().ToString())).Refused(403, "Unmasking is not enabled for this account.");
+        var asked = Guid.NewGuid().ToString();
+        (await other.Unmasked(asked)).Refused(403, "Unmasking is not enabled for this account.");
+        Assert.Equal(
+            ["unmask"], await onboarding.Database.AskAll<string>("SELECT fields FROM audit_entries WHERE client_id = $1 AND subject = $2 AND action = 'access.denied'", other.ClientId, asked));
         (await client.Unmasked(Guid.NewGuid().ToString())).Refused(404, "Customer not found.");
         Assert.Equal(1, await onboarding.Database.Ask<long>("SELECT count(*) FROM audit_entries WHERE client_id = $1 AND action = 'customer.unmasked'", client.ClientId));
     }

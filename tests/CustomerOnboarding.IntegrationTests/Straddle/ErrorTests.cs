@@ -64,6 +64,10 @@ public sealed class ErrorTests(Onboarding onboarding) : IClassFixture<Onboarding
         (await With(Guid.NewGuid().ToString())).Refused(403, "This API key has no access to that account.");
         (await With("acme")).Faulty(400, "- The Straddle-Account-Id header value is not valid.");
         (await With(client.AccountId.ToString("N"))).Faulty(400, "- The Straddle-Account-Id header value is not valid.");
+        // That of somebody else is on the trail; what is no account isn't.
+        Assert.Equal(
+            ["Straddle-Account-Id"],
+            await onboarding.Database.AskAll<string>("SELECT fields FROM audit_entries WHERE client_id = $1 AND action = 'access.denied' AND subject = credential", client.ClientId));
     }
 
     [OwnInstanceTheory]

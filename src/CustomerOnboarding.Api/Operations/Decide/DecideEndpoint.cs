@@ -1,4 +1,5 @@
 using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Operations;
 using CustomerOnboarding.Domain.Schemas;
@@ -10,7 +11,7 @@ namespace CustomerOnboarding.Api.Operations.Decide;
 /// <c>POST /ops/applications/{applicationId}/decision</c>: an operator approves or denies an application that waits for review, whole or
 /// per entity.
 /// </summary>
-internal sealed class DecideEndpoint(DecideApplicationHandler decide, IOperatorDirectory directory, OperationsOptions options)
+internal sealed class DecideEndpoint(DecideApplicationHandler decide, IOperatorDirectory directory, OperationsOptions options, DeniedAttempts denied)
 {
     public async Task<IResult> Handle(string applicationId, Json body, Call call)
     {
@@ -30,7 +31,11 @@ internal sealed class DecideEndpoint(DecideApplicationHandler decide, IOperatorD
         };
         var actor = call.ActorFor(clientId);
         var decided = await decide.Handle(actor, command, call.Cancellation);
-        if (decided.IsRefused)
+        if (decided.Error is SecondOperatorNeeded)
+        {
+            await denied.Record(actor, id.Id.ToString(), ["four-eyes"], call.Now, call.Cancellation);
+        }
+        else if (decided.IsRefused)
         {
             await directory.RecordReading(actor, new AuditEntry("application.viewed", id.Id), call.Now, call.Cancellation); // the refusal tells its status
         }
