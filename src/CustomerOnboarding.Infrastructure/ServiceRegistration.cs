@@ -123,6 +123,7 @@ public static class ServiceRegistration
         services.AddSingleton<IIdempotencyStore, IdempotencyStore>();
         services.AddCheckpointKey(audit);
         services.AddSingleton<IAuditTrail, AuditLines>();
+        services.AddSingleton<IAuditReasons, AuditReasons>();
         services.AddSingleton<IAuditSealer, AuditSealer>();
         services.AddSingleton<QueuedApplications>();
         services.AddSingleton<IOperatorDirectory, OperatorDirectory>();

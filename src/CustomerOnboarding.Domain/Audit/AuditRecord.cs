@@ -13,8 +13,9 @@ namespace CustomerOnboarding.Domain.Audit;
 /// <param name="RequestId">The request; empty outside of one.</param>
 /// <param name="Action">What was done.</param>
 /// <param name="Fields">Names of fields and ids involved, with blanks between.</param>
+/// <param name="Reason">Why, sealed under the data key of the customer that the line is about; null for most lines.</param>
 public sealed record AuditRecord(
-    string ClientId, Guid EntryId, string Subject, DateTimeOffset At, string Credential, string RequestId, string Action, string Fields)
+    string ClientId, Guid EntryId, string Subject, DateTimeOffset At, string Credential, string RequestId, string Action, string Fields, byte[]? Reason)
 {
     /// <summary>SHA-256 over everything but the id, which stands beside it in the seal: so a line that changed places with another is told from one that was edited.</summary>
     public byte[] Digest()
@@ -27,6 +28,11 @@ public sealed record AuditRecord(
         hash.Add(RequestId);
         hash.Add(Action);
         hash.Add(Fields);
+        if (Reason is not null)
+        {
+            hash.Add(Reason);
+        }
+
         return hash.Finish();
     }
 }

@@ -21,6 +21,13 @@ public interface IAuditTrail
     Task Record(Actor actor, AuditEntry entry, DateTimeOffset now, CancellationToken cancellation);
 }
 
+/// <summary>Why something was done, of lines of the trail that say so.</summary>
+public interface IAuditReasons
+{
+    /// <summary>The reasons by the lines' ids; none of a line that has none, or whose customer's data key is destroyed or can't be opened.</summary>
+    Task<IReadOnlyDictionary<Guid, string>> Of(IReadOnlyList<AuditRecord> records, CancellationToken cancellation);
+}
+
 /// <summary>Links what was committed since the last time.</summary>
 public interface IAuditSealer
 {

@@ -36,7 +36,7 @@ public sealed class MoveCustomerHandler(ICustomerStore customers)
         {
             Standing = moved,
             Moves = [Move.Of(command.Move, customer, moved, command.Reason)],
-            Entries = [Entry(command.Move, customer, moved)],
+            Entries = [Entry(command.Move, customer, moved) with { Reason = command.Reason }],
         };
     }
 

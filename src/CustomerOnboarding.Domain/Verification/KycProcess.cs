@@ -175,7 +175,7 @@ public static class KycProcess
 
         return new ApplicationChange(after, standing)
         {
-            Entry = action is null ? null : Entry(action, after),
+            Entry = action is null ? null : Entry(action, after) with { Reason = reason },
             Moves = moves,
             Tells = tells && moved,
         };
@@ -217,7 +217,7 @@ public static class KycProcess
         var after = Withdrawn(before, now);
         return new ApplicationChange(after, customer.Without(after, other, now))
         {
-            Entry = Entry("application.withdrawn", after),
+            Entry = Entry("application.withdrawn", after) with { Reason = reason },
             Moves = [Move.Of(before, after, reason)],
         };
     }

@@ -79,16 +79,17 @@ internal sealed class UnitOfWork : IAsyncDisposable
     /// <summary>The time of this change, asked once what it changes is locked: after these times.</summary>
     public DateTimeOffset Now(params IReadOnlyList<DateTimeOffset?> seen) => clock.OfChange(seen);
 
-    /// <summary>Writes lines of the audit trail.</summary>
-    public void Record(IEnumerable<AuditEntry> entries, DateTimeOffset now)
+    /// <summary>Writes lines of the audit trail about a customer, their reasons sealed under its data key; of a customer whose key is gone no reason can be kept.</summary>
+    public async Task Record(IEnumerable<AuditEntry> entries, Guid customerId, CustomerMapping mapping, DateTimeOffset now, CancellationToken cancellation)
     {
         foreach (var entry in entries)
         {
-            Db.Record(Actor, entry, now);
+            var key = entry.Reason is null ? null : await Db.DataKey(Actor.ClientId, customerId, cancellation);
+            Db.Record(Actor, entry, now, key is null ? null : mapping.Cipher(key));
         }
     }
 
-    /// <summary>Writes a line of the audit trail.</summary>
+    /// <summary>Writes a line of the audit trail that has no reason.</summary>
     public void Record(AuditEntry? entry, DateTimeOffset now)
     {
         if (entry is not null)

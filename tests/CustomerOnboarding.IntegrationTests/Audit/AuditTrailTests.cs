@@ -17,6 +17,7 @@ public sealed class AuditTrailTests(Onboarding onboarding) : IClassFixture<Onboa
         { "edited", "UPDATE audit_entries SET at = at - interval '1 microsecond' WHERE entry_id = $1" },
         { "edited", "UPDATE audit_entries SET credential = 'somebody' WHERE entry_id = $1" },
         { "edited", "UPDATE audit_entries SET subject = subject || 'x' WHERE entry_id = $1" },
+        { "edited", "UPDATE audit_entries SET reason = 'x' WHERE entry_id = $1" },
         { "removed", "DELETE FROM audit_entries WHERE entry_id = $1" },
         { "removed", "UPDATE audit_entries SET entry_id = gen_random_uuid() WHERE entry_id = $1" },
         {
@@ -62,12 +63,12 @@ public sealed class AuditTrailTests(Onboarding onboarding) : IClassFixture<Onboa
     {
         var (database, instance, operations) = await Lived();
         await using var _ = instance;
-        Assert.True((bool)(await Verified(operations))["whole"]!);
+        Assert.True((bool)(await operations.VerifyTrail())["whole"]!);
         var entry = await database.Ask<Guid>("SELECT entry_id FROM audit_entries WHERE client_id <> '' AND action = 'customer.updated' ORDER BY at LIMIT 1");
 
-        Assert.True(await Tamper(database, sql, entry) > 0, "Nothing was tampered with.");
+        Assert.True(await database.Tamper(sql, entry) > 0, "Nothing was tampered with.");
 
-        var verified = await Verified(operations);
+        var verified = await operations.VerifyTrail();
         Assert.False((bool)verified["whole"]!);
         Assert.Contains((string)verified["fault"]!["kind"]!, kind.Split(' '));
         if (kind is "edited" or "reordered")
@@ -96,9 +97,9 @@ public sealed class AuditTrailTests(Onboarding onboarding) : IClassFixture<Onboa
         Assert.Contains("WRONG: edited", (await ServiceProcess.Run([], "admin", "verify-audit", "--export", edited)).Output, StringComparison.Ordinal);
 
         // Back to the state of a while ago: the trail is whole in itself, and only what was kept knows better.
-        await Tamper(database, "DELETE FROM audit_entries WHERE $1::uuid IS NOT NULL", Guid.Empty);
-        await Tamper(database, "DELETE FROM audit_seals WHERE $1::uuid IS NOT NULL", Guid.Empty);
-        await Tamper(database, "DELETE FROM audit_checkpoints WHERE $1::uuid IS NOT NULL", Guid.Empty);
+        await database.Tamper("DELETE FROM audit_entries WHERE $1::uuid IS NOT NULL", Guid.Empty);
+        await database.Tamper("DELETE FROM audit_seals WHERE $1::uuid IS NOT NULL", Guid.Empty);
+        await database.Tamper("DELETE FROM audit_checkpoints WHERE $1::uuid IS NOT NULL", Guid.Empty);
         Assert.Equal(0, (await ServiceProcess.Run(Settings(database), "admin", "verify-audit")).ExitCode);
         var cut = await ServiceProcess.Run(Settings(database), "admin", "verify-audit", "--checkpoints", file);
         Assert.Equal(1, cut.ExitCode);
@@ -123,7 +124,7 @@ public sealed class AuditTrailTests(Onboarding onboarding) : IClassFixture<Onboa
         var signed = await Verify(reading, "--key", key);
         Says(signed, 0, "as it was sealed");
         Assert.DoesNotContain(Unsigned, signed.Output, StringComparison.Ordinal);
-        Assert.Equal(1, await Tamper(database, "UPDATE audit_entries SET fields = 'Nothing' WHERE entry_id = $1", entry));
+        Assert.Equal(1, await database.Tamper("UPDATE audit_entries SET fields = 'Nothing' WHERE entry_id = $1", entry));
         Says(await Verify(reading), 1, "WRONG: edited", entry.ToString());
 
         // Of another version's schema what doesn't fit would look like tampering.
@@ -171,11 +172,11 @@ public sealed class AuditTrailTests(Onboarding onboarding) : IClassFixture<Onboa
         Assert.Equal(0L, await database.Ask<long>("SELECT count(*) FROM audit_seals s, audit_entries e WHERE e.entry_id = ANY (s.entries) AND e.subject = 'slow'"));
 
         await transaction.CommitAsync();
-        await AllSealed(instance, database);
+        await instance.SealAll(database);
 
         Assert.Equal(1L, await database.Ask<long>("SELECT count(*) FROM audit_seals s, audit_entries e WHERE e.entry_id = ANY (s.entries) AND e.subject = 'slow'"));
         Assert.Equal(0L, await database.Ask<long>("SELECT count(*) FROM (SELECT unnest(entries) id FROM audit_seals GROUP BY id HAVING count(*) > 1) twice"));
-        Assert.True((bool)(await Verified(operations))["whole"]!);
+        Assert.True((bool)(await operations.VerifyTrail())["whole"]!);
     }
 
     [OwnInstanceFact]
@@ -219,7 +220,7 @@ public sealed class AuditTrailTests(Onboarding onboarding) : IClassFixture<Onboa
         await instance.AddClient(Made.Name("C"), "partner", "Pw1!partner");
         var partner = await Session.LogIn(instance.Address, "partner", "Pw1!partner");
         string[] customers = [await partner.NewIndividual(), await partner.NewIndividual()];
-        await AllSealed(instance, database);
+        await instance.SealAll(database);
         // At one moment, so that one link holds both.
         await using (var holding = await database.Open())
         {
@@ -235,7 +236,7 @@ public sealed class AuditTrailTests(Onboarding onboarding) : IClassFixture<Onboa
             }
         }
 
-        await AllSealed(instance, database);
+        await instance.SealAll(database);
         return (database, instance, await Session.LogIn(instance.Address, "ops1", "Pw1!partner"));
     }
 
@@ -259,23 +260,5 @@ public sealed class AuditTrailTests(Onboarding onboarding) : IClassFixture<Onboa
     {
         var said = ended.Output + ended.Errors;
         Assert.True(ended.ExitCode == exitCode && parts.All(part => said.Contains(part, StringComparison.Ordinal)), $"{ended.ExitCode}: {said}");
-    }
-
-    // Transactions in other databases of the cluster hold the horizon up, so it may take a few rounds.
-    private static Task AllSealed(OwnInstance instance, Database database) => Eventually.IsTrue(async () =>
-    {
-        await instance.Services.GetRequiredService<IAuditSealer>().Seal(CancellationToken.None);
-        return await database.Ask<bool>("SELECT NOT EXISTS (SELECT FROM audit_entries e WHERE NOT EXISTS (SELECT FROM audit_seals s WHERE e.entry_id = ANY (s.entries)))");
-    }, "everything is sealed");
-
-    private static async Task<JsonNode> Verified(Session operations) => (await operations.Get("/ops/audit/verify")).Succeeded().Data;
-
-    // As who owns the machine: triggers and rights don't hold a superuser.
-    private static async Task<int> Tamper(Database database, string sql, Guid entry)
-    {
-        await using var connection = await database.Open();
-        await new NpgsqlCommand("SET session_replication_role = replica", connection).ExecuteNonQueryAsync();
-        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new NpgsqlParameter { Value = entry } } };
-        return await command.ExecuteNonQueryAsync();
     }
 }

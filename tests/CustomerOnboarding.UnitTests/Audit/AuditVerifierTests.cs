@@ -182,10 +182,12 @@ public class AuditVerifierTests
     public void The_digest_is_the_same_for_ever()
     {
         var record = new AuditRecord(
-            "ACME", Guid.Empty, "subject", new DateTimeOffset(2026, 3, 1, 12, 0, 0, 123, 456, TimeSpan.Zero), "login", "", "customer.updated", "Email");
+            "ACME", Guid.Empty, "subject", new DateTimeOffset(2026, 3, 1, 12, 0, 0, 123, 456, TimeSpan.Zero), "login", "", "customer.updated", "Email", null);
 
         Assert.Equal("5e9e2c7004dd1bc4c86d55ba73ffddadb19c7dcbffdd0720c7c5de12a6ae31f5", Convert.ToHexStringLower(record.Digest()));
         Assert.Equal("0f8ab0d8b28702f77dab0c6ec442f202ca40879f07ccafafa7cdaedc8929fbb4", Convert.ToHexStringLower(AuditSeal.After(AuditHead.None("ACME"), [record], Trail.Start).Hash));
+        var digests = new[] { record, record with { Reason = [] }, record with { Reason = [1] }, record with { Reason = [2] } }.Select(each => Convert.ToHexString(each.Digest()));
+        Assert.Equal(4, digests.Distinct().Count());
     }
 
     private static void Found(Trail trail, AuditFaultKind kind, AuditRecord record)

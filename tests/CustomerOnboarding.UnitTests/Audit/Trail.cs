@@ -35,7 +35,7 @@ internal sealed class Trail
     }
 
     public static AuditRecord Record(string client, DateTimeOffset at, string subject = "subject") => new(
-        client, Guid.CreateVersion7(at), subject, at, "login", "d38a973078d011eeb5658f28ab5fe311", "customer.updated", "Email Phones");
+        client, Guid.CreateVersion7(at), subject, at, "login", "d38a973078d011eeb5658f28ab5fe311", "customer.updated", "Email Phones", null);
 
     /// <summary>What a database or an export would give.</summary>
     public IEnumerable<AuditLine> Lines()

@@ -48,7 +48,7 @@ internal static class Samples
 
     public static readonly AuditEntryAnswer AuditEntry = AuditEntryAnswer.Of(new AuditRecord(
         "DEMO", new Guid("0197f0e2-b6f4-7e3c-8a51-d0c2f7a3b9e4"), new Guid("0197f0e1-9f3b-7c45-b0e9-5f1de2f54db1").ToString(), Changed, "demo",
-        "d38a973078d011eeb5658f28ab5fe311", "customer.updated", "Email Phones"));
+        "d38a973078d011eeb5658f28ab5fe311", "customer.updated", "Email Phones", null), null);
 
     private static CustomerId Individual => new(WrittenId.Customer(CustomerId).Id, CustomerType.Individual);
 

@@ -18,7 +18,14 @@ internal sealed record ExportedLine(ExportedCheckpoint? Checkpoint, ExportedSeal
     public AuditLine ToDomain() => new(Checkpoint?.ToDomain(), Seal?.ToDomain(), Entry?.ToDomain(), Sealed == true);
 }
 
-internal sealed record ExportedCheckpoint(long Number, DateTimeOffset At, IReadOnlyList<ExportedHead> Heads, byte[] Previous, byte[] Hash, byte[]? Signature)
+// Bytes that aren't there are left out: written as null, they would come as an empty text, which is another digest.
+internal sealed record ExportedCheckpoint(
+    long Number,
+    DateTimeOffset At,
+    IReadOnlyList<ExportedHead> Heads,
+    byte[] Previous,
+    byte[] Hash,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] byte[]? Signature = null)
 {
     public static ExportedCheckpoint Of(AuditCheckpoint checkpoint) => new(
         checkpoint.Number,
@@ -43,12 +50,20 @@ internal sealed record ExportedSeal(
 }
 
 internal sealed record ExportedEntry(
-    string ClientId, Guid EntryId, string Subject, DateTimeOffset At, string Credential, string RequestId, string Action, string Fields)
+    string ClientId,
+    Guid EntryId,
+    string Subject,
+    DateTimeOffset At,
+    string Credential,
+    string RequestId,
+    string Action,
+    string Fields,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] byte[]? Reason = null)
 {
     public static ExportedEntry Of(AuditRecord record) => new(
-        record.ClientId, record.EntryId, record.Subject, record.At, record.Credential, record.RequestId, record.Action, record.Fields);
+        record.ClientId, record.EntryId, record.Subject, record.At, record.Credential, record.RequestId, record.Action, record.Fields, record.Reason);
 
-    public AuditRecord ToDomain() => new(ClientId, EntryId, Subject, At, Credential, RequestId, Action, Fields);
+    public AuditRecord ToDomain() => new(ClientId, EntryId, Subject, At, Credential, RequestId, Action, Fields, Reason);
 }
 
 [JsonSourceGenerationOptions(

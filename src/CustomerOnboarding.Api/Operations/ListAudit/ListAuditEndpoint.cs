@@ -1,15 +1,17 @@
 using System.Globalization;
 using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Schemas;
 
 namespace CustomerOnboarding.Api.Operations.ListAudit;
 
 /// <summary><c>GET /ops/audit</c>: who did what to which record, newest first. Each look is itself in the trail.</summary>
-internal sealed class ListAuditEndpoint(IAuditTrail trail)
+internal sealed class ListAuditEndpoint(IAuditTrail trail, IAuditReasons reasons)
 {
     private const int DefaultSize = 100;
     private const int LargestSize = 500;
+    private const OperatorRights OfPersons = OperatorRights.Reviewer | OperatorRights.Supervisor;
 
     public async Task<IResult> Handle(Json query, Call call)
     {
@@ -30,7 +32,10 @@ internal sealed class ListAuditEndpoint(IAuditTrail trail)
             Math.Min(query.WholeNumber("pageSize", DefaultSize), LargestSize));
         var page = await trail.Page(asked, call.Cancellation);
         await trail.Record(call.ActorFor(asked.ClientId ?? ""), new AuditEntry("audit.listed", "audit", $"shown:{page.Records.Count}"), call.Now, call.Cancellation);
-        return Answers.Done(new AuditPageAnswer([.. page.Records.Select(AuditEntryAnswer.Of)], page.Next is { } next ? Cursor(next) : null));
+        // They may tell of a person, so they are for who may see persons.
+        var told = (call.Login.Rights & OfPersons) == 0 ? new Dictionary<Guid, string>() : await reasons.Of(page.Records, call.Cancellation);
+        return Answers.Done(new AuditPageAnswer(
+            [.. page.Records.Select(record => AuditEntryAnswer.Of(record, told.GetValueOrDefault(record.EntryId)))], page.Next is { } next ? Cursor(next) : null));
     }
 
     private static string Cursor(AuditPlace place) =>
@@ -49,14 +54,15 @@ internal sealed record AuditPageAnswer(IReadOnlyList<AuditEntryAnswer> Entries, 
 
 /// <summary>A line of the trail.</summary>
 internal sealed record AuditEntryAnswer(
-    string EntryId, string ClientId, string Subject, string Action, IReadOnlyList<string> Fields, string Actor, string RequestId, string DtsCreatedAt)
+    string EntryId, string ClientId, string Subject, string Action, IReadOnlyList<string> Fields, string? Reason, string Actor, string RequestId, string DtsCreatedAt)
 {
-    public static AuditEntryAnswer Of(AuditRecord record) => new(
+    public static AuditEntryAnswer Of(AuditRecord record, string? reason) => new(
         record.EntryId.ToString(),
         record.ClientId,
         record.Subject,
         record.Action,
         record.Fields.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        reason,
         record.Credential,
         record.RequestId,
         WireNames.Timestamp(record.At));

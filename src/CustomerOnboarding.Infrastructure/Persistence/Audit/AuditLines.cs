@@ -25,7 +25,7 @@ internal sealed class AuditLines(IDbContextFactory<OnboardingDbContext> contexts
 
     private const string Entries =
         """
-        SELECT u.id, e.client_id, e.entry_id, e.subject, e.at, e.credential, e.request_id, e.action, e.fields
+        SELECT u.id, e.client_id, e.entry_id, e.subject, e.at, e.credential, e.request_id, e.action, e.fields, e.reason
         FROM audit_seals s CROSS JOIN LATERAL unnest(s.entries) WITH ORDINALITY u(id, place)
             LEFT JOIN audit_entries e ON e.client_id = s.client_id AND e.entry_id = u.id
         WHERE s.client_id = $1 ORDER BY s.position, u.place
@@ -33,7 +33,7 @@ internal sealed class AuditLines(IDbContextFactory<OnboardingDbContext> contexts
 
     private const string Unsealed =
         """
-        SELECT e.client_id, e.entry_id, e.subject, e.at, e.credential, e.request_id, e.action, e.fields FROM audit_entries e
+        SELECT e.client_id, e.entry_id, e.subject, e.at, e.credential, e.request_id, e.action, e.fields, e.reason FROM audit_entries e
         WHERE e.client_id = $1 AND NOT EXISTS (SELECT FROM (SELECT unnest(entries) AS entry_id FROM audit_seals WHERE client_id = $1) s WHERE s.entry_id = e.entry_id)
         ORDER BY e.at, e.entry_id
         """;
@@ -139,7 +139,8 @@ internal sealed class AuditLines(IDbContextFactory<OnboardingDbContext> contexts
         reader.GetString(first + 4),
         reader.GetString(first + 5),
         reader.GetString(first + 6),
-        reader.GetString(first + 7));
+        reader.GetString(first + 7),
+        reader.IsDBNull(first + 8) ? null : reader.GetFieldValue<byte[]>(first + 8));
 
     private static AuditCheckpoint Checkpoint(NpgsqlDataReader row) => new CheckpointRow
     {

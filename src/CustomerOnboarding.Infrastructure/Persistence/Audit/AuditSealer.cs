@@ -22,7 +22,7 @@ internal sealed class AuditSealer(IDbContextFactory<OnboardingDbContext> context
     // A backlog of millions takes its time.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    private const string Lines = "e.client_id, e.entry_id, e.subject, e.at, e.credential, e.request_id, e.action, e.fields";
+    private const string Lines = "e.client_id, e.entry_id, e.subject, e.at, e.credential, e.request_id, e.action, e.fields, e.reason";
 
     // After a restore into another installation of PostgreSQL, whose transactions have other numbers, the numbers tell nothing of what was there before. That a
     // line is sealed twice then does no harm.

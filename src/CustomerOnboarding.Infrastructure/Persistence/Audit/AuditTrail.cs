@@ -1,5 +1,6 @@
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Infrastructure.Privacy;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Audit;
 
@@ -9,6 +10,6 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Audit;
 /// </summary>
 internal static class AuditTrail
 {
-    public static void Record(this OnboardingDbContext db, Actor actor, AuditEntry entry, DateTimeOffset now) =>
-        db.AuditEntries.Add(AuditRow.Of(actor, entry, now));
+    public static void Record(this OnboardingDbContext db, Actor actor, AuditEntry entry, DateTimeOffset now, FieldCipher? cipher = null) =>
+        db.AuditEntries.Add(AuditRow.Of(actor, entry, now, cipher));
 }

@@ -21,7 +21,8 @@ internal sealed class CustomerDisclosure(
             }
 
             var now = work.Now(row.UpdatedAt);
-            work.Record(new AuditEntry("customer.unmasked", row.CustomerId, [.. command.Fields.Select(field => field.ToString())]), now);
+            var entry = new AuditEntry("customer.unmasked", row.CustomerId, [.. command.Fields.Select(field => field.ToString())]) { Reason = command.Reason };
+            await work.Record([entry], row.CustomerId, mapping, now, cancellation);
             if (command.Reason is { } reason)
             {
                 var status = row.Status.ToString();

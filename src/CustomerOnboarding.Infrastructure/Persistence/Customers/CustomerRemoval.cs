@@ -42,7 +42,7 @@ internal sealed class CustomerRemoval(
         await Outbox.Drop(work, row.CustomerId, cancellation);
         await work.DestroyAnswers(row.CustomerId, cancellation);
         await work.Record(decision.Value.Moves, row.CustomerId, mapping, now, cancellation);
-        work.Record(decision.Value.Entries, now);
+        await work.Record(decision.Value.Entries, row.CustomerId, mapping, now, cancellation);
         await work.Commit(shown, cancellation);
         if (erasure.IsAtOnce)
         {

@@ -48,7 +48,7 @@ internal sealed class CustomerStatements
             ]);
         // What they have of the customer isn't sent twice.
         newKeys = new(model, nameof(DataKeyRow.ClientId));
-        trail = new(model, nameof(AuditRow.ClientId), nameof(AuditRow.At), nameof(AuditRow.TransactionId));
+        trail = new(model, nameof(AuditRow.ClientId), nameof(AuditRow.At), nameof(AuditRow.Reason), nameof(AuditRow.TransactionId)); // a registration has no reason
         var listed = new Table<CustomerRow>(model, nameof(CustomerRow.ChangedIn));
         inserts = [(plain, false, Insert(plain, withPeople: false)), (customers, true, Insert(customers, withPeople: true)), (listed, true, Insert(listed, withPeople: true))];
         (select, selectDocumented) = (Select(withDocuments: false), Select(withDocuments: true));

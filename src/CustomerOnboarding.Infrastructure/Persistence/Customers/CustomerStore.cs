@@ -102,7 +102,7 @@ internal sealed class CustomerStore(
 
         CustomerMapping.WriteStanding(row, after);
         await work.Record(decision.Value.Moves, row.CustomerId, mapping, now, cancellation);
-        work.Record(decision.Value.Entries, now);
+        await work.Record(decision.Value.Entries, row.CustomerId, mapping, now, cancellation);
         await outbox.Tell(work, row, Told.Of(decision.Value.Moves), now, cancellation);
         await work.Commit(after, cancellation);
         return after;
@@ -153,7 +153,7 @@ internal sealed class CustomerStore(
         after = run is null ? after : after with { Standing = run.Change.Standing };
         await StoredCustomer.Write(work, rows, before, after, mapping, now, cancellation);
         await work.Record(change.Moves, row.CustomerId, mapping, now, cancellation);
-        work.Record(change.Entries, now);
+        await work.Record(change.Entries, row.CustomerId, mapping, now, cancellation);
         var steps = assigned.Write(after.Questionnaires, cipher, now);
         await outbox.Tell(work, row, Told.Of(change.Moves, run) with { Questionnaires = steps }, now, cancellation);
         if (await KeyHolders.ByFormerKey(work.Db, row, cancellation) is { } known)

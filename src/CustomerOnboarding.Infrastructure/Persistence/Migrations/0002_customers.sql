@@ -139,7 +139,7 @@ CREATE TABLE employees (
 -- Where somebody works.
 CREATE INDEX employees_employee_id ON employees (client_id, employee_id);
 
--- What was done, by whom, to which record: names of fields, never a value. '' as client: the installation itself. The key serves the question
+-- What was done, by whom, to which record: names of fields, never a value, and why, where somebody had to say so. '' as client: the installation itself. The key serves the question
 -- what happened to a record.
 CREATE TABLE audit_entries (
     client_id  text        NOT NULL,
@@ -150,6 +150,7 @@ CREATE TABLE audit_entries (
     request_id text        NOT NULL,
     action     text        NOT NULL,
     fields     text        NOT NULL, -- separated by blanks
+    reason     bytea,      -- sealed under the customer's data key, with which it ends
     PRIMARY KEY (client_id, subject, entry_id)
 );
 

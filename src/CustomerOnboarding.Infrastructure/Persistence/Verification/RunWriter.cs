@@ -16,7 +16,7 @@ internal sealed class RunWriter(CustomerMapping mapping, FileKeys files)
     /// <summary>Writes what is recorded of a change: its line in the audit trail, the moves, and why it came out so.</summary>
     public async Task Record(UnitOfWork work, Guid customerId, ApplicationChange change, bool isNew, DateTimeOffset now, CancellationToken cancellation)
     {
-        work.Record(change.Entry, now);
+        await work.Record(change.Entry is { } entry ? [entry] : [], customerId, mapping, now, cancellation);
         await work.Record(change.Moves, customerId, mapping, now, cancellation);
         if (change.Reports.Count > 0 && await Cipher(work, customerId, cancellation) is { } cipher)
         {
