@@ -62,7 +62,7 @@ internal static partial class AdminCommands
         Func<IServiceProvider, Task<int>>? work = command switch
         {
             ["audit-key"] => services => Task.FromResult(ShowAuditKey(services.GetRequiredService<ICheckpointKey>())),
-            ["rotate-keys"] => services => RotateKeysCommand.Run(services.GetRequiredService<IKeyRotation>(), services.GetRequiredService<IIndexRotation>(), Output, CancellationToken.None),
+            ["rotate-keys"] => services => ActivatorUtilities.CreateInstance<RotateKeysCommand>(services).Run(CancellationToken.None),
             ["erase-keyless"] => services => EraseKeylessCommand.Run(services.GetRequiredService<IErasedSince>(), null, Output, CancellationToken.None),
             ["erase-keyless", var count] when long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var expected) =>
                 services => EraseKeylessCommand.Run(services.GetRequiredService<IErasedSince>(), expected, Output, CancellationToken.None),

@@ -1,17 +1,42 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using CustomerOnboarding.Domain.Audit;
+using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Privacy;
 
 namespace CustomerOnboarding.Api.Hosting;
 
 /// <summary>
 /// <c>admin rotate-keys</c>: wraps anew, under the active master key, what older ones wrap, and indexes anew, by the active index key, what the former one indexes; while the service runs.
+/// The trail has a line when it begins with something to do, and one when that is done.
 /// </summary>
-internal static class RotateKeysCommand
+internal sealed class RotateKeysCommand(IKeyRotation wrapping, IIndexRotation indexing, IAuditTrail trail, TimeProvider clock, CommandOutput output)
 {
-    public static async Task<int> Run(IKeyRotation wrapping, IIndexRotation indexing, CommandOutput output, CancellationToken cancellation)
+    public async Task<int> Run(CancellationToken cancellation)
     {
-        var wrapped = new ProgressBar(output, "wrapped", await wrapping.Left(cancellation));
+        var (toWrap, toIndex) = (await wrapping.Left(cancellation), await indexing.Left(cancellation));
+        if (toWrap + toIndex == 0)
+        {
+            return await Rotate(toWrap, toIndex, cancellation);
+        }
+
+        // One that is interrupted has begun, and hasn't ended: the next begins with what it left.
+        await Record("keys.rotation-begun", toWrap, toIndex, cancellation);
+        var exitCode = await Rotate(toWrap, toIndex, cancellation);
+        if (exitCode == 0)
+        {
+            await Record("keys.rotation-ended", toWrap, toIndex, cancellation);
+        }
+
+        return exitCode;
+    }
+
+    private Task Record(string action, long wrapped, long indexed, CancellationToken cancellation) => trail.Record(
+        Actor.System(""), new AuditEntry(action, "keys", Line($"wrapped:{wrapped}"), Line($"indexed:{indexed}")), clock.GetUtcNow(), cancellation);
+
+    private async Task<int> Rotate(long toWrap, long toIndex, CancellationToken cancellation)
+    {
+        var wrapped = new ProgressBar(output, "wrapped", toWrap);
         try
         {
             await wrapping.Run(wrapped.Add, cancellation);
@@ -29,12 +54,12 @@ internal static class RotateKeysCommand
             Line($"Wrapped {wrapped.Done} keys and secrets anew; all are under the active master key."),
             .. needed.Select(key => Line($"Keep the master key {key.KeyId} for as long as Sweep__IdempotencyRecords: {key.Answers} answers to idempotency keys are sealed by it.")),
         ]);
-        return await Index(indexing, output, cancellation);
+        return await Index(toIndex, cancellation);
     }
 
-    private static async Task<int> Index(IIndexRotation indexing, CommandOutput output, CancellationToken cancellation)
+    private async Task<int> Index(long toIndex, CancellationToken cancellation)
     {
-        var indexed = new ProgressBar(output, "indexed", await indexing.Left(cancellation));
+        var indexed = new ProgressBar(output, "indexed", toIndex);
         long unreadable;
         try
         {

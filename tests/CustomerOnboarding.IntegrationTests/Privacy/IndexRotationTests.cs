@@ -169,6 +169,9 @@ public sealed class IndexRotationTests(Onboarding onboarding) : IClassFixture<On
         var ended = await ServiceProcess.Run(Both(database), "admin", "rotate-keys");
 
         Assert.Contains("The former index key is retired", ended.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            ["keys.rotation-begun wrapped:0 indexed:2", "keys.rotation-ended wrapped:0 indexed:2", "index-key.retired "],
+            await database.AskAll<string>("SELECT action || ' ' || fields FROM audit_entries WHERE client_id = '' AND subject = 'keys' ORDER BY at, entry_id"));
         Assert.Equal(0, (await ServiceProcess.Run(onlyNext, "admin", "migrate")).ExitCode);
         Assert.Equal(401, (await revoked.At(instance.Address).List()).Status);
     }

@@ -62,7 +62,12 @@ public sealed class KeyRotationTests(Onboarding onboarding) : IClassFixture<Onbo
         Assert.Contains("all are under the active master key", rotated.Output, StringComparison.Ordinal);
         Assert.Equal(["next"], await KeysIn(database));
         Assert.Equal(["master next"], await database.AskAll<string>("SELECT key_name FROM key_checks WHERE key_name NOT LIKE 'index %'"));
+        // What there was to do, and nothing of a second run that found nothing.
+        var lines = await Lines(database);
+        Assert.Matches("^keys.rotation-begun wrapped:[1-9][0-9]* indexed:0$", lines[0]);
+        Assert.Equal([lines[0], lines[0].Replace("begun", "ended", StringComparison.Ordinal)], lines);
         Assert.Contains("Wrapped 0 keys", (await ServiceProcess.Run(Both(database), "admin", "rotate-keys")).Output, StringComparison.Ordinal);
+        Assert.Equal(lines, await Lines(database));
         await using var after = await OwnInstance.Start(
             database.ConnectionString, [("Privacy:EncryptionKeys:test", Next), ("Privacy:ActiveKey", "next"), ("Privacy:EncryptionKeys:next", Next), .. BvnkClient.Agreements]);
         var again = await Session.LogIn(after.Address, "rotated", "Pw1!partner");
@@ -150,7 +155,12 @@ public sealed class KeyRotationTests(Onboarding onboarding) : IClassFixture<Onbo
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("Privacy__EncryptionKeys__test", refused.Errors, StringComparison.Ordinal);
         Assert.Equal(["test"], await KeysIn(database));
+        Assert.StartsWith("keys.rotation-begun ", Assert.Single(await Lines(database)), StringComparison.Ordinal);
     }
+
+    // What the trail says of rotations, as lines of no client.
+    private static Task<IReadOnlyList<string>> Lines(Database database) => database.AskAll<string>(
+        "SELECT action || ' ' || fields FROM audit_entries WHERE client_id = '' AND subject = 'keys' AND credential = 'system' ORDER BY at, entry_id");
 
     // Registrations and changes that go on all the while, none of which may fail.
     private static async Task<List<string>> Writing(Session partner, IReadOnlyList<string> known, CancellationToken stop)

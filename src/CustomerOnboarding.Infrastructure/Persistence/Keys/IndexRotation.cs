@@ -1,7 +1,10 @@
 using System.Data.Common;
 using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.Domain.Audit;
+using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Privacy;
 using CustomerOnboarding.Infrastructure.Persistence.Access;
+using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +18,7 @@ namespace CustomerOnboarding.Infrastructure.Persistence.Keys;
 /// at the moment is passed over, so that nobody waits for each other, and found the next time round; by then it mostly was written by the active key.
 /// </summary>
 internal sealed class IndexRotation(
-    IDbContextFactory<OnboardingDbContext> contexts, CustomerMapping mapping, KeyHashes hashes, PrivacyOptions options) : IIndexRotation
+    IDbContextFactory<OnboardingDbContext> contexts, CustomerMapping mapping, KeyHashes hashes, PrivacyOptions options, TimeProvider clock) : IIndexRotation
 {
     // As many customers as they hold are indexed in one transaction: some hundreds.
     private const int Blocks = 32;
@@ -92,8 +95,16 @@ internal sealed class IndexRotation(
         if (needs.IsNone)
         {
             // Nothing can have come in between: nobody writes by it any more.
-            await db.Database.ExecuteSqlAsync(
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            var retired = await db.Database.ExecuteSqlAsync(
                 $"INSERT INTO key_checks (key_name, check_value) VALUES ({IndexKeyHistory.NameOf("retired", former)}, {KeyCheck.Of(former).Value}) ON CONFLICT DO NOTHING", cancellation);
+            if (retired > 0)
+            {
+                db.Record(Actor.System(""), new AuditEntry("index-key.retired", "keys"), clock.GetUtcNow());
+                await db.SaveChangesAsync(cancellation);
+            }
+
+            await transaction.CommitAsync(cancellation);
         }
 
         return needs;
