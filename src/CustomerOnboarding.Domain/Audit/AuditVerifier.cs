@@ -13,9 +13,11 @@ namespace CustomerOnboarding.Domain.Audit;
 /// <param name="only">The one client whose chain comes; null: all of them.</param>
 public sealed class AuditVerifier(Func<byte[], byte[], bool>? isSignature = null, IReadOnlyList<AuditCheckpoint>? kept = null, string? only = null)
 {
-    // No transaction takes that long, and no clock is that wrong: a line that is sealed, or isn't, so long after it says it was written, while others were sealed
-    // in between, wasn't there when it says.
-    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(10);
+    /// <summary>
+    /// No transaction takes that long, and no clock is that wrong: a line that is sealed, or isn't, so long after it says it was written, while a checkpoint was made in between,
+    /// wasn't there when it says.
+    /// </summary>
+    public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<long, AuditCheckpoint> awaited = (kept ?? []).ToDictionary(checkpoint => checkpoint.Number);
     private readonly Dictionary<string, AuditHead> reached = [];

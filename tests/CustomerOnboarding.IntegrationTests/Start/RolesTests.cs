@@ -42,7 +42,8 @@ public sealed class RolesTests
         Assert.True(await serving.Ask<long>("SELECT count(*) FROM audit_entries") > 5);
         foreach (var forbidden in new[]
         {
-            "UPDATE audit_entries SET action = 'x'", "DELETE FROM audit_entries", "TRUNCATE audit_entries", "DELETE FROM moves", "UPDATE moves SET what = 'x'", "TRUNCATE customers CASCADE",
+            "UPDATE audit_entries SET action = 'x'", "DELETE FROM audit_entries", "TRUNCATE audit_entries", "DELETE FROM moves", "UPDATE audit_seals SET hash = ''", "DELETE FROM audit_seals", "UPDATE audit_checkpoints SET hash = ''", "DELETE FROM audit_checkpoints",
+            "UPDATE customer_notes SET credential = 'x'", "DELETE FROM customer_notes", "UPDATE moves SET what = 'x'", "TRUNCATE customers CASCADE",
             "ALTER TABLE audit_entries DISABLE TRIGGER ALL", "DROP TRIGGER audit_entries_only_grow ON audit_entries", "DROP TABLE audit_entries", "ALTER TABLE users ADD x int",
             "CREATE TABLE x (y int)", "UPDATE key_checks SET check_value = ''", "DELETE FROM key_checks", "DELETE FROM \"__EFMigrationsHistory\"", "UPDATE migration_contents SET content_hash = ''", "SET session_replication_role = replica",
             "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
