@@ -44,7 +44,7 @@ internal static class DomainRefusals
             or ErrorKind.InvalidFieldForCustomerType or ErrorKind.EmployeeExists or ErrorKind.EmployeeNotFound
             or ErrorKind.EmployeeLimit or ErrorKind.StatusMoveRefused or ErrorKind.ApplicationReferenceExists or ErrorKind.ApplicationNotFound
             or ErrorKind.FileNotFound or ErrorKind.QuestionnaireComplete or ErrorKind.EntityCompleted
-            or ErrorKind.VerifierFailed or ErrorKind.TooManyRecords or ErrorKind.NotWaitingForReview or ErrorKind.NothingToDecide or ErrorKind.DecisionConflict
+            or ErrorKind.VerifierFailed or ErrorKind.TooManyRecords or ErrorKind.NotWaitingForReview or ErrorKind.ApplicationRunning or ErrorKind.NothingToDecide or ErrorKind.DecisionConflict
             or ErrorKind.WrongCredentials or ErrorKind.WrongOldPassword or ErrorKind.TooManyAttempts or ErrorKind.LoginExists or ErrorKind.ClientExists
             or ErrorKind.ClientNotFound or ErrorKind.KeyExists
             or ErrorKind.AssignedToAnother or ErrorKind.CustomerNotClosed or ErrorKind.RetentionRuns or ErrorKind.VersionNotFound or ErrorKind.LoginNotFound or ErrorKind.KeyNotFound or ErrorKind.WrongCredentialKind or ErrorKind.DeliveryNotFound

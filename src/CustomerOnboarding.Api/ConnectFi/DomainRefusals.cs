@@ -62,7 +62,7 @@ internal static class DomainRefusals
         ErrorKind.WrongOldPassword => Form((WrongOldPassword)error, it => new(400, "wrongOldPassword", $"Wrong old password (login={it.Login})")),
         ErrorKind.TooManyAttempts => Form((TooManyAttempts)error, it => Refusals.TooManyRequests(it.RetryAfterSeconds)),
         // What only operators, administration and other dialects can meet has no form on this wire.
-        ErrorKind.ProfileNotAccepted or ErrorKind.StatusMoveRefused or ErrorKind.NotWaitingForReview or ErrorKind.NothingAwaited or ErrorKind.QuestionnaireComplete or ErrorKind.NothingToDecide or ErrorKind.DecisionConflict
+        ErrorKind.ProfileNotAccepted or ErrorKind.StatusMoveRefused or ErrorKind.NotWaitingForReview or ErrorKind.ApplicationRunning or ErrorKind.NothingAwaited or ErrorKind.QuestionnaireComplete or ErrorKind.NothingToDecide or ErrorKind.DecisionConflict
             or ErrorKind.LoginExists or ErrorKind.ClientExists or ErrorKind.KeyExists or ErrorKind.ClientNotFound
             or ErrorKind.AgreementNotFound or ErrorKind.AgreementDecided or ErrorKind.AgreementNotAccepted
             or ErrorKind.AssignedToAnother or ErrorKind.CustomerNotClosed or ErrorKind.RetentionRuns or ErrorKind.VersionNotFound or ErrorKind.LoginNotFound or ErrorKind.KeyNotFound or ErrorKind.WrongCredentialKind or ErrorKind.DeliveryNotFound

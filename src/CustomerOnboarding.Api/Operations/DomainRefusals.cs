@@ -42,6 +42,8 @@ internal static class DomainRefusals
         ErrorKind.NotWaitingForReview => Form((NotWaitingForReview)error, it => new(
             409, "applicationNotWaiting", "Application is not waiting for review.",
             Facts(("applicationId", WrittenId.OfApplication(it.ApplicationId)), ("status", WireNames.Of(it.Status))))),
+        ErrorKind.ApplicationRunning => Form((ApplicationRunning)error, it => new(
+            409, "applicationRunning", "The verifier is at work on an application of the customer.", Facts(("applicationId", WrittenId.OfApplication(it.ApplicationId))))),
         ErrorKind.DecisionConflict => Form((DecisionConflict)error, it => new(
             409, "decisionConflict", "The decision on the entities contradicts the one on the application.",
             Facts(("applicationId", WrittenId.OfApplication(it.ApplicationId))))),

@@ -32,7 +32,7 @@ internal static class DomainRefusals
             or ErrorKind.EmployeeExists or ErrorKind.EmployeeNotFound or ErrorKind.EmployeeLimit or ErrorKind.CustomerRestricted
             or ErrorKind.StatusMoveRefused or ErrorKind.ApplicationReferenceExists or ErrorKind.ApplicationNotFound or ErrorKind.DocumentNotFound
             or ErrorKind.FileNotFound or ErrorKind.FileNotAccepted or ErrorKind.DocumentLinked or ErrorKind.DataNotRequested or ErrorKind.EntityCompleted
-            or ErrorKind.VerifierFailed or ErrorKind.TooManyRecords or ErrorKind.NotWaitingForReview or ErrorKind.NothingAwaited or ErrorKind.QuestionnaireComplete or ErrorKind.NothingToDecide or ErrorKind.DecisionConflict
+            or ErrorKind.VerifierFailed or ErrorKind.TooManyRecords or ErrorKind.NotWaitingForReview or ErrorKind.ApplicationRunning or ErrorKind.NothingAwaited or ErrorKind.QuestionnaireComplete or ErrorKind.NothingToDecide or ErrorKind.DecisionConflict
             or ErrorKind.WrongCredentials or ErrorKind.WrongOldPassword or ErrorKind.TooManyAttempts or ErrorKind.LoginExists or ErrorKind.ClientExists
             or ErrorKind.ClientNotFound or ErrorKind.KeyExists
             or ErrorKind.AgreementNotFound or ErrorKind.AgreementDecided or ErrorKind.AgreementNotAccepted

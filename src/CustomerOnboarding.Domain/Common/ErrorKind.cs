@@ -84,6 +84,9 @@ public enum ErrorKind
     /// <summary>The application doesn't wait for a review: <see cref="Verification.NotWaitingForReview"/>.</summary>
     NotWaitingForReview,
 
+    /// <summary>The verifier is at work on an application of the customer: no other begins (operators): <see cref="Verification.ApplicationRunning"/>.</summary>
+    ApplicationRunning,
+
     /// <summary>Nothing of the customer waits for a decision of its client: <see cref="Verification.NothingToDecide"/>.</summary>
     NothingToDecide,
 

@@ -9,8 +9,8 @@ namespace CustomerOnboarding.Domain.Operations;
 public sealed class BeginAgainHandler(ICustomerStore customers)
 {
     /// <summary>
-    /// Where the customer stands afterwards; an application that runs is enough, one that waits for somebody is withdrawn. <see cref="ErrorKind.CustomerNotFound"/>, or
-    /// a refusal by its status.
+    /// Where the customer stands afterwards; an application that waits for somebody is withdrawn. <see cref="ErrorKind.CustomerNotFound"/>, a refusal by its status,
+    /// or <see cref="ErrorKind.ApplicationRunning"/> when its newest application runs, so that nothing would begin.
     /// </summary>
     public async Task<Result<CustomerStanding>> Handle(Actor actor, KycApplication like, string reason, CancellationToken cancellation) =>
         (await customers.Change(actor, SentId.Of(like.Customer.Value), (customer, _) => Decide(customer.Standing, like, reason), cancellation))
@@ -20,8 +20,18 @@ public sealed class BeginAgainHandler(ICustomerStore customers)
     {
         var request = new RunRequest(like.Policy, OpenRun.IsReplacedIfItWaits);
         var decided = ReassessCustomerHandler.Decide(customer, request);
+        if (decided.IsRefused)
+        {
+            return decided;
+        }
+
+        if (customer.Newest is { Status: KycStatus.Running } running)
+        {
+            return new ApplicationRunning(running.ApplicationId);
+        }
+
         var status = customer.Status.ToString();
-        return decided.IsRefused ? decided : decided.Value with
+        return decided.Value with
         {
             Moves = [new Move("BegunAgain", like.Id, status, status, null, reason)],
             Entries = [new AuditEntry("application.begun-again", like.Id, like.Customer.Value.ToString()) { Reason = reason }],

@@ -16,6 +16,9 @@ public interface IOperatorDirectory
     /// <summary>The client of an application; null when there is no such application.</summary>
     Task<string?> ClientOfApplication(SentId application, CancellationToken cancellation);
 
+    /// <summary>An application with its client, for whoever changes something by it: nothing of it is shown, so nothing is recorded. Null when there is none.</summary>
+    Task<(string ClientId, KycApplication Application)?> FindApplication(SentId application, CancellationToken cancellation);
+
     /// <summary>The client of a document; null when there is no such document.</summary>
     Task<string?> ClientOfDocument(SentId document, CancellationToken cancellation);
 

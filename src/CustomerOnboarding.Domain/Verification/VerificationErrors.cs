@@ -25,6 +25,10 @@ public sealed record TooManyRecords(int Limit) : Error(ErrorKind.TooManyRecords)
 /// <param name="Status">Where it stands.</param>
 public sealed record NotWaitingForReview(Guid ApplicationId, KycStatus Status) : Error(ErrorKind.NotWaitingForReview);
 
+/// <summary>The verifier is at work on an application of the customer, which is enough: no other begins.</summary>
+/// <param name="ApplicationId">Which.</param>
+public sealed record ApplicationRunning(Guid ApplicationId) : Error(ErrorKind.ApplicationRunning);
+
 /// <summary>A decision needs two operators, and this one made it first.</summary>
 /// <param name="ApplicationId">Which application.</param>
 public sealed record SecondOperatorNeeded(Guid ApplicationId) : Error(ErrorKind.SecondOperatorNeeded);

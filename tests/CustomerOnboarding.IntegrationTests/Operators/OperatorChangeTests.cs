@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.IntegrationTests.Host;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace CustomerOnboarding.IntegrationTests.Operators;
@@ -207,6 +209,22 @@ public sealed class OperatorChangeTests(Onboarding onboarding) : IClassFixture<O
         Assert.Equal(
             "Begun by mistake.",
             (string)(await operations.Get($"/ops/applications/{(string)again["applicationId"]!}")).Data["moves"]!.AsArray()[^1]!["reason"]!);
+    }
+
+    [OwnInstanceFact]
+    public async Task Where_the_verifier_is_at_work_nothing_begins_again_and_nothing_says_so()
+    {
+        var verifier = new VerifierDouble((_, _) => Task.FromResult(Finding.Running(TimeSpan.FromDays(1))));
+        await using var instance = await OwnInstance.Start(onboarding.Database.ConnectionString, services => services.AddSingleton<IIdentityVerifier>(verifier));
+        var (operations, partner) = (await onboarding.Operator(instance.Address), await onboarding.Partner(instance.Address));
+        var customer = await partner.NewIndividual();
+        var running = (string)(await partner.Started(customer))["applicationId"]!;
+
+        (await operations.Post($"/ops/applications/{running}/begin-again", new JsonObject { ["reason"] = "Takes long." })).Refused(
+            409, "applicationRunning", "The verifier is at work on an application of the customer.", new JsonObject { ["applicationId"] = running });
+
+        Assert.Equal(0L, await onboarding.Database.Audited(running, "application.begun-again"));
+        Assert.Equal(["application_started"], (await onboarding.Database.Moves(customer)).Select(move => move.What));
     }
 
     private static string[] Ids(JsonNode page) => [.. page["applications"]!.AsArray().Select(each => (string)each!["applicationId"]!)];

@@ -11,8 +11,8 @@ internal static class BeginAgainDocumentation
         Tags.Operators,
         "Begin an application again",
         """
-        Has the customer verified once more, as in this application, in the background and with all documents that the customer has. An application of the customer that waits for somebody is withdrawn; one that the verifier
-        is at work on is enough, and no other begins. The answer names the customer's newest application from now on.
+        Has the customer verified once more, as in this application, in the background and with all documents that the customer has. An application of the customer that waits for somebody is withdrawn; while the
+        verifier is at work on one no other begins, which is refused with its id. The answer names the customer's newest application from now on.
         """)
     {
         Blank = new("to fill in", new JsonObject { ["reason"] = "" }),
@@ -20,7 +20,8 @@ internal static class BeginAgainDocumentation
         Answers = [Examples.Answer("begun", new BegunAgainAnswer(Samples.CustomerId, Samples.ApplicationId, "running"))],
         Refusals =
         [
-            .. Samples.Refusals(ErrorKind.ApplicationNotFound, ErrorKind.CustomerNotFound, ErrorKind.CustomerLocked, ErrorKind.CustomerRestricted, ErrorKind.CustomerClosed),
+            .. Samples.Refusals(
+                ErrorKind.ApplicationNotFound, ErrorKind.CustomerNotFound, ErrorKind.CustomerLocked, ErrorKind.CustomerRestricted, ErrorKind.CustomerClosed, ErrorKind.ApplicationRunning),
             Changing.Stale,
         ],
     };

@@ -1,4 +1,5 @@
 using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Operations;
 using CustomerOnboarding.Domain.Schemas;
 using CustomerOnboarding.Domain.Verification;
@@ -6,18 +7,23 @@ using CustomerOnboarding.Domain.Verification;
 namespace CustomerOnboarding.Api.Operations.BeginAgain;
 
 /// <summary><c>POST /ops/applications/{applicationId}/begin-again</c>: an operator has the customer verified once more, by the same policy.</summary>
-internal sealed class BeginAgainEndpoint(BeginAgainHandler handler, IOperatorRecords records, IOperatorDirectory directory)
+internal sealed class BeginAgainEndpoint(BeginAgainHandler handler, IOperatorDirectory directory)
 {
     public async Task<IResult> Handle(string applicationId, Json body, Call call)
     {
         var id = WrittenId.Application(applicationId);
-        if (await directory.ClientOfApplication(id, call.Cancellation) is not { } clientId
-            || await records.FindRun(call.ActorFor(clientId), id, call.Now, call.Cancellation) is not { } run)
+        if (await directory.FindApplication(id, call.Cancellation) is not ({ } clientId, { } like))
         {
             return Answers.Refuse(VerificationErrors.NotFound(id));
         }
 
-        var begun = await handler.Handle(call.ActorFor(clientId), run.Shown.Application, body.Required("reason"), call.Cancellation);
+        var actor = call.ActorFor(clientId);
+        var begun = await handler.Handle(actor, like, body.Required("reason"), call.Cancellation);
+        if (begun.IsRefused)
+        {
+            await directory.RecordReading(actor, new AuditEntry("application.viewed", id.Id), call.Now, call.Cancellation); // the refusal tells how its customer stands
+        }
+
         return begun.Answer(customer => new BegunAgainAnswer(
             WrittenId.Of(customer.Id),
             WrittenId.OfApplication(customer.Newest!.ApplicationId),

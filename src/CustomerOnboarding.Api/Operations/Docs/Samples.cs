@@ -112,6 +112,7 @@ internal static class Samples
         ErrorKind.ApplicationNotFound => new ApplicationNotFound(WrittenId.Application(ApplicationId)),
         ErrorKind.DocumentNotFound => new DocumentRefused(kind, WrittenId.Document(DocumentId)),
         ErrorKind.NotWaitingForReview => new NotWaitingForReview(WrittenId.Application(ApplicationId).Id, KycStatus.Completed),
+        ErrorKind.ApplicationRunning => new ApplicationRunning(WrittenId.Application(ApplicationId).Id),
         ErrorKind.AssignedToAnother => new AssignedToAnother(WrittenId.Application(ApplicationId).Id, Held),
         ErrorKind.CustomerLocked => new RefusedByStatus(kind, Individual, CustomerStatus.Locked),
         ErrorKind.CustomerRestricted => new RefusedByStatus(kind, Individual, CustomerStatus.Restricted),

@@ -31,7 +31,7 @@ internal static class DomainRefusals
             or ErrorKind.InvalidFieldForCustomerType or ErrorKind.WrongCustomerType or ErrorKind.EmployeeExists or ErrorKind.EmployeeNotFound
             or ErrorKind.EmployeeLimit or ErrorKind.ApplicationNotFound or ErrorKind.DocumentNotFound or ErrorKind.DocumentLinked or ErrorKind.FileNotFound
             or ErrorKind.FileNotAccepted or ErrorKind.DataNotRequested or ErrorKind.EntityCompleted or ErrorKind.VerifierFailed or ErrorKind.TooManyRecords
-            or ErrorKind.NotWaitingForReview or ErrorKind.NothingAwaited or ErrorKind.QuestionnaireComplete or ErrorKind.DecisionConflict or ErrorKind.WrongCredentials or ErrorKind.WrongOldPassword
+            or ErrorKind.NotWaitingForReview or ErrorKind.ApplicationRunning or ErrorKind.NothingAwaited or ErrorKind.QuestionnaireComplete or ErrorKind.DecisionConflict or ErrorKind.WrongCredentials or ErrorKind.WrongOldPassword
             or ErrorKind.TooManyAttempts or ErrorKind.LoginExists or ErrorKind.ClientExists or ErrorKind.KeyExists or ErrorKind.ClientNotFound
             or ErrorKind.AgreementNotFound or ErrorKind.AgreementDecided or ErrorKind.AgreementNotAccepted
             or ErrorKind.AssignedToAnother or ErrorKind.CustomerNotClosed or ErrorKind.RetentionRuns or ErrorKind.VersionNotFound or ErrorKind.LoginNotFound or ErrorKind.KeyNotFound or ErrorKind.WrongCredentialKind or ErrorKind.DeliveryNotFound

@@ -22,6 +22,19 @@ internal sealed class OperatorDirectory(QueuedApplications queued, IDbContextFac
     public Task<string?> ClientOfApplication(SentId application, CancellationToken cancellation) => ClientWith(
         db => client => db.Applications.Any(row => row.ClientId == client.ClientId && row.ApplicationId == application.Id), cancellation);
 
+    public async Task<(string ClientId, KycApplication Application)?> FindApplication(SentId application, CancellationToken cancellation)
+    {
+        if (await ClientOfApplication(application, cancellation) is not { } clientId)
+        {
+            return null;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var row = await db.Applications.AsNoTracking()
+            .SingleOrDefaultAsync(one => one.ClientId == clientId && one.ApplicationId == application.Id, cancellation);
+        return row is null ? null : (clientId, ApplicationMapping.ToDomain(row));
+    }
+
     public Task<string?> ClientOfDocument(SentId document, CancellationToken cancellation) => ClientWith(
         db => client => db.Documents.Any(row => row.ClientId == client.ClientId && row.DocumentId == document.Id), cancellation);
 
