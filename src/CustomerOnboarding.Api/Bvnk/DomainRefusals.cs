@@ -48,7 +48,7 @@ internal static class DomainRefusals
             or ErrorKind.WrongCredentials or ErrorKind.WrongOldPassword or ErrorKind.TooManyAttempts or ErrorKind.LoginExists or ErrorKind.ClientExists
             or ErrorKind.ClientNotFound or ErrorKind.KeyExists
             or ErrorKind.AssignedToAnother or ErrorKind.CustomerNotClosed or ErrorKind.RetentionRuns or ErrorKind.VersionNotFound or ErrorKind.LoginNotFound or ErrorKind.KeyNotFound or ErrorKind.WrongCredentialKind or ErrorKind.DeliveryNotFound
-            or ErrorKind.DeliveryNotReplayable or ErrorKind.NoWebhook or ErrorKind.SecondOperatorNeeded => Internal,
+            or ErrorKind.DeliveryNotReplayable or ErrorKind.DeliveryOfRemoved or ErrorKind.NoWebhook or ErrorKind.SecondOperatorNeeded => Internal,
     };
 
     /// <summary>That a reference is taken, with what else is wrong beside it.</summary>

@@ -57,6 +57,9 @@ internal static class DomainRefusals
         ErrorKind.DeliveryNotFound => Form((DeliveryRefused)error, it => new(404, "webhookNotFound", "Webhook not found.", Facts(("webhookId", it.DeliveryId)))),
         ErrorKind.DeliveryNotReplayable => Form((DeliveryRefused)error, it => new(
             409, "webhookNotReplayable", "The webhook can't be sent anew.", Facts(("webhookId", it.DeliveryId), ("webhookState", WireNames.Of(it.State!.Value))))),
+        ErrorKind.DeliveryOfRemoved => Form((DeliveryRefused)error, it => new(
+            409, "customerRemoved", "The customer was removed: nothing more is told of it.",
+            Facts(("webhookId", it.DeliveryId), ("webhookState", WireNames.Of(it.State!.Value))))),
         ErrorKind.NoWebhook => Form((NoWebhook)error, it => new(
             409, "noWebhook", "The client has no address at which it is told everything.", Facts(("clientId", it.ClientId)))),
         ErrorKind.SecondOperatorNeeded => Form((SecondOperatorNeeded)error, it => new(

@@ -37,6 +37,6 @@ internal static class DomainRefusals
             or ErrorKind.ClientNotFound or ErrorKind.KeyExists
             or ErrorKind.AgreementNotFound or ErrorKind.AgreementDecided or ErrorKind.AgreementNotAccepted
             or ErrorKind.AssignedToAnother or ErrorKind.CustomerNotClosed or ErrorKind.RetentionRuns or ErrorKind.VersionNotFound or ErrorKind.LoginNotFound or ErrorKind.KeyNotFound or ErrorKind.WrongCredentialKind or ErrorKind.DeliveryNotFound
-            or ErrorKind.DeliveryNotReplayable or ErrorKind.NoWebhook or ErrorKind.SecondOperatorNeeded => Internal,
+            or ErrorKind.DeliveryNotReplayable or ErrorKind.DeliveryOfRemoved or ErrorKind.NoWebhook or ErrorKind.SecondOperatorNeeded => Internal,
     };
 }

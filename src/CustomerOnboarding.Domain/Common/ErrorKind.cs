@@ -156,6 +156,9 @@ public enum ErrorKind
     /// <summary>The delivery can't be sent anew (operators): <see cref="Webhooks.DeliveryRefused"/>.</summary>
     DeliveryNotReplayable,
 
+    /// <summary>The delivery tells of a customer that was removed (operators): <see cref="Webhooks.DeliveryRefused"/>.</summary>
+    DeliveryOfRemoved,
+
     /// <summary>The client has no address that it is told at (operators): <see cref="Webhooks.NoWebhook"/>.</summary>
     NoWebhook,
 

@@ -13,8 +13,8 @@ public interface IDeliveries
 
     /// <summary>
     /// Has a settled delivery sent anew, with all its tries before it, to where its subscription goes now; behind whatever its subject has waiting. With its audit row.
-    /// <see cref="ErrorKind.DeliveryNotFound"/>; <see cref="ErrorKind.DeliveryNotReplayable"/> while it waits anyway, where its customer was removed, and where
-    /// its receiver wants nothing more.
+    /// <see cref="ErrorKind.DeliveryNotFound"/>; <see cref="ErrorKind.DeliveryNotReplayable"/> while it waits anyway, where it was dropped, and where its receiver
+    /// wants nothing more; <see cref="ErrorKind.DeliveryOfRemoved"/> where its customer was removed or erased after it was settled.
     /// </summary>
     /// <param name="by">The operator, for whichever client.</param>
     /// <param name="id">Which.</param>
@@ -25,7 +25,8 @@ public interface IDeliveries
     Task<Result<ListedDelivery>> Replay(Actor by, DeliveryId id, string sent, DateTimeOffset now, bool ifFailed, CancellationToken cancellation);
 
     /// <summary>
-    /// The deliveries of a client that were given up, of events since then, the oldest first: so many at most. Those whose subscription has ended aren't among them.
+    /// The deliveries of a client that were given up, of events since then, the oldest first: so many at most. Those whose subscription has ended aren't among
+    /// them, nor those that tell of a customer that was removed or erased.
     /// </summary>
     Task<IReadOnlyList<DeliveryId>> Failed(string clientId, DateTimeOffset since, int take, CancellationToken cancellation);
 }

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Api.Hosting;
+using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Common;
+using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.IntegrationTests.ApiPage;
 using CustomerOnboarding.IntegrationTests.Host;
@@ -95,6 +97,49 @@ public sealed class WebhookOperationTests(WebhookHost host) : IClassFixture<Webh
             Assert.Equal(ErrorKind.DeliveryNotReplayable, again.Error?.Kind);
             Assert.Equal(1, (int)(await operations.Get($"/ops/webhooks/{id}")).Succeeded().Data["webhook"]!["attempts"]!);
         }
+    }
+
+    [OwnInstanceFact]
+    public async Task Of_a_customer_that_was_removed_or_erased_nothing_is_sent_anew()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        await using var later = await WebhookHost.StartInstance(host.Outbox, ("Privacy:RetentionPeriod", "00:00:00"));
+        var (operations, client) = (await host.Operator(), await StraddleClient.New(host.Instance));
+        (await operations.Post($"/ops/clients/{client.ClientId}/webhook", new JsonObject { ["url"] = receiver.Url() })).Succeeded();
+        receiver.Answers(503);
+        var customers = new List<string>();
+        for (var at = 0; at < 3; at++)
+        {
+            customers.Add((await client.Create(MadeForStraddle.Individual("verified"))).Done(201).Id);
+        }
+
+        await Until(operations, $"clientId={client.ClientId}&state=pending", found => found.Count == 3 && found.All(one => (int)one!["attempts"]! >= 1));
+        await GiveUp(client.ClientId);
+        (await client.Delete(customers[0])).Done();
+        var erasing = operations.At(later.Address);
+        (await erasing.Move(WrittenId.Of(new CustomerId(Guid.Parse(customers[1]), CustomerType.Individual)), "close")).Succeeded();
+        (await erasing.Move(WrittenId.Of(new CustomerId(Guid.Parse(customers[1]), CustomerType.Individual)), "erase")).Succeeded();
+        // Elsewhere, where nothing that is under way comes to.
+        (await operations.Post($"/ops/clients/{client.ClientId}/webhook", new JsonObject { ["url"] = receiver.Url("again") })).Succeeded();
+
+        for (var at = 0; at < 2; at++)
+        {
+            foreach (var id in await GivenUp(customers[at]))
+            {
+                (await operations.Post($"/ops/webhooks/{id}/replay", new JsonObject())).Refused(
+                    409, "customerRemoved", "The customer was removed: nothing more is told of it.", new JsonObject { ["webhookId"] = id, ["webhookState"] = "given_up" });
+            }
+        }
+
+        var replayed = (await operations.Post($"/ops/clients/{client.ClientId}/webhooks/replay", new JsonObject { ["since"] = "2020-01-01" })).Succeeded().Data;
+
+        Assert.Equal((2, false), ((int)replayed["replayed"]!, (bool)replayed["more"]!));
+        for (var at = 0; at < 2; at++)
+        {
+            Assert.Equal(customers[2], (string)JsonNode.Parse((await receiver.NextWebhook("again")).Text)!["data"]!["id"]!);
+        }
+
+        Assert.Equal((2, 2, 0), ((await GivenUp(customers[0])).Count, (await GivenUp(customers[1])).Count, (await GivenUp(customers[2])).Count));
     }
 
     [OwnInstanceFact]
@@ -196,6 +241,13 @@ public sealed class WebhookOperationTests(WebhookHost host) : IClassFixture<Webh
         one.AssertSignedWith((string)renewed["secret"]!);
         Assert.Single(one.Headers["webhook-signature"].Split(' '));
     }
+
+    // The deliveries of a customer that were given up.
+    private Task<IReadOnlyList<string>> GivenUp(string customer) => Ids(
+        "SELECT subscription_id::text || ' ' || event_id::text FROM deliveries WHERE subject_id = $1 AND state = 'given_up'", Guid.Parse(customer));
+
+    private async Task<IReadOnlyList<string>> Ids(string statement, Guid subject) =>
+        [.. (await host.Outbox.AskAll<string>(statement, subject)).Select(pair => new DeliveryId(Guid.Parse(pair.Split(' ')[0]), Guid.Parse(pair.Split(' ')[1])).ToString())];
 
     // As the schedule would after hours: whatever is pending has failed for the last time, and what is behind it is next.
     private Task<long> GiveUp(string clientId) => host.Outbox.Ask<long>(

@@ -81,7 +81,7 @@ internal static class SampleRefusals
             ErrorKind.VersionNotFound => new VersionNotFound(customer, 1),
             ErrorKind.FileNotFound or ErrorKind.EntityCompleted or ErrorKind.VerifierFailed or ErrorKind.WrongCredentials or ErrorKind.KeyExists
             or ErrorKind.LoginNotFound or ErrorKind.KeyNotFound or ErrorKind.WrongCredentialKind or ErrorKind.DeliveryNotFound
-            or ErrorKind.DeliveryNotReplayable or ErrorKind.ApplicationRunning or ErrorKind.NoWebhook or ErrorKind.SecondOperatorNeeded => new Error(kind),
+            or ErrorKind.DeliveryNotReplayable or ErrorKind.DeliveryOfRemoved or ErrorKind.ApplicationRunning or ErrorKind.NoWebhook or ErrorKind.SecondOperatorNeeded => new Error(kind),
         };
     }
 }

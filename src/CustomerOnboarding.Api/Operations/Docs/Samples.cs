@@ -122,6 +122,7 @@ internal static class Samples
         ErrorKind.DecisionConflict => new DecisionConflict(WrittenId.Application(ApplicationId).Id),
         ErrorKind.DeliveryNotFound => new DeliveryRefused(kind, WebhookId, null),
         ErrorKind.DeliveryNotReplayable => new DeliveryRefused(kind, WebhookId, DeliveryState.Pending),
+        ErrorKind.DeliveryOfRemoved => new DeliveryRefused(kind, WebhookId, DeliveryState.GivenUp),
         ErrorKind.NoWebhook => new NoWebhook("DEMO"),
         ErrorKind.SecondOperatorNeeded => new SecondOperatorNeeded(WrittenId.Application(ApplicationId).Id),
         ErrorKind.ClientNotFound => new ClientNotFound("DEMO"),

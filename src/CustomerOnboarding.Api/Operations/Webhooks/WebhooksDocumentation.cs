@@ -52,13 +52,13 @@ internal static class WebhooksDocumentation
     {
         OperationId = "replayWebhook",
         Answers = [Examples.Answer("due", Due)],
-        Refusals = Samples.Refusals(ErrorKind.DeliveryNotFound, ErrorKind.DeliveryNotReplayable),
+        Refusals = Samples.Refusals(ErrorKind.DeliveryNotFound, ErrorKind.DeliveryNotReplayable, ErrorKind.DeliveryOfRemoved),
     };
 
     public static readonly Documentation ReplayFailed = new(
         Tags.Webhooks,
         "Send anew what a client didn't take",
-        "After an outage of the receiver: all that was given up of events since then (`since`, a date or a time), the oldest first, 1,000 at most; with `more`, call it again.")
+        "After an outage of the receiver: all that was given up of events since then (`since`, a date or a time), the oldest first, 1,000 at most; with `more`, call it again. What was told of customers that were removed since is passed over.")
     {
         OperationId = "replayFailedWebhooks",
         Blank = new("to fill in", new JsonObject { ["since"] = "" }),

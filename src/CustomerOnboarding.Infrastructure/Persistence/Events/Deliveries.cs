@@ -72,6 +72,11 @@ internal sealed class Deliveries(IDbContextFactory<OnboardingDbContext> contexts
                 return new DeliveryRefused(row is null ? ErrorKind.DeliveryNotFound : ErrorKind.DeliveryNotReplayable, sent, row?.State);
             }
 
+            if (await db.Removals.AnyAsync(one => one.ClientId == known.ClientId && one.CustomerId == known.OwnerId, cancellation))
+            {
+                return new DeliveryRefused(ErrorKind.DeliveryOfRemoved, sent, row.State);
+            }
+
             var isBehind = await db.Deliveries.AnyAsync(
                 one => one.ClientId == row.ClientId && one.SubscriptionId == row.SubscriptionId && one.SubjectId == row.SubjectId && one.State == DeliveryState.Pending, cancellation);
             (row.State, row.NextAttemptAt, row.Attempts, row.LastResult) = (isBehind ? DeliveryState.Blocked : DeliveryState.Pending, isBehind ? null : now, 0, null);
@@ -90,7 +95,7 @@ internal sealed class Deliveries(IDbContextFactory<OnboardingDbContext> contexts
             from row in db.Deliveries
             where row.ClientId == clientId && row.State == DeliveryState.GivenUp
             join happened in db.Events on new { row.ClientId, row.EventId } equals new { happened.ClientId, happened.EventId }
-            where happened.At >= since
+            where happened.At >= since && !db.Removals.Any(one => one.ClientId == happened.ClientId && one.CustomerId == happened.CustomerId)
             join subscription in db.Subscriptions on new { row.ClientId, row.SubscriptionId } equals new { subscription.ClientId, subscription.SubscriptionId }
             where subscription.EndedAt == null
             orderby happened.At, row.SubjectId, row.Sequence
