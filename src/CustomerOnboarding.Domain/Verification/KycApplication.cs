@@ -27,7 +27,10 @@ public sealed record KycApplication(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
-    /// <summary>What an operator decided where a second one has to agree; null where nobody did, and once it is decided or waits for no review any more.</summary>
+    /// <summary>
+    /// What an operator decided where a second one has to agree; null where nobody did, once it is decided or waits for no review any more, and once what was judged,
+    /// the documents or the customer's profile, is another.
+    /// </summary>
     public ProposedDecision? Proposed { get; init; }
 
     /// <summary>Derived: waits as long as any entity does.</summary>

@@ -116,10 +116,12 @@ public static class KycProcess
     }
 
     /// <summary>
-    /// The application with further documents. Who waits for documents and has now all that the policy wants is the verifier's again.
+    /// The application with further documents. Who waits for documents and has now all that the policy wants is the verifier's again; what one person has decided
+    /// of it without them counts no more.
     /// </summary>
     public static KycApplication WithDocuments(KycApplication application, IReadOnlyList<LinkedDocument> added) => application with
     {
+        Proposed = added.Count == 0 ? application.Proposed : null,
         Documents = [.. application.Documents, .. added],
         Entities = [.. application.Entities.Select(entity =>
             entity.Status == KycStatus.PendingStepUp && application.Policy.IsMetBy(entity.Entity, [.. application.Documents, .. added])

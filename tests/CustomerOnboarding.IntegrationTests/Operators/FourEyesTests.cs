@@ -74,6 +74,42 @@ public sealed class FourEyesTests(Onboarding onboarding) : IClassFixture<Onboard
         }
     }
 
+    public static TheoryData<string> Changes => ["document", "profile"];
+
+    [OwnInstanceTheory]
+    [MemberData(nameof(Changes))]
+    public async Task Once_what_was_judged_is_another_two_have_to_judge_anew(string change)
+    {
+        await using var instance = await Start();
+        var (partner, one, other) = (await onboarding.Partner(instance.Address), await onboarding.Operator(instance.Address), await onboarding.Operator(instance.Address));
+        var (customer, application) = await Waiting(partner);
+        (await one.Decide(application, "Approved")).Succeeded();
+
+        (change == "document"
+            ? await partner.Link(application, new Sent(await partner.Uploaded("passport"), customer))
+            : await partner.Update(customer, new JsonObject { ["email"] = "another@example.com" })).Succeeded();
+
+        Assert.Null((await other.Get($"/ops/applications/{(string)application["applicationId"]!}")).Succeeded().Data["application"]!["proposal"]);
+        var proposed = (await other.Decide(application, "Approved")).Succeeded().Data;
+        Assert.Equal(("waiting_review", other.Login), (proposed.Standing(), (string)proposed["proposal"]!["actor"]!));
+        Assert.Equal("completed Approved", (await one.Decide(application, "Approved")).Succeeded().Data.Standing());
+    }
+
+    [OwnInstanceFact]
+    public async Task A_proposal_outlives_what_changes_nothing_that_was_judged()
+    {
+        await using var instance = await Start();
+        var (partner, one, other) = (await onboarding.Partner(instance.Address), await onboarding.Operator(instance.Address), await onboarding.Operator(instance.Address));
+        var (customer, application) = await Waiting(partner);
+        (await one.Decide(application, "Approved")).Succeeded();
+
+        (await one.Post($"/ops/customers/{customer}/notes", new JsonObject { ["text"] = "Looked twice." })).Succeeded();
+        (await one.Move(customer, "lock")).Succeeded();
+        (await one.Move(customer, "unlock")).Succeeded();
+
+        Assert.Equal("completed Approved", (await other.Decide(application, "Approved")).Succeeded().Data.Standing());
+    }
+
     private Task<OwnInstance> Start() => OwnInstance.Start(onboarding.Database.ConnectionString, ("Operations:FourEyes", "true"));
 
     private static async Task<(string Customer, JsonNode Application)> Waiting(Session partner)

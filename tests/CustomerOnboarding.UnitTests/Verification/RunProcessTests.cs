@@ -72,6 +72,18 @@ public class RunProcessTests
         }
     }
 
+    [Fact]
+    public void A_new_document_ends_what_one_person_has_decided_without_it()
+    {
+        var proposed = OfAnn(KycStatus.WaitingReview) with { Proposed = new ProposedDecision("ops", KycOutcome.Approved, [(Ann.Id, KycOutcome.Approved)]) };
+        var people = new CustomerPeople(CustomerLifecycleTests.Standing("pending", Made.Ann, null), [Ann]);
+
+        var given = RunProcess.Requested(people, proposed, new RunRequest(proposed.Policy, OpenRun.IsEnough), [Passport], [Passport], Now);
+
+        Assert.Null(Assert.Single(given).Application.Proposed);
+        Assert.Empty(RunProcess.Requested(people, proposed, new RunRequest(proposed.Policy, OpenRun.IsEnough), [Passport], [], Now));
+    }
+
     [Theory]
     [InlineData("pending", true, true)]
     [InlineData("active", true, true)]

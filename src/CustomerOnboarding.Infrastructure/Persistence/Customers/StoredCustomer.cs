@@ -1,4 +1,5 @@
 using CustomerOnboarding.Domain.Customers;
+using CustomerOnboarding.Infrastructure.Persistence.Verification;
 using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,8 +27,8 @@ internal static class StoredCustomer
     }
 
     /// <summary>
-    /// Writes what has become of a customer that <see cref="Load"/> loaded. A profile that changed leaves its version before, and is sealed anew; of the
-    /// representatives only who changed.
+    /// Writes what has become of a customer that <see cref="Load"/> loaded. A profile that changed leaves its version before, is sealed anew, and ends what one
+    /// person has decided by the one before; of the representatives only who changed.
     /// </summary>
     public static async Task Write(
         UnitOfWork work, CustomerRows rows, Customer before, Customer after, CustomerMapping mapping, DateTimeOffset now, CancellationToken cancellation)
@@ -37,6 +38,7 @@ internal static class StoredCustomer
         if (CustomerDifference.Between(before, after) is { Count: > 0 } fields)
         {
             await CustomerVersions.Keep(work, before, fields, cipher, now, cancellation);
+            await RunWriter.EndProposals(work, row, cancellation);
             if (fields.Except([CustomerField.Answers, CustomerField.Employees]).Any()) // which have rows of their own
             {
                 mapping.Rewrite(row, after, cipher);

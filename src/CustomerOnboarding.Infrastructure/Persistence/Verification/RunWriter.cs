@@ -98,6 +98,15 @@ internal sealed class RunWriter(CustomerMapping mapping, FileKeys files)
         return standing;
     }
 
+    /// <summary>
+    /// Ends what one person has decided of a customer's applications and a second one hasn't yet, when the profile is another by now: both have to judge the same.
+    /// </summary>
+    public static Task EndProposals(UnitOfWork work, CustomerRow customer, CancellationToken cancellation) => customer.NewestId is null
+        ? Task.CompletedTask // without an application there is nothing to decide
+        : work.Db.Applications
+            .Where(row => row.ClientId == customer.ClientId && row.CustomerId == customer.CustomerId && row.Status == KycStatus.WaitingReview && row.Proposed != null)
+            .ExecuteUpdateAsync(row => row.SetProperty(found => found.Proposed, (StoredProposal?)null), cancellation);
+
     private static async Task Keep(
         UnitOfWork work, Guid applicationId, IReadOnlyDictionary<Guid, VerificationReport> reports, bool isNew, FieldCipher cipher, CancellationToken cancellation)
     {
