@@ -143,6 +143,41 @@ public sealed class WebhookOperationTests(WebhookHost host) : IClassFixture<Webh
     }
 
     [OwnInstanceFact]
+    public async Task The_summary_tells_what_is_to_be_told_to_each_client_since_when_and_what_was_given_up()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        var operations = await host.Operator();
+        receiver.Answers(503);
+        var (failing, fresh, idle) = (await StraddleClient.New(host.Instance), await StraddleClient.New(host.Instance), await StraddleClient.New(host.Instance));
+        foreach (var client in new[] { failing, fresh, idle })
+        {
+            (await operations.Post($"/ops/clients/{client.ClientId}/webhook", new JsonObject { ["url"] = receiver.Url() })).Succeeded();
+        }
+
+        (await failing.Create(MadeForStraddle.Individual("verified"))).Done(201);
+        await Until(operations, $"clientId={failing.ClientId}&state=pending", found => found.Any(one => (int)one!["attempts"]! >= 1));
+        await GiveUp(failing.ClientId);
+        (await failing.Create(MadeForStraddle.Individual("verified"))).Done(201);
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            (await fresh.Create(MadeForStraddle.Individual("verified"))).Done(201);
+        }
+
+        var clients = (await operations.Get("/ops/summary")).Succeeded().Data["clients"]!.AsArray();
+
+        // Of each customer one that waits to be tried again, and one behind it.
+        foreach (var (client, waiting, givenUp) in new[] { (failing, 2, 2), (fresh, 6, 0) })
+        {
+            var webhooks = clients.Single(one => (string)one!["clientId"]! == client.ClientId)!["webhooks"]!;
+            var listed = (await operations.Get($"/ops/webhooks?clientId={client.ClientId}")).Succeeded().Data["webhooks"]!.AsArray();
+            var oldest = listed.Where(one => (string)one!["webhookState"]! is "pending" or "blocked").Min(one => (string)one!["dtsCreatedAt"]!);
+            Assert.Equal((waiting, oldest, givenUp), ((int)webhooks["waiting"]!["count"]!, (string)webhooks["waiting"]!["dtsOldest"]!, (int)webhooks["givenUp"]!));
+        }
+
+        Assert.DoesNotContain(clients, one => (string)one!["clientId"]! == idle.ClientId);
+    }
+
+    [OwnInstanceFact]
     public async Task The_list_is_paged_and_stays_whole_while_messages_are_added()
     {
         await using var receiver = await WebhookReceiver.Start();
