@@ -139,6 +139,7 @@ public static class ServiceRegistration
         services.AddSingleton(webhooks);
         services.AddSingleton(new WebhookHosts(webhooks));
         services.AddSingleton(_ => new WebhookHttp(webhooks));
+        services.AddSingleton<ReplacedSecrets>();
         services.AddSingleton<IWebhookSecretStore, WebhookSecretStore>();
         services.AddSingleton<IClientWebhooks, ClientWebhooks>();
         services.AddSingleton<WebhookSender>();

@@ -26,6 +26,8 @@ internal sealed class EventFormat(string name) : IEventFormat
 
     public TimeSpan? Timeout => TimeSpan.FromSeconds(10);
 
+    public bool ProvesBySeveral => false;
+
     public IReadOnlyList<Announcement> Announce(Happening happening) => [.. CustomerEvents.Of(happening), .. Changes(happening)];
 
     public IReadOnlyList<Announcement> Announce(AgreementSnapshot decided) => [new(SessionChanged, decided.Id)];

@@ -103,7 +103,7 @@ internal sealed class ClientCommands(
         }
 
         var secret = MadeSecret.Webhook(dialects.Of(client).WebhookSecret, configuration);
-        return await webhooks.Set(clientId, url, secret.Value, Now, CancellationToken.None)
+        return await webhooks.Set(clientId, url, secret.Value, Now, CancellationToken.None) is not null
             ? output.Done([$"Client {clientId} is told there what happens from now on.", .. secret.Shown])
             : NoClient(clientId);
     }

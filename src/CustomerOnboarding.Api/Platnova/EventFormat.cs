@@ -25,6 +25,8 @@ internal sealed class EventFormat(string name) : IEventFormat
 
     public TimeSpan? Timeout => null;
 
+    public bool ProvesBySeveral => false;
+
     public IReadOnlyList<Announcement> Announce(Happening happening) => happening.Application is { IsCompletion: true, After: var application }
         ? [new(TypeOf(application.Outcome!.Value), application.Id)]
         : [];

@@ -28,6 +28,8 @@ internal sealed class EventFormat(string name) : IEventFormat
 
     public TimeSpan? Timeout => TimeSpan.FromSeconds(15);
 
+    public bool ProvesBySeveral => true;
+
     public IReadOnlyList<Announcement> Announce(Happening happening) => happening switch
     {
         { After: null } or { After.Standing.IsRemoved: true } => [],

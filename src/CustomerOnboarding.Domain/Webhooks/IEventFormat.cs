@@ -20,6 +20,9 @@ public interface IEventFormat
     /// <summary>How long a receiver may take to answer, half a minute at most; null: as <c>Webhooks__Timeout</c> says.</summary>
     TimeSpan? Timeout { get; }
 
+    /// <summary>Whether its headers have room for what several secrets prove: only then a former one counts beside the one that took its place.</summary>
+    bool ProvesBySeveral { get; }
+
     /// <summary>The body's media type.</summary>
     string ContentType => "application/json";
 
@@ -38,7 +41,7 @@ public interface IEventFormat
     /// <summary>The headers of one try, beside content type and user agent.</summary>
     /// <param name="happened">The event.</param>
     /// <param name="body">What is sent.</param>
-    /// <param name="secrets">The client's webhook secrets, the newest first: while one is replaced the old one counts too, where headers can say so.</param>
+    /// <param name="secrets">The client's webhook secrets, the newest first: while one is replaced the former one too, where <see cref="ProvesBySeveral"/>; else one.</param>
     /// <param name="now">The time of the try.</param>
     IEnumerable<KeyValuePair<string, string>> Headers(Event happened, byte[] body, IReadOnlyList<byte[]> secrets, DateTimeOffset now);
 

@@ -69,7 +69,7 @@ public interface IWebhookSecretStore
 
     /// <summary>
     /// Puts this secret in the place of a client's, and says so in the audit trail, under whoever is named, else the system: the command line. The former one counts too for a while
-    /// (<c>Webhooks__SecretOverlap</c>), where the dialect's headers have room for it. Null when there is no such client.
+    /// (<c>Webhooks__SecretOverlap</c>) where the dialect's headers have room for both (<see cref="IEventFormat.ProvesBySeveral"/>); else it ends. Null when there is no such client.
     /// </summary>
     Task<ReplacedSecret?> Rotate(string clientId, byte[] secret, CancellationToken cancellation, Actor? by = null);
 }

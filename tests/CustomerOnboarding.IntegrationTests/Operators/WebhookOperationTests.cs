@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Api.Hosting;
 using CustomerOnboarding.Api.Http;
@@ -276,6 +278,51 @@ public sealed class WebhookOperationTests(WebhookHost host) : IClassFixture<Webh
         one.AssertSignedWith((string)renewed["secret"]!);
         Assert.Single(one.Headers["webhook-signature"].Split(' '));
     }
+
+    // What was sent anew for each of both would have said so; that a dialect's header has room for several is its own to say.
+    public static TheoryData<string, bool> Overlaps => new() { { "connectfi", true }, { "straddle", true }, { "platnova", false }, { "bvnk", false } };
+
+    [OwnInstanceTheory]
+    [MemberData(nameof(Overlaps))]
+    public async Task A_former_secret_counts_beside_the_new_one_where_the_dialects_header_has_room_for_both(string name, bool overlaps)
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        var (operations, client, dialect) = (await host.Operator(), Made.Name("T"), Dialects.All.Single(each => each.Name == name));
+        var added = new JsonObject { ["clientId"] = client, ["dialect"] = name };
+        if (dialect.Credential == CredentialKind.Login)
+        {
+            added["login"] = Made.Name("l");
+        }
+
+        (await operations.Post("/ops/clients", added)).Succeeded();
+
+        var (set, rotate) = ($"/ops/clients/{client}/webhook", $"/ops/clients/{client}/webhook-secret/rotate");
+        // There was no address: nobody has the secret that the client came with.
+        var before = (await operations.Post(set, new JsonObject { ["url"] = receiver.Url() })).Succeeded().Data;
+        Assert.Null(before["dtsFormerUntil"]);
+        foreach (var renew in new[] { () => operations.Post(rotate, new JsonObject()), () => operations.Post(set, new JsonObject { ["url"] = receiver.Url() }) })
+        {
+            var renewed = (await renew()).Succeeded().Data;
+            Assert.Equal(overlaps, renewed["dtsFormerUntil"] is not null);
+            Assert.Equal(overlaps, await host.Outbox.Ask<bool>("SELECT former_webhook_secret IS NOT NULL FROM clients WHERE client_id = $1", client));
+            if (dialect.Credential != CredentialKind.Login)
+            {
+                (await operations.Post($"{set}/test", new JsonObject())).Succeeded();
+                var message = await receiver.NextWebhook();
+                var (former, latest) = ((string)before["secret"]!, (string)renewed["secret"]!);
+                Assert.Equal(overlaps ? [latest, former] : [latest], new[] { latest, former }.Where(secret => IsProvedBy(name, message, secret)));
+            }
+
+            before = renewed;
+        }
+    }
+
+    private static bool IsProvedBy(string dialect, ReceivedWebhook message, string secret) => dialect switch
+    {
+        "platnova" => message.Headers["x-webhook-secret"] == secret,
+        "bvnk" => message.Headers["x-signature"] == Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), message.Body)),
+        _ => message.IsSignedWith(secret),
+    };
 
     // The deliveries of a customer that were given up.
     private Task<IReadOnlyList<string>> GivenUp(string customer) => Ids(

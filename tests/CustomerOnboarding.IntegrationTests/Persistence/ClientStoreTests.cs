@@ -188,9 +188,9 @@ public sealed class ClientStoreTests(StoresCluster cluster) : StoresTests(cluste
         await Add("C1", First);
         var webhooks = Stores.Get<IClientWebhooks>();
 
-        Assert.True(await webhooks.Set("C1", "https://one.example/", [1, 2, 3], Next(), CancellationToken.None));
-        Assert.True(await webhooks.Set("C1", "https://two.example/", [4, 5, 6], Next(), CancellationToken.None));
-        Assert.False(await webhooks.Set("C9", "https://two.example/", [4, 5, 6], Next(), CancellationToken.None));
+        Assert.NotNull(await webhooks.Set("C1", "https://one.example/", [1, 2, 3], Next(), CancellationToken.None));
+        Assert.NotNull(await webhooks.Set("C1", "https://two.example/", [4, 5, 6], Next(), CancellationToken.None));
+        Assert.Null(await webhooks.Set("C9", "https://two.example/", [4, 5, 6], Next(), CancellationToken.None));
 
         Assert.Equal(["https://two.example/ test"], await Stores.Database.AskAll<string>("SELECT url || ' ' || format FROM subscriptions"));
         Assert.Equal([4, 5, 6], await Stores.Get<IWebhookSecretStore>().Find("C1", CancellationToken.None));
@@ -205,7 +205,7 @@ public sealed class ClientStoreTests(StoresCluster cluster) : StoresTests(cluste
         var set = await Task.WhenAll(Enumerable.Range(0, 8).Select(number =>
             Stores.Get<IClientWebhooks>().Set("C1", $"https://{number}.example/", [(byte)number], Next(), CancellationToken.None)));
 
-        Assert.All(set, Assert.True);
+        Assert.All(set, Assert.NotNull);
         var url = await Stores.Database.Ask<string>("SELECT url FROM subscriptions");
         var secret = Assert.Single((await Stores.Get<IWebhookSecretStore>().Find("C1", CancellationToken.None))!);
         Assert.Equal($"https://{secret}.example/", url); // both of the same one

@@ -19,6 +19,8 @@ internal class TestFormat : IEventFormat
 
     public virtual TimeSpan? Timeout => null;
 
+    public bool ProvesBySeveral => true;
+
     public virtual IReadOnlyList<Announcement> Announce(Happening happening) =>
         happening.Application is { } step && step.Before?.Status != step.After.Status && step.Before is not null ? [new("application", step.After.Id)] : [];
 

@@ -78,7 +78,7 @@ internal sealed class Stores : IAsyncDisposable
 
     /// <summary>Tells all of a client to this address from now on.</summary>
     public async Task Subscribe(Actor actor, string url, params byte[] secret) =>
-        Assert.True(await Get<IClientWebhooks>().Set(actor.ClientId, url, secret, Clock.GetUtcNow(), CancellationToken.None));
+        Assert.NotNull(await Get<IClientWebhooks>().Set(actor.ClientId, url, secret, Clock.GetUtcNow(), CancellationToken.None));
 
     /// <summary>A registered individual of this last name, which decides what the sandbox says.</summary>
     public async Task<SentId> Individual(Actor actor, string lastName = "Doe") =>

@@ -15,7 +15,7 @@ public sealed class WebhookTests(WebhookHost host) : IClassFixture<WebhookHost>
         await using var receiver = await WebhookReceiver.Start();
         var client = await StraddleClient.New(host.Instance);
         var secret = WebhookSecretForm.Standard.New();
-        Assert.True(await host.Instance.Services.GetRequiredService<IClientWebhooks>().Set(
+        Assert.NotNull(await host.Instance.Services.GetRequiredService<IClientWebhooks>().Set(
             client.ClientId, receiver.Url(), secret, TimeProvider.System.GetUtcNow(), CancellationToken.None));
         async Task<JsonNode> Next(string type)
         {
@@ -89,7 +89,7 @@ public sealed class WebhookTests(WebhookHost host) : IClassFixture<WebhookHost>
         await using var receiver = await WebhookReceiver.Start();
         receiver.Answers(500);
         var client = await StraddleClient.New(host.Instance);
-        Assert.True(await host.Instance.Services.GetRequiredService<IClientWebhooks>().Set(
+        Assert.NotNull(await host.Instance.Services.GetRequiredService<IClientWebhooks>().Set(
             client.ClientId, receiver.Url(), WebhookSecretForm.Standard.New(), TimeProvider.System.GetUtcNow(), CancellationToken.None));
         Task<long> Waiting() => host.Outbox.Ask<long>("SELECT count(*) FROM deliveries WHERE client_id = $1 AND state IN ('blocked', 'pending')", client.ClientId);
         var sent = MadeForStraddle.Individual();
@@ -115,7 +115,7 @@ public sealed class WebhookTests(WebhookHost host) : IClassFixture<WebhookHost>
         await using var receiver = await WebhookReceiver.Start();
         var client = await StraddleClient.New(host.Instance);
         var (secret, stranger) = (WebhookSecretForm.Standard.New(), WebhookSecretForm.Standard.New());
-        Assert.True(await host.Instance.Services.GetRequiredService<IClientWebhooks>().Set(
+        Assert.NotNull(await host.Instance.Services.GetRequiredService<IClientWebhooks>().Set(
             client.ClientId, receiver.Url(), secret, TimeProvider.System.GetUtcNow(), CancellationToken.None));
         (await client.Create(MadeForStraddle.Individual())).Done(201);
         (await client.Create(MadeForStraddle.Business())).Done(201);

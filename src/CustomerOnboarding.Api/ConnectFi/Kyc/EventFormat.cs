@@ -34,6 +34,8 @@ internal sealed class EventFormat(string name) : IEventFormat
 
     public TimeSpan? Timeout => null;
 
+    public bool ProvesBySeveral => true;
+
     public string ContentType => "application/json; charset=utf-8";
 
     public IReadOnlyList<Announcement> Announce(Happening happening) =>

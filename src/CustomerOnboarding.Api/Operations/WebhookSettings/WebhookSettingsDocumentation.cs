@@ -12,8 +12,8 @@ internal static class WebhookSettingsDocumentation
         Tags.Webhooks,
         "Say where a client is told what happens",
         """
-        Of everything that its dialect tells, from now on, at this one address; what still waits for a former address goes here too. The secret is new, **shown this once**, and the former one ends. A dialect that tells single
-        applications at addresses that their starts name has no use for it.
+        Of everything that its dialect tells, from now on, at this one address; what still waits for a former address goes here too. The secret is new and **shown this once**; where there was an address before, also this very one,
+        the former secret counts until `dtsFormerUntil` as if it had been renewed. A dialect that tells single applications at addresses that their starts name has no use for it.
         """)
     {
         OperationId = "setWebhook",
@@ -27,8 +27,8 @@ internal static class WebhookSettingsDocumentation
         Tags.Webhooks,
         "Renew what webhooks are signed with",
         """
-        The new secret is **shown this once**. Until `dtsFormerUntil` (`Webhooks__SecretOverlap` from now) messages carry a signature by each of both, so that the partner can change over when it likes; where a dialect's header has
-        room for one secret only, it is the new one from now on. Renewed again meanwhile, the former one is the one before.
+        The new secret is **shown this once**. Until `dtsFormerUntil` (`Webhooks__SecretOverlap` from now) messages carry a signature by each of both, so that the partner can change over when it likes. Where a dialect's header has
+        room for one only there is no `dtsFormerUntil`: it is the new one from the next message on, so the partner has to take both before. Renewed again meanwhile, the former one is the one before.
         """)
     {
         OperationId = "rotateWebhookSecret",

@@ -12,7 +12,7 @@ internal sealed class WebhookSettingsEndpoint(
 {
     public Task<IResult> Set(string clientId, Json body, Call call) => WithSecret(
         clientId,
-        async secret => await webhooks.Set(clientId, body.Required("url"), secret, call.Now, call.Cancellation, call.ActorFor(clientId)) ? new ReplacedSecret(secret, null) : null,
+        secret => webhooks.Set(clientId, body.Required("url"), secret, call.Now, call.Cancellation, call.ActorFor(clientId)),
         call);
 
     public Task<IResult> Rotate(string clientId, Call call) =>

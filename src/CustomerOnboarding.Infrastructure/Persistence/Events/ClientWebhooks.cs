@@ -2,28 +2,27 @@ using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
-using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Events;
 
-internal sealed class ClientWebhooks(IDbContextFactory<OnboardingDbContext> contexts, WebhookSecrets secrets) : IClientWebhooks
+internal sealed class ClientWebhooks(IDbContextFactory<OnboardingDbContext> contexts, ReplacedSecrets replaced) : IClientWebhooks
 {
-    public async Task<bool> Set(string clientId, string url, byte[] secret, DateTimeOffset now, CancellationToken cancellation, Actor? by = null)
+    public async Task<ReplacedSecret?> Set(string clientId, string url, byte[] secret, DateTimeOffset now, CancellationToken cancellation, Actor? by = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        // Under the lock, so that of two at once the later one changes what the other one added.
+        // Under the lock, so that of two at once the later one keeps what the other one added.
         var found = await db.Clients.FromSql($"SELECT * FROM clients WHERE client_id = {clientId} FOR NO KEY UPDATE").ToListAsync(cancellation);
         if (found is not [var client])
         {
-            return false;
+            return null;
         }
 
-        client.WebhookSecret = secrets.Seal(clientId, secret);
-        (client.FormerWebhookSecret, client.FormerSecretUntil) = (null, null);
-        if (await db.Subscriptions.FirstOrDefaultAsync(
-            row => row.ClientId == clientId && row.ApplicationId == null && row.EndedAt == null, cancellation) is { } known)
+        var known = await db.Subscriptions.FirstOrDefaultAsync(
+            row => row.ClientId == clientId && row.ApplicationId == null && row.EndedAt == null, cancellation);
+        var until = replaced.Replace(client, secret, wasKnown: known is not null, now);
+        if (known is not null)
         {
             known.Url = url; // and not a new one: what waits for the old address belongs to this one's order
         }
@@ -42,6 +41,6 @@ internal sealed class ClientWebhooks(IDbContextFactory<OnboardingDbContext> cont
         db.Record(by ?? Actor.System(clientId), new AuditEntry("client.webhook-set", clientId), now);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        return true;
+        return new ReplacedSecret(secret, until);
     }
 }

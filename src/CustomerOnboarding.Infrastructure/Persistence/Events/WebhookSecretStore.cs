@@ -1,16 +1,14 @@
-using System.Security.Cryptography;
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Privacy;
-using CustomerOnboarding.Infrastructure.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Events;
 
 internal sealed class WebhookSecretStore(
-    IDbContextFactory<OnboardingDbContext> contexts, WebhookSecrets secrets, WebhookOptions options, TimeProvider clock) : IWebhookSecretStore
+    IDbContextFactory<OnboardingDbContext> contexts, WebhookSecrets secrets, ReplacedSecrets replaced, TimeProvider clock) : IWebhookSecretStore
 {
     public async Task<byte[]?> Find(string clientId, CancellationToken cancellation)
     {
@@ -32,26 +30,10 @@ internal sealed class WebhookSecretStore(
         }
 
         var now = clock.GetUtcNow();
-        DateTimeOffset? until = options.SecretOverlap > TimeSpan.Zero && IsReadable(clientId, row.WebhookSecret) ? now + options.SecretOverlap : null;
-        (row.FormerWebhookSecret, row.FormerSecretUntil) = (until is null ? null : row.WebhookSecret, until);
-        row.WebhookSecret = secrets.Seal(clientId, secret);
+        var until = replaced.Replace(row, secret, wasKnown: true, now);
         db.Record(by ?? Actor.System(clientId), new AuditEntry("client.webhook-secret-renewed", clientId), now);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return new ReplacedSecret(secret, until);
-    }
-
-    // One whose master key is gone proves nothing, and would only stand in the way of what the new one signs.
-    private bool IsReadable(string clientId, byte[] box)
-    {
-        try
-        {
-            secrets.Open(clientId, box);
-            return true;
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
     }
 }
