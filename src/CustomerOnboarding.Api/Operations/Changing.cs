@@ -3,6 +3,7 @@ using CustomerOnboarding.Api.Http.Envelopes;
 using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Schemas;
+using CustomerOnboarding.Domain.Webhooks;
 
 namespace CustomerOnboarding.Api.Operations;
 
@@ -30,9 +31,15 @@ internal sealed class Changing(DeniedAttempts denied)
         }
         catch (StaleException stale)
         {
-            var subject = new[] { WrittenId.Customer(id).Id, WrittenId.Application(id).Id }.Where(read => read != Guid.Empty).Select(read => read.ToString()).SingleOrDefault("-");
-            await denied.Record(call.ActorFor(stale.ClientId), subject, ["precondition"], call.Now, call.Cancellation);
+            await denied.Record(call.ActorFor(stale.ClientId), SubjectOf(id), ["precondition"], call.Now, call.Cancellation);
             return Envelope.Refusal(Stale);
         }
     }
+
+    // As the record's own lines name it. It is there, or nothing would have been compared with it: so this is nothing that was merely typed.
+    private static string SubjectOf(string id) =>
+        WrittenId.Customer(id).Id is var customer && customer != Guid.Empty ? customer.ToString()
+        : WrittenId.Application(id).Id is var application && application != Guid.Empty ? application.ToString()
+        : DeliveryId.Read(id) is { } delivery ? delivery.EventId.ToString()
+        : id;
 }

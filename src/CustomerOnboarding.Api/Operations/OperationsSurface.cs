@@ -123,9 +123,9 @@ internal sealed class OperationsSurface(IReadOnlyList<IDialect> dialects) : ISur
             .WithMetadata(ExportAuditDocumentation.Page, Proving);
         operators.MapQuery<VerifyAuditEndpoint>("/audit/verify", AuditOfSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(VerifyAuditDocumentation.Page, Proving);
-        MapClients(operators, dialects);
-        MapUsers(operators);
-        MapWebhooks(operators);
+        MapClients(operators, changing, dialects);
+        MapUsers(operators, changing);
+        MapWebhooks(operators, changing);
         MapMove(operators, changing, "lock", StatusMove.Lock);
         MapMove(operators, changing, "unlock", StatusMove.Unlock);
         MapMove(operators, changing, "restrict", StatusMove.Restrict);
@@ -137,7 +137,7 @@ internal sealed class OperationsSurface(IReadOnlyList<IDialect> dialects) : ISur
 
     public IResult RefuseInvalid(IReadOnlyList<Issue> issues, SentIn where) => Envelope.Refusal(Refusals.NotValid(issues));
 
-    private static void MapClients(IEndpointRouteBuilder operators, IReadOnlyList<IDialect> dialects)
+    private static void MapClients(IEndpointRouteBuilder operators, Changing changing, IReadOnlyList<IDialect> dialects)
     {
         var pages = new ClientsDocumentation(dialects[0].Name);
         operators.MapQuery<ClientsEndpoint>("/clients", ClientsSchema.Instance, endpoint => endpoint.List).WithMetadata(pages.List, Administering);
@@ -145,53 +145,54 @@ internal sealed class OperationsSurface(IReadOnlyList<IDialect> dialects) : ISur
             .WithMetadata(pages.Add, Administering);
         operators.MapEntity<ClientsEndpoint>("/clients/{clientId}", AdministeredIds.ClientId, endpoint => endpoint.Show)
             .WithMetadata(pages.Show, Administering);
-        operators.MapEntity<ClientsEndpoint>("/clients/{clientId}/disable", AdministeredIds.ClientId, endpoint => endpoint.Disable, "POST")
-            .WithMetadata(pages.Disable, Administering);
-        operators.MapEntity<ClientsEndpoint>("/clients/{clientId}/enable", AdministeredIds.ClientId, endpoint => endpoint.Enable, "POST")
-            .WithMetadata(pages.Enable, Administering);
-        operators.MapEntity<ClientsEndpoint>("/clients/{clientId}/allow-unmask", AdministeredIds.ClientId, endpoint => endpoint.AllowUnmask, "POST")
-            .WithMetadata(pages.AllowUnmask, Administering);
-        operators.MapEntity<ClientsEndpoint>("/clients/{clientId}/deny-unmask", AdministeredIds.ClientId, endpoint => endpoint.DenyUnmask, "POST")
-            .WithMetadata(pages.DenyUnmask, Administering);
+        operators.MapEntity<ClientsEndpoint>("/clients/{clientId}/disable", AdministeredIds.ClientId, endpoint => changing.Of(endpoint.Disable), "POST")
+            .WithMetadata(pages.Disable, new TakesIfMatch(), Administering);
+        operators.MapEntity<ClientsEndpoint>("/clients/{clientId}/enable", AdministeredIds.ClientId, endpoint => changing.Of(endpoint.Enable), "POST")
+            .WithMetadata(pages.Enable, new TakesIfMatch(), Administering);
+        operators.MapEntity<ClientsEndpoint>("/clients/{clientId}/allow-unmask", AdministeredIds.ClientId, endpoint => changing.Of(endpoint.AllowUnmask), "POST")
+            .WithMetadata(pages.AllowUnmask, new TakesIfMatch(), Administering);
+        operators.MapEntity<ClientsEndpoint>("/clients/{clientId}/deny-unmask", AdministeredIds.ClientId, endpoint => changing.Of(endpoint.DenyUnmask), "POST")
+            .WithMetadata(pages.DenyUnmask, new TakesIfMatch(), Administering);
         operators.MapEntity<ClientKeysEndpoint>("/clients/{clientId}/keys", AdministeredIds.ClientId, endpoint => endpoint.List)
             .WithMetadata(ClientKeysDocumentation.List, Administering);
-        operators.MapEntity<ClientKeysEndpoint>("/clients/{clientId}/keys", AdministeredIds.ClientId, endpoint => endpoint.Add, "POST")
-            .WithMetadata(ClientKeysDocumentation.Add, Administering);
-        operators.MapEntityJson<ClientKeysEndpoint>("/clients/{clientId}/keys/revoke", AdministeredIds.ClientId, KeySchema.Instance, endpoint => endpoint.Revoke)
-            .WithMetadata(ClientKeysDocumentation.Revoke, Administering);
+        operators.MapEntity<ClientKeysEndpoint>("/clients/{clientId}/keys", AdministeredIds.ClientId, endpoint => changing.Of(endpoint.Add), "POST")
+            .WithMetadata(ClientKeysDocumentation.Add, new TakesIfMatch(), Administering);
+        operators.MapEntityJson<ClientKeysEndpoint>("/clients/{clientId}/keys/revoke", AdministeredIds.ClientId, KeySchema.Instance, endpoint => changing.Of(endpoint.Revoke))
+            .WithMetadata(ClientKeysDocumentation.Revoke, new TakesIfMatch(), Administering);
     }
 
-    private static void MapWebhooks(IEndpointRouteBuilder operators)
+    private static void MapWebhooks(IEndpointRouteBuilder operators, Changing changing)
     {
         operators.MapQuery<WebhooksEndpoint>("/webhooks", WebhooksSchema.Instance, endpoint => endpoint.List).WithMetadata(WebhooksDocumentation.List, Administering);
         operators.MapEntity<WebhooksEndpoint>("/webhooks/{webhookId}", AdministeredIds.WebhookId, endpoint => endpoint.Show)
             .WithMetadata(WebhooksDocumentation.Show, Administering);
-        operators.MapEntity<WebhooksEndpoint>("/webhooks/{webhookId}/replay", AdministeredIds.WebhookId, endpoint => endpoint.Replay, "POST")
-            .WithMetadata(WebhooksDocumentation.Replay, Administering);
+        operators.MapEntity<WebhooksEndpoint>("/webhooks/{webhookId}/replay", AdministeredIds.WebhookId, endpoint => changing.Of(endpoint.Replay), "POST")
+            .WithMetadata(WebhooksDocumentation.Replay, new TakesIfMatch(), Administering);
         operators.MapEntityJson<WebhooksEndpoint>("/clients/{clientId}/webhooks/replay", AdministeredIds.ClientId, ReplaySchema.Instance, endpoint => endpoint.ReplayFailed)
             .WithMetadata(WebhooksDocumentation.ReplayFailed, Administering);
-        operators.MapEntityJson<WebhookSettingsEndpoint>("/clients/{clientId}/webhook", AdministeredIds.ClientId, WebhookAddressSchema.Instance, endpoint => endpoint.Set)
-            .WithMetadata(WebhookSettingsDocumentation.Set, Administering);
+        operators.MapEntityJson<WebhookSettingsEndpoint>("/clients/{clientId}/webhook", AdministeredIds.ClientId, WebhookAddressSchema.Instance, endpoint => changing.Of(endpoint.Set))
+            .WithMetadata(WebhookSettingsDocumentation.Set, new TakesIfMatch(), Administering);
         operators.MapEntity<WebhookSettingsEndpoint>("/clients/{clientId}/webhook/test", AdministeredIds.ClientId, endpoint => endpoint.Test, "POST")
             .WithMetadata(WebhookSettingsDocumentation.Test, Administering);
-        operators.MapEntity<WebhookSettingsEndpoint>("/clients/{clientId}/webhook-secret/rotate", AdministeredIds.ClientId, endpoint => endpoint.Rotate, "POST")
-            .WithMetadata(WebhookSettingsDocumentation.Rotate, Administering);
+        operators.MapEntity<WebhookSettingsEndpoint>("/clients/{clientId}/webhook-secret/rotate", AdministeredIds.ClientId, endpoint => changing.Of(endpoint.Rotate), "POST")
+            .WithMetadata(WebhookSettingsDocumentation.Rotate, new TakesIfMatch(), Administering);
     }
 
-    private static void MapUsers(IEndpointRouteBuilder operators)
+    private static void MapUsers(IEndpointRouteBuilder operators, Changing changing)
     {
         operators.MapQuery<UsersEndpoint>("/users", UsersSchema.Instance, endpoint => endpoint.List).WithMetadata(UsersDocumentation.List, Administering);
         operators.MapJson<UsersEndpoint>("/users", NewOperatorSchema.Instance, endpoint => endpoint.AddOperator).WithMetadata(UsersDocumentation.AddOperator, Administering);
+        operators.MapEntity<UsersEndpoint>("/users/{login}", AdministeredIds.Login, endpoint => endpoint.Show).WithMetadata(UsersDocumentation.Show, Administering);
         operators.MapEntityJson<UsersEndpoint>("/clients/{clientId}/users", AdministeredIds.ClientId, NewLoginSchema.Instance, endpoint => endpoint.AddLogin)
             .WithMetadata(UsersDocumentation.AddLogin, Administering);
-        operators.MapEntity<UsersEndpoint>("/users/{login}/reset-password", AdministeredIds.Login, endpoint => endpoint.ResetPassword, "POST")
-            .WithMetadata(UsersDocumentation.ResetPassword, Administering);
-        operators.MapEntity<UsersEndpoint>("/users/{login}/disable", AdministeredIds.Login, endpoint => endpoint.Disable, "POST")
-            .WithMetadata(UsersDocumentation.Disable, Administering);
-        operators.MapEntity<UsersEndpoint>("/users/{login}/enable", AdministeredIds.Login, endpoint => endpoint.Enable, "POST")
-            .WithMetadata(UsersDocumentation.Enable, Administering);
-        operators.MapEntityJson<UsersEndpoint>("/users/{login}/rights", AdministeredIds.Login, RightsSchema.Instance, endpoint => endpoint.SetRights)
-            .WithMetadata(UsersDocumentation.SetRights, Administering);
+        operators.MapEntity<UsersEndpoint>("/users/{login}/reset-password", AdministeredIds.Login, endpoint => changing.Of(endpoint.ResetPassword), "POST")
+            .WithMetadata(UsersDocumentation.ResetPassword, new TakesIfMatch(), Administering);
+        operators.MapEntity<UsersEndpoint>("/users/{login}/disable", AdministeredIds.Login, endpoint => changing.Of(endpoint.Disable), "POST")
+            .WithMetadata(UsersDocumentation.Disable, new TakesIfMatch(), Administering);
+        operators.MapEntity<UsersEndpoint>("/users/{login}/enable", AdministeredIds.Login, endpoint => changing.Of(endpoint.Enable), "POST")
+            .WithMetadata(UsersDocumentation.Enable, new TakesIfMatch(), Administering);
+        operators.MapEntityJson<UsersEndpoint>("/users/{login}/rights", AdministeredIds.Login, RightsSchema.Instance, endpoint => changing.Of(endpoint.SetRights))
+            .WithMetadata(UsersDocumentation.SetRights, new TakesIfMatch(), Administering);
     }
 
     private static void MapMove(IEndpointRouteBuilder operators, Changing changing, string name, StatusMove move) =>

@@ -11,6 +11,12 @@ public interface IClientStore
     /// <summary>A client, disabled or not; null when there is none of this id.</summary>
     Task<Client?> Find(string clientId, CancellationToken cancellation);
 
+    /// <summary>
+    /// The tag of a client and its keys as they are; null when there is none. To be asked for before what is shown is read: what is shown is then as the tag says or newer, which costs
+    /// a refusal at most.
+    /// </summary>
+    Task<string?> Tag(string clientId, CancellationToken cancellation);
+
     /// <summary>The clients, disabled or not, by id: so many behind <paramref name="after"/>, from the first when that is null.</summary>
     Task<IReadOnlyList<Client>> List(string? after, int take, CancellationToken cancellation);
 

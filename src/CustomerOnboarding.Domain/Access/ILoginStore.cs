@@ -13,6 +13,12 @@ public interface ILoginStore
     /// <summary>One login; null when there is none of this name.</summary>
     Task<ListedLogin?> Find(string login, DateTimeOffset now, CancellationToken cancellation);
 
+    /// <summary>
+    /// The tag of a login as it is; null when there is none. To be asked for before what is shown is read: what is shown is then as the tag says or newer, which costs
+    /// a refusal at most.
+    /// </summary>
+    Task<string?> Tag(string login, CancellationToken cancellation);
+
     /// <summary>The logins, or those of one client, by name: so many behind <paramref name="after"/>, from the first when that is null.</summary>
     Task<IReadOnlyList<ListedLogin>> Page(string? clientId, string? after, int take, DateTimeOffset now, CancellationToken cancellation);
 

@@ -12,6 +12,12 @@ public interface IDeliveries
     Task<(ListedDelivery Delivery, IReadOnlyList<DeliveryAttempt> Attempts)?> Find(DeliveryId id, CancellationToken cancellation);
 
     /// <summary>
+    /// The tag of a delivery as it is; null when there is none. To be asked for before what is shown is read: what is shown is then as the tag says or newer, which costs
+    /// a refusal at most.
+    /// </summary>
+    Task<string?> Tag(DeliveryId id, CancellationToken cancellation);
+
+    /// <summary>
     /// Has a settled delivery sent anew, with all its tries before it, to where its subscription goes now; behind whatever its subject has waiting. With its audit row.
     /// <see cref="ErrorKind.DeliveryNotFound"/>; <see cref="ErrorKind.DeliveryNotReplayable"/> while it waits anyway, where it was dropped, and where its receiver
     /// wants nothing more; <see cref="ErrorKind.DeliveryOfRemoved"/> where its customer was removed or erased after it was settled.

@@ -19,8 +19,8 @@ public sealed class ReplayFailedHandler(IDeliveries deliveries)
         var replayed = 0;
         foreach (var id in failed.Take(Most))
         {
-            // Somebody else may have sent it anew meanwhile.
-            replayed += (await deliveries.Replay(by, id, id.ToString(), now, ifFailed: true, cancellation)).IsRefused ? 0 : 1;
+            // Somebody else may have sent it anew meanwhile. Nobody has seen them one by one.
+            replayed += (await deliveries.Replay(by with { Expected = null }, id, id.ToString(), now, ifFailed: true, cancellation)).IsRefused ? 0 : 1;
         }
 
         return (replayed, failed.Count > Most);

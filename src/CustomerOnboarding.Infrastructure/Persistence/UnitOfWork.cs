@@ -61,12 +61,9 @@ internal sealed class UnitOfWork : IAsyncDisposable
             .FromSql($"SELECT * FROM customers WHERE client_id = {Actor.ClientId} AND customer_id = ANY ({ids}) ORDER BY customer_id FOR UPDATE")
             .ToListAsync(cancellation);
         rows.RemoveAll(row => row.IsHiddenFrom(Actor));
-        foreach (var row in rows.Where(_ => Actor.Expected is not null))
+        foreach (var row in rows)
         {
-            if (!Actor.Expected!.Contains(await CustomerTag.Of(Db, row.ClientId, row.CustomerId, cancellation)))
-            {
-                throw new StaleException(row.ClientId);
-            }
+            await RecordTag.Compare(Actor, row.ClientId, async () => await RecordTag.OfCustomer(Db, row.ClientId, row.CustomerId, cancellation));
         }
 
         rows.ForEach(row => before.TryAdd(row.CustomerId, row.Copy()));

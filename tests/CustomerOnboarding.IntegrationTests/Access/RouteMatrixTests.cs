@@ -85,6 +85,7 @@ public sealed partial class RouteMatrixTests(Onboarding onboarding) : IClassFixt
         { "POST /ops/clients/{clientId}/users", For.Administrators, "requestValidateError" },
         { "GET /ops/users", For.Administrators, "0" },
         { "POST /ops/users", For.Administrators, "requestValidateError" },
+        { "GET /ops/users/{login}", For.Administrators, "loginNotFound" },
         { "POST /ops/users/{login}/reset-password", For.Administrators, "loginNotFound" },
         { "POST /ops/users/{login}/disable", For.Administrators, "loginNotFound" },
         { "POST /ops/users/{login}/enable", For.Administrators, "loginNotFound" },

@@ -99,17 +99,17 @@ public sealed class OperatorChangeTests(Onboarding onboarding) : IClassFixture<O
     {
         var (operations, partner) = (await onboarding.Operator(), await onboarding.Partner());
         var customer = await partner.NewIndividual();
-        var seen = await Tag(operations, $"/ops/customers/{customer}");
+        var seen = await operations.Tag($"/ops/customers/{customer}");
         (await partner.Update(customer, new JsonObject { ["email"] = "new@example.com" })).Succeeded();
 
-        var refused = await Conditional(operations, $"/ops/customers/{customer}/lock", seen);
+        var refused = await operations.PostIf(seen, $"/ops/customers/{customer}/lock");
 
         refused.Refused(412, "preconditionFailed", "The record has changed since it was read.");
         Assert.Equal(1, (await onboarding.Database.Audit(partner.ClientId, customer)).Count(line => line == $"access.denied(precondition) by {operations.Login}"));
-        Assert.Equal("preconditionFailed", (await Conditional(operations, $"/ops/customers/{customer}/lock", "W/" + await Tag(operations, $"/ops/customers/{customer}"))).Code);
-        Assert.Equal("preconditionFailed", (await Conditional(operations, $"/ops/customers/{customer}/lock", "no tag")).Code);
-        (await Conditional(operations, $"/ops/customers/{customer}/lock", await Tag(operations, $"/ops/customers/{customer}"))).Succeeded();
-        (await Conditional(operations, $"/ops/customers/{customer}/unlock", "*")).Succeeded();
+        Assert.Equal("preconditionFailed", (await operations.PostIf("W/" + await operations.Tag($"/ops/customers/{customer}"), $"/ops/customers/{customer}/lock")).Code);
+        Assert.Equal("preconditionFailed", (await operations.PostIf("no tag", $"/ops/customers/{customer}/lock")).Code);
+        (await operations.PostIf(await operations.Tag($"/ops/customers/{customer}"), $"/ops/customers/{customer}/lock")).Succeeded();
+        (await operations.PostIf("*", $"/ops/customers/{customer}/unlock")).Succeeded();
     }
 
     [OwnInstanceFact]
@@ -119,10 +119,10 @@ public sealed class OperatorChangeTests(Onboarding onboarding) : IClassFixture<O
         for (var time = 0; time < Times; time++)
         {
             var customer = await partner.NewIndividual();
-            var seen = await Tag(one, $"/ops/customers/{customer}");
+            var seen = await one.Tag($"/ops/customers/{customer}");
 
             var answers = await Task.WhenAll(new[] { one, other, one, other }.Select((operations, at) =>
-                Conditional(operations, $"/ops/customers/{customer}/{(at % 2 == 0 ? "lock" : "restrict")}", seen)));
+                operations.PostIf(seen, $"/ops/customers/{customer}/{(at % 2 == 0 ? "lock" : "restrict")}")));
 
             Assert.Equal(["0", "preconditionFailed", "preconditionFailed", "preconditionFailed"], answers.Select(answer => answer.Code).Order());
         }
@@ -228,20 +228,4 @@ public sealed class OperatorChangeTests(Onboarding onboarding) : IClassFixture<O
     }
 
     private static string[] Ids(JsonNode page) => [.. page["applications"]!.AsArray().Select(each => (string)each!["applicationId"]!)];
-
-    private static async Task<string> Tag(Session operations, string path)
-    {
-        using var response = await operations.Http.GetAsync(path);
-        return response.Headers.ETag?.ToString() ?? throw new InvalidOperationException($"{path} has no tag.");
-    }
-
-    private static async Task<Answer> Conditional(Session operations, string path, string tag)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path)
-        {
-            Content = new StringContent("""{"reason":"A reason."}""", System.Text.Encoding.UTF8, "application/json"),
-        };
-        request.Headers.TryAddWithoutValidation("If-Match", tag);
-        return await Answer.Of(await operations.Http.SendAsync(request));
-    }
 }

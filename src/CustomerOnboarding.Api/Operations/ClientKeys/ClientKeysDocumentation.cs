@@ -13,7 +13,7 @@ internal static class ClientKeysDocumentation
     private static readonly KeyAnswer Key = new(Samples.KeyId, WireNames.Of(CredentialKind.ApiKey), null, WireNames.Timestamp(Samples.Changed), null);
 
     public static readonly Documentation List = new(
-        Tags.Clients, "A client's keys", "Ended ones too, the oldest first. A key itself was shown when it was made; its id is no secret, the log and the audit trail name it.")
+        Tags.Clients, "A client's keys", "Ended ones too, the oldest first. A key itself was shown when it was made; its id is no secret, the log and the audit trail name it. The header `ETag` is the client's.")
     {
         OperationId = "listKeys",
         Answers = [Examples.Answer("keys", new KeyListAnswer([Key]))],
@@ -29,7 +29,7 @@ internal static class ClientKeysDocumentation
             Examples.Answer("API key", new MadeKeyAnswer(Samples.KeyId, "made-up-and-shown-once", null, null)),
             Examples.Answer("name and secret", new MadeKeyAnswer(Samples.KeyId, null, "made-up-name", "made-up-and-shown-once")),
         ],
-        Refusals = Samples.Refusals(ErrorKind.ClientNotFound, ErrorKind.WrongCredentialKind),
+        Refusals = [.. Samples.Refusals(ErrorKind.ClientNotFound, ErrorKind.WrongCredentialKind), Changing.Stale],
     };
 
     public static readonly Documentation Revoke = new(
@@ -39,6 +39,6 @@ internal static class ClientKeysDocumentation
         Blank = new("to fill in", new JsonObject { ["keyId"] = "" }),
         Requests = [new("a key", new JsonObject { ["keyId"] = Samples.KeyId })],
         Answers = [Examples.Answer("keys", new KeyListAnswer([Key with { DtsRevokedAt = WireNames.Timestamp(Samples.Changed) }]))],
-        Refusals = Samples.Refusals(ErrorKind.KeyNotFound),
+        Refusals = [.. Samples.Refusals(ErrorKind.KeyNotFound), Changing.Stale],
     };
 }

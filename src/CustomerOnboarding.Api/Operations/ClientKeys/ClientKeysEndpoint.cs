@@ -9,9 +9,9 @@ namespace CustomerOnboarding.Api.Operations.ClientKeys;
 /// <summary><c>/ops/clients/{clientId}/keys</c>: what a client's programs come in by: listed, added, ended.</summary>
 internal sealed class ClientKeysEndpoint(IClientStore clients, ClientAdministration administration)
 {
-    public async Task<IResult> List(string clientId, Call call) => await clients.Find(clientId, call.Cancellation) is null
-        ? Answers.Refuse(AccessErrors.ClientNotFound(clientId))
-        : Answers.Done(new KeyListAnswer([.. (await clients.Keys(clientId, call.Cancellation)).Select(KeyAnswer.Of)]));
+    public async Task<IResult> List(string clientId, Call call) => await clients.Tag(clientId, call.Cancellation) is { } tag
+        ? Answers.Done(new KeyListAnswer([.. (await clients.Keys(clientId, call.Cancellation)).Select(KeyAnswer.Of)])).Tagged(tag)
+        : Answers.Refuse(AccessErrors.ClientNotFound(clientId));
 
     public async Task<IResult> Add(string clientId, Call call) =>
         (await administration.AddKey(call.ActorFor(clientId), clientId, NewSecrets.Key, call.Now, call.Cancellation))

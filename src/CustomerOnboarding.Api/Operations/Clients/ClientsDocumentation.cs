@@ -25,7 +25,7 @@ internal sealed class ClientsDocumentation(string dialect)
         Answers = [Examples.Answer("a page", new ClientPageAnswer([Sample], null))],
     };
 
-    public Documentation Show => new(Tags.Clients, "One client", "A client, disabled or not.")
+    public Documentation Show => new(Tags.Clients, "One client", "A client, disabled or not. The header `ETag` names this state; sent back as `If-Match` with a change of the client, its keys, its address or its secrets, the change is made only if nothing of it has changed since.")
     {
         OperationId = "showClient",
         Answers = [Examples.Answer("client", Sample)],
@@ -67,6 +67,6 @@ internal sealed class ClientsDocumentation(string dialect)
     {
         OperationId = operation,
         Answers = [Examples.Answer("client", answer)],
-        Refusals = Samples.Refusals(ErrorKind.ClientNotFound),
+        Refusals = [.. Samples.Refusals(ErrorKind.ClientNotFound), Changing.Stale],
     };
 }

@@ -21,7 +21,9 @@ internal sealed class ClientsEndpoint(IClientStore clients, ClientAdministration
     }
 
     public async Task<IResult> Show(string clientId, Call call) =>
-        await clients.Find(clientId, call.Cancellation) is { } client ? Answers.Done(Of(client)) : Answers.Refuse(AccessErrors.ClientNotFound(clientId));
+        await clients.Tag(clientId, call.Cancellation) is { } tag && await clients.Find(clientId, call.Cancellation) is { } client
+            ? Answers.Done(Of(client)).Tagged(tag)
+            : Answers.Refuse(AccessErrors.ClientNotFound(clientId));
 
     public async Task<IResult> Add(Json body, Call call)
     {

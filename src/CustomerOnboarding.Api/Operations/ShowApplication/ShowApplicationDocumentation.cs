@@ -11,7 +11,8 @@ internal static class ShowApplicationDocumentation
         "One application, whole",
         """
         The application as the queue shows it, what the verifier reported of each of its entities (checks, codes in words, scores, matches on lists), and every move: who, when, from where to where, why. The header `ETag` names this
-        state; sent back as `If-Match` with a change, the change is made only if nothing of the customer and its applications has changed since. The look is in the audit trail.
+        state; sent back as `If-Match` with a change, the change is made only if nothing of the customer, its applications, who has them, and the
+        notes has changed since. The look is in the audit trail.
         """)
     {
         Answers = [Examples.Answer("application", new RunAnswer(Samples.Queued, [Samples.Report], [Samples.Move]))],

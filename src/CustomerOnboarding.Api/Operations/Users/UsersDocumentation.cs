@@ -23,6 +23,14 @@ internal static class UsersDocumentation
         Answers = [Examples.Answer("a page", new UserPageAnswer([Partner, Operator], null))],
     };
 
+    public static readonly Documentation Show = new(
+        Tags.Users, "Somebody who can log in", "A login, disabled or not. The header `ETag` names this state; sent back as `If-Match` with a change of the login, the change is made only if nothing of it has changed since.")
+    {
+        OperationId = "showUser",
+        Answers = [Examples.Answer("user", Operator)],
+        Refusals = Samples.Refusals(ErrorKind.LoginNotFound),
+    };
+
     public static readonly Documentation AddLogin = new(
         Tags.Users, "Add a login to a client", "Of a client that comes in by logins. The password is made up and **shown this once**; its user changes it by the dialect's own route.")
     {
@@ -53,7 +61,7 @@ internal static class UsersDocumentation
     {
         OperationId = "resetPassword",
         Answers = [Password],
-        Refusals = Samples.Refusals(ErrorKind.LoginNotFound),
+        Refusals = [.. Samples.Refusals(ErrorKind.LoginNotFound), Changing.Stale],
     };
 
     public static readonly Documentation Disable = Switch(
@@ -72,6 +80,6 @@ internal static class UsersDocumentation
     {
         OperationId = operation,
         Answers = [Examples.Answer("user", answer)],
-        Refusals = Samples.Refusals(ErrorKind.LoginNotFound),
+        Refusals = [.. Samples.Refusals(ErrorKind.LoginNotFound), Changing.Stale],
     };
 }

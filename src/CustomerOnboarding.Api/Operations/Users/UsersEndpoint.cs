@@ -19,6 +19,11 @@ internal sealed class UsersEndpoint(ILoginStore logins, ClientAdministration adm
         return Answers.Done(new UserPageAnswer([.. found.Take(size).Select(UserAnswer.Of)], found.Count > size ? found[size - 1].Login : null));
     }
 
+    public async Task<IResult> Show(string login, Call call) =>
+        await logins.Tag(login, call.Cancellation) is { } tag && await logins.Find(login, call.Now, call.Cancellation) is { } found
+            ? Answers.Done(UserAnswer.Of(found)).Tagged(tag)
+            : Answers.Refuse(new LoginNotFound(login));
+
     public async Task<IResult> AddLogin(string clientId, Json body, Call call)
     {
         var login = body.Required("login");
@@ -46,9 +51,7 @@ internal sealed class UsersEndpoint(ILoginStore logins, ClientAdministration adm
     private static OperatorRights Rights(Json body) => RightNames.Read(body["rights"]!.Items.Select(each => each.Text))!.Value;
 
     private async Task<IResult> Switch(string login, Task<bool> switched, Call call) =>
-        await switched && await logins.Find(login, call.Now, call.Cancellation) is { } found
-            ? Answers.Done(UserAnswer.Of(found))
-            : Answers.Refuse(new LoginNotFound(login));
+        await switched ? await Show(login, call) : Answers.Refuse(new LoginNotFound(login));
 }
 
 /// <summary>Users by login, and where to go on; without <c>next</c> there are no more.</summary>

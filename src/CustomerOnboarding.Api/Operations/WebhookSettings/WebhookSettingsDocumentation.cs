@@ -20,7 +20,7 @@ internal static class WebhookSettingsDocumentation
         Blank = new("to fill in", new JsonObject { ["url"] = "" }),
         Requests = [new("address", new JsonObject { ["url"] = "https://partner.example.com/hooks" })],
         Answers = [Examples.Answer("secret", new WebhookSecretAnswer("whsec_shown-once", null))],
-        Refusals = Samples.Refusals(ErrorKind.ClientNotFound),
+        Refusals = [.. Samples.Refusals(ErrorKind.ClientNotFound), Changing.Stale],
     };
 
     public static readonly Documentation Rotate = new(
@@ -33,7 +33,7 @@ internal static class WebhookSettingsDocumentation
     {
         OperationId = "rotateWebhookSecret",
         Answers = [Examples.Answer("secret", new WebhookSecretAnswer("whsec_shown-once", WireNames.Timestamp(Samples.Changed)))],
-        Refusals = Samples.Refusals(ErrorKind.ClientNotFound),
+        Refusals = [.. Samples.Refusals(ErrorKind.ClientNotFound), Changing.Stale],
     };
 
     public static readonly Documentation Test = new(

@@ -35,7 +35,7 @@ internal static class WebhooksDocumentation
     };
 
     public static readonly Documentation Show = new(
-        Tags.Webhooks, "One delivery with its tries", "When each began, the status that was answered or what went wrong instead of an answer, and how long that took. They are kept as long as the delivery (`Sweep__DeliveredEvents`).")
+        Tags.Webhooks, "One delivery with its tries", "When each began, the status that was answered or what went wrong instead of an answer, and how long that took. They are kept as long as the delivery (`Sweep__DeliveredEvents`). The header `ETag` names this state; sent back as `If-Match` with a change of the delivery, the change is made only if nothing of it has changed since.")
     {
         OperationId = "showWebhook",
         Answers = [Examples.Answer("delivery", new WebhookWithAttemptsAnswer(GivenUp, [new(WireNames.Timestamp(Samples.Changed), "503", 118), new(WireNames.Timestamp(Samples.Changed), "TimeoutException", 15000)]))],
@@ -52,7 +52,7 @@ internal static class WebhooksDocumentation
     {
         OperationId = "replayWebhook",
         Answers = [Examples.Answer("due", Due)],
-        Refusals = Samples.Refusals(ErrorKind.DeliveryNotFound, ErrorKind.DeliveryNotReplayable, ErrorKind.DeliveryOfRemoved),
+        Refusals = [.. Samples.Refusals(ErrorKind.DeliveryNotFound, ErrorKind.DeliveryNotReplayable, ErrorKind.DeliveryOfRemoved), Changing.Stale],
     };
 
     public static readonly Documentation ReplayFailed = new(

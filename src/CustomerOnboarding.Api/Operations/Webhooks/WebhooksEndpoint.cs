@@ -28,8 +28,8 @@ internal sealed class WebhooksEndpoint(IDeliveries deliveries, ReplayFailedHandl
     }
 
     public async Task<IResult> Show(string webhookId, Call call) =>
-        DeliveryId.Read(webhookId) is { } id && await deliveries.Find(id, call.Cancellation) is var (delivery, attempts)
-            ? Answers.Done(new WebhookWithAttemptsAnswer(WebhookAnswer.Of(delivery), [.. attempts.Select(AttemptAnswer.Of)]))
+        DeliveryId.Read(webhookId) is { } id && await deliveries.Tag(id, call.Cancellation) is { } tag && await deliveries.Find(id, call.Cancellation) is var (delivery, attempts)
+            ? Answers.Done(new WebhookWithAttemptsAnswer(WebhookAnswer.Of(delivery), [.. attempts.Select(AttemptAnswer.Of)])).Tagged(tag)
             : Unknown(webhookId);
 
     public async Task<IResult> Replay(string webhookId, Call call) => DeliveryId.Read(webhookId) is { } id

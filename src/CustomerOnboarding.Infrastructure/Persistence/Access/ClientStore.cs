@@ -17,6 +17,12 @@ internal sealed class ClientStore(
         return (await db.Clients.AsNoTracking().FirstOrDefaultAsync(row => row.ClientId == clientId, cancellation))?.ToDomain();
     }
 
+    public async Task<string?> Tag(string clientId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await RecordTag.OfClient(db, clientId, cancellation);
+    }
+
     public async Task<IReadOnlyList<Client>> List(string? after, int take, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -45,9 +51,19 @@ internal sealed class ClientStore(
     public async Task<Result<ClientKey>> AddKey(string clientId, NewKey key, DateTimeOffset now, CancellationToken cancellation, Actor? by = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Clients.AsNoTracking().FirstOrDefaultAsync(row => row.ClientId == clientId, cancellation) is { } client
-            ? await AddKey(db, by, client, key, now, cancellation)
-            : AccessErrors.ClientNotFound(clientId);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await ClientLock.Take(db, clientId, by, cancellation) is not { } client)
+        {
+            return AccessErrors.ClientNotFound(clientId);
+        }
+
+        var added = await AddKey(db, by, client, key, now, cancellation);
+        if (!added.IsRefused)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+
+        return added;
     }
 
     public async Task<IReadOnlyList<ListedKey>> Keys(string clientId, CancellationToken cancellation)
@@ -61,6 +77,11 @@ internal sealed class ClientStore(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await ClientLock.Take(db, clientId, by, cancellation) is null)
+        {
+            return false;
+        }
+
         var found = await db.Credentials
             .FromSql($"SELECT * FROM credentials WHERE credential_id = {keyId} AND client_id = {clientId} FOR NO KEY UPDATE").ToListAsync(cancellation);
         if (found is not [var row])
@@ -94,8 +115,7 @@ internal sealed class ClientStore(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var found = await db.Clients.FromSql($"SELECT * FROM clients WHERE client_id = {clientId} FOR NO KEY UPDATE").ToListAsync(cancellation);
-        if (found is not [var row])
+        if (await ClientLock.Take(db, clientId, by, cancellation) is not { } row)
         {
             return false;
         }

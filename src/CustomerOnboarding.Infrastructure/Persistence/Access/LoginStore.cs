@@ -44,6 +44,12 @@ internal sealed class LoginStore(IDbContextFactory<OnboardingDbContext> contexts
         return await Listed(db, db.Users.Where(user => user.Login == login), now).FirstOrDefaultAsync(cancellation);
     }
 
+    public async Task<string?> Tag(string login, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await RecordTag.OfLogin(db, login, cancellation);
+    }
+
     public async Task<IReadOnlyList<ListedLogin>> Page(string? clientId, string? after, int take, DateTimeOffset now, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -102,6 +108,7 @@ internal sealed class LoginStore(IDbContextFactory<OnboardingDbContext> contexts
             return false;
         }
 
+        await RecordTag.Compare(by, row.ClientId ?? "", () => RecordTag.OfLogin(db, login, cancellation));
         change(row);
         Record(db, by, row, action, now, fields);
         await db.SaveChangesAsync(cancellation);

@@ -1,6 +1,7 @@
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Webhooks;
+using CustomerOnboarding.Infrastructure.Persistence.Access;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,9 +13,7 @@ internal sealed class ClientWebhooks(IDbContextFactory<OnboardingDbContext> cont
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        // Under the lock, so that of two at once the later one keeps what the other one added.
-        var found = await db.Clients.FromSql($"SELECT * FROM clients WHERE client_id = {clientId} FOR NO KEY UPDATE").ToListAsync(cancellation);
-        if (found is not [var client])
+        if (await ClientLock.Take(db, clientId, by, cancellation) is not { } client)
         {
             return null;
         }

@@ -48,6 +48,12 @@ internal sealed class Deliveries(IDbContextFactory<OnboardingDbContext> contexts
         return (Of(found), attempts);
     }
 
+    public async Task<string?> Tag(DeliveryId id, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await RecordTag.OfDelivery(db, id, cancellation);
+    }
+
     public async Task<Result<ListedDelivery>> Replay(Actor by, DeliveryId id, string sent, DateTimeOffset now, bool ifFailed, CancellationToken cancellation)
     {
         if (await Find(id, cancellation) is not ({ } known, _))
@@ -65,6 +71,11 @@ internal sealed class Deliveries(IDbContextFactory<OnboardingDbContext> contexts
                 : $"SELECT FROM agreement_sessions WHERE client_id = {known.ClientId} AND session_id = {known.OwnerId} FOR UPDATE";
             await db.Database.ExecuteSqlAsync(ownersLock, cancellation);
             var row = await Of(db, id).SingleOrDefaultAsync(cancellation);
+            if (row is not null)
+            {
+                await RecordTag.Compare(by, known.ClientId, () => RecordTag.OfDelivery(db, id, cancellation));
+            }
+
             var ended = await db.Subscriptions.AnyAsync(
                 one => one.ClientId == known.ClientId && one.SubscriptionId == id.SubscriptionId && one.EndedAt != null, cancellation);
             if (row is null || ended || row.State is DeliveryState.Pending or DeliveryState.Blocked or DeliveryState.Dropped || (ifFailed && row.State != DeliveryState.GivenUp))

@@ -1,6 +1,7 @@
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Webhooks;
+using CustomerOnboarding.Infrastructure.Persistence.Access;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
@@ -22,9 +23,7 @@ internal sealed class WebhookSecretStore(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        // Under the lock, so that of two at once the later one keeps what the other one added.
-        var found = await db.Clients.FromSql($"SELECT * FROM clients WHERE client_id = {clientId} FOR NO KEY UPDATE").ToListAsync(cancellation);
-        if (found is not [var row])
+        if (await ClientLock.Take(db, clientId, by, cancellation) is not { } row)
         {
             return null;
         }

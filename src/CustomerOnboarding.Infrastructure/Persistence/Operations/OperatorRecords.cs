@@ -39,7 +39,7 @@ internal sealed class OperatorRecords(
             .Where(move => move.ClientId == reader.ClientId && move.CustomerId == row.CustomerId && move.ApplicationId == row.ApplicationId)
             .OrderBy(move => move.At).ThenBy(move => move.MoveId).ToListAsync(cancellation);
         var cipher = Cipher(await db.DataKey(reader.ClientId, row.CustomerId, cancellation));
-        var tag = await CustomerTag.Of(db, reader.ClientId, row.CustomerId, cancellation);
+        var tag = await RecordTag.OfCustomer(db, reader.ClientId, row.CustomerId, cancellation);
         db.Record(reader, new AuditEntry("application.viewed", row.ApplicationId), now);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
@@ -90,7 +90,7 @@ internal sealed class OperatorRecords(
             [.. employers.Select(one => new Employment(one.CompanyId, one.Position, one.CreatedAt, one.DisabledAt))],
             [.. moves.Select(move => Read(move, cipher))],
             [.. notes.Select(note => new Note(note.NoteId, Open(cipher, note.NoteId, "note", note.Sealed), note.At, note.Credential))],
-            await CustomerTag.Of(db, client, id, cancellation));
+            await RecordTag.OfCustomer(db, client, id, cancellation));
         db.Record(reader, new AuditEntry("customer.viewed", id), now);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
