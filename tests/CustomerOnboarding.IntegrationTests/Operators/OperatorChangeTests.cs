@@ -190,6 +190,41 @@ public sealed class OperatorChangeTests(Onboarding onboarding) : IClassFixture<O
     }
 
     [OwnInstanceFact]
+    public async Task What_comes_into_the_queue_while_it_is_walked_moves_nobody_and_is_met_if_it_comes_behind_the_cursor()
+    {
+        var (operations, partner) = (await onboarding.Operator(), await onboarding.Partner());
+        var runs = new List<JsonNode>();
+        for (var at = 0; at < 5; at++)
+        {
+            runs.Add(await partner.Started(await partner.NewIndividual("WaitReview")));
+        }
+
+        // The first and the fourth begin as early as the others and wait only later.
+        foreach (var at in new[] { 1, 2, 4 })
+        {
+            await partner.Complete(runs[at]);
+        }
+
+        var walked = new List<string>();
+        for (string? after = ""; after is not null;)
+        {
+            var page = (await operations.Queue($"?clientId={partner.ClientId}&numberOfRecords=2{(after == "" ? "" : $"&after={after}")}")).Succeeded().Data;
+            walked.AddRange(Ids(page));
+            after = (string?)page["next"];
+            if (walked.Count == 2)
+            {
+                await partner.Complete(runs[0]);
+                await partner.Complete(runs[3]);
+                runs.Add(await partner.Complete(await partner.Started(await partner.NewIndividual("WaitReview"))));
+            }
+        }
+
+        var all = runs.Select(run => (string)run["applicationId"]!).ToArray();
+        Assert.Equal(all[1..], walked);
+        Assert.Equal(all, Ids((await operations.Queue($"?clientId={partner.ClientId}")).Succeeded().Data));
+    }
+
+    [OwnInstanceFact]
     public async Task An_operator_withdraws_a_run_and_begins_it_again()
     {
         var (operations, partner) = (await onboarding.Operator(), await onboarding.Partner());
