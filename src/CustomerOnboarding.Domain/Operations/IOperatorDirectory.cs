@@ -42,6 +42,13 @@ public interface IOperatorDirectory
 
     /// <summary>Writes to the audit trail that an operator was told something of a record without changing it.</summary>
     Task RecordReading(Actor reader, AuditEntry entry, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>The same of records of several clients, all at once or none: each in the trail of its client.</summary>
+    /// <param name="reader">The operator, for no client.</param>
+    /// <param name="entries">What of whom.</param>
+    /// <param name="now">When.</param>
+    /// <param name="cancellation">Ends it.</param>
+    Task RecordReadings(Actor reader, IEnumerable<(string ClientId, AuditEntry Entry)> entries, DateTimeOffset now, CancellationToken cancellation);
 }
 
 /// <summary>What waits of a client.</summary>

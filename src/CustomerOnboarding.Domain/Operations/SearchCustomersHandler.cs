@@ -25,12 +25,13 @@ public sealed class SearchCustomersHandler(ICustomerList customers, IOperatorDir
     {
         var page = await customers.Search(query, cancellation);
         var shown = page.Items.GroupBy(item => item.ClientId).Select(group => KeyValuePair.Create(group.Key, group.Count()));
-        foreach (var (clientId, count) in shown.DefaultIfEmpty(KeyValuePair.Create(reader.ClientId, 0)))
-        {
-            await directory.RecordReading(
-                reader with { ClientId = clientId }, new AuditEntry("customers.searched", "customers", [.. conditions, $"shown:{count}"]), now, cancellation);
-        }
-
+        // In one transaction: a page may show as many clients as it has customers.
+        await directory.RecordReadings(
+            reader,
+            shown.DefaultIfEmpty(KeyValuePair.Create(reader.ClientId, 0))
+                .Select(each => (each.Key, new AuditEntry("customers.searched", "customers", [.. conditions, $"shown:{each.Value}"]))),
+            now,
+            cancellation);
         return (page, await directory.Dialects(cancellation));
     }
 }

@@ -109,6 +109,24 @@ public sealed class SearchTests(Onboarding onboarding) : IClassFixture<Onboardin
     }
 
     [OwnInstanceFact]
+    public async Task The_lines_of_all_clients_that_a_page_shows_are_written_at_once()
+    {
+        var (operations, name) = (await onboarding.Operator(), Made.Name("Shared")[..20]);
+        for (var at = 0; at < 3; at++)
+        {
+            await (await onboarding.Partner()).NewIndividual(name);
+        }
+
+        Assert.Equal(3, Ids((await operations.Post("/ops/customers/search", new JsonObject { ["text"] = name })).Succeeded().Data).Length);
+
+        Assert.Equal(
+            "3 clients, 1 transaction",
+            await onboarding.Database.Ask<string>(
+                "SELECT format('%s clients, %s transaction', count(DISTINCT client_id), count(DISTINCT transaction_id)) FROM audit_entries WHERE credential = $1 AND action = 'customers.searched'",
+                operations.Login));
+    }
+
+    [OwnInstanceFact]
     public async Task The_summary_tells_what_waits_of_each_client_and_since_when()
     {
         var (operations, partner, idle) = (await onboarding.Operator(), await onboarding.Partner(), await onboarding.Partner());

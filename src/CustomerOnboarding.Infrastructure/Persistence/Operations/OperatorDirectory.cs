@@ -156,10 +156,18 @@ internal sealed class OperatorDirectory(QueuedApplications queued, IDbContextFac
         ];
     }
 
-    public async Task RecordReading(Actor reader, AuditEntry entry, DateTimeOffset now, CancellationToken cancellation)
+    public Task RecordReading(Actor reader, AuditEntry entry, DateTimeOffset now, CancellationToken cancellation) =>
+        RecordReadings(reader, [(reader.ClientId, entry)], now, cancellation);
+
+    public async Task RecordReadings(
+        Actor reader, IEnumerable<(string ClientId, AuditEntry Entry)> entries, DateTimeOffset now, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        db.Record(reader, entry, now);
+        foreach (var (clientId, entry) in entries)
+        {
+            db.Record(reader with { ClientId = clientId }, entry, now);
+        }
+
         await db.SaveChangesAsync(cancellation);
     }
 
