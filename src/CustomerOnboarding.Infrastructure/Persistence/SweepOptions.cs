@@ -21,6 +21,9 @@ public sealed record SweepOptions
     /// <summary>Sessions of agreements that ran out so long ago without an answer.</summary>
     public TimeSpan UnsignedAgreements { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>Sessions of agreements that no customer was registered with, and that were declined, or ran out signed, so long ago.</summary>
+    public TimeSpan UnusedAgreements { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>Who had an application, where that ended so long ago.</summary>
     public TimeSpan EndedAssignments { get; init; } = TimeSpan.FromDays(1);
 
@@ -40,7 +43,7 @@ public sealed record SweepOptions
     public string? Fault() => UnlinkedFiles < ShortestOfFiles ? $"Sweep__{nameof(UnlinkedFiles)} must be {ShortestOfFiles} or more."
         : IdempotencyRecords < ShortestOfKeys ? $"Sweep__{nameof(IdempotencyRecords)} must be {ShortestOfKeys} or more."
         : Negative(nameof(UnlinkedDocuments), UnlinkedDocuments) ?? Negative(nameof(ExpiredTokens), ExpiredTokens) ?? Negative(nameof(UnsignedAgreements), UnsignedAgreements)
-            ?? Negative(nameof(EndedAssignments), EndedAssignments) ?? Negative(nameof(DeliveredEvents), DeliveredEvents) ?? Negative(nameof(ThrottleCounters), ThrottleCounters);
+            ?? Negative(nameof(UnusedAgreements), UnusedAgreements) ?? Negative(nameof(EndedAssignments), EndedAssignments) ?? Negative(nameof(DeliveredEvents), DeliveredEvents) ?? Negative(nameof(ThrottleCounters), ThrottleCounters);
 
     private static string? Negative(string name, TimeSpan age) => age < TimeSpan.Zero ? $"Sweep__{name} must not be less than nothing." : null;
 }

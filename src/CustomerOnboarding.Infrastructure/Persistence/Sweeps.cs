@@ -64,17 +64,11 @@ internal static class Sweeps
                 ORDER BY s.created_at LIMIT {1} FOR UPDATE OF s SKIP LOCKED)
             DELETE FROM subscriptions s USING old WHERE s.client_id = old.client_id AND s.subscription_id = old.subscription_id
             """),
-        // Nobody is told of it any more, and no customer was registered by it.
+        // Who was registered with one keeps it.
         new Sweep("agreement sessions without an answer", options.UnsignedAgreements, Most: 500, contexts, clock,
-            """
-            WITH old AS MATERIALIZED (
-                SELECT client_id, session_id FROM agreement_sessions a WHERE status = 'pending' AND expires_at < {0}
-                    AND NOT EXISTS (SELECT FROM events e WHERE e.client_id = a.client_id AND e.agreement_session_id = a.session_id)
-                    AND NOT EXISTS (SELECT FROM agreement_uses u WHERE u.client_id = a.client_id AND u.session_id = a.session_id)
-                LIMIT {1} FOR UPDATE SKIP LOCKED),
-            keys AS (DELETE FROM loose_keys k USING old WHERE k.client_id = old.client_id AND k.owner = 'agreement.' || replace(old.session_id::text, '-', ''))
-            DELETE FROM agreement_sessions s USING old WHERE s.client_id = old.client_id AND s.session_id = old.session_id
-            """),
+            OldSessions("status = 'pending' AND expires_at < {0} AND NOT EXISTS (SELECT FROM agreement_uses u WHERE u.client_id = a.client_id AND u.session_id = a.session_id)")),
+        new Sweep("agreement sessions without a customer", options.UnusedAgreements, Most: 500, contexts, clock,
+            OldSessions("status <> 'pending' AND unused_until < {0}")),
         new Sweep("ended assignments", options.EndedAssignments, Most: 500, contexts, clock,
             """
             DELETE FROM assignments WHERE ctid = ANY (ARRAY(
@@ -103,6 +97,17 @@ internal static class Sweeps
                 SELECT ctid FROM login_failures WHERE window_ends_at < {0} ORDER BY window_ends_at LIMIT {1} FOR UPDATE SKIP LOCKED))
             """),
     ];
+
+    // Nobody is told of them any more.
+    private static string OldSessions(string which) =>
+        $$"""
+        WITH old AS MATERIALIZED (
+            SELECT client_id, session_id FROM agreement_sessions a WHERE {{which}}
+                AND NOT EXISTS (SELECT FROM events e WHERE e.client_id = a.client_id AND e.agreement_session_id = a.session_id)
+            LIMIT {1} FOR UPDATE SKIP LOCKED),
+        keys AS (DELETE FROM loose_keys k USING old WHERE k.client_id = old.client_id AND k.owner = 'agreement.' || replace(old.session_id::text, '-', ''))
+        DELETE FROM agreement_sessions s USING old WHERE s.client_id = old.client_id AND s.session_id = old.session_id
+        """;
 
     private sealed record Sweep(
         string What, TimeSpan Age, int Most, IDbContextFactory<OnboardingDbContext> Contexts, TimeProvider Clock, string Statement) : ISweep

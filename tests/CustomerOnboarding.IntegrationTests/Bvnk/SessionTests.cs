@@ -60,18 +60,25 @@ public sealed class SessionTests(BvnkHost host) : IClassFixture<BvnkHost>
     }
 
     [OwnInstanceFact]
-    public async Task A_session_that_ran_out_without_an_answer_is_swept_and_what_was_decided_or_told_stays()
+    public async Task A_session_is_swept_a_while_after_nobody_can_use_it_any_more_and_one_with_a_customer_or_of_which_is_told_stays()
     {
         var client = await BvnkClient.New(host.Instance);
-        var (old, young, signed, declined) = (await client.Session(), await client.Session(), await client.Session(), await client.Session());
-        (await client.Decide(signed)).Nothing();
-        (await client.Decide(declined, "DECLINED")).Nothing();
-        await host.Database.Do(
-            "UPDATE agreement_sessions SET expires_at = now() - interval '31 days' WHERE session_id = ANY ($1)", new[] { old, signed, declined }.Select(Guid.Parse).ToArray());
-        await host.Database.Do("UPDATE agreement_sessions SET expires_at = now() - interval '29 days' WHERE session_id = $1", Guid.Parse(young));
-        // Of one that somebody is still to be told of, not before that is settled.
+        var swept = new Dictionary<string, string>
+        {
+            ["ran out without an answer"] = await Aged(await client.Session(), "1 year 31 days"),
+            ["ran out signed"] = await Aged(await Registered.Signed(client), "1 year 31 days"),
+            ["declined"] = await Aged(await Declined(), "31 days"),
+        };
+        var body = await Registered.Body(client, "create-individual");
+        var used = (string)body["signedAgreementSessionReference"]!;
+        await Registered.New(client, body);
         var told = await client.Session();
-        await host.Database.Do("UPDATE agreement_sessions SET expires_at = now() - interval '31 days' WHERE session_id = $1", Guid.Parse(told));
+        string[] kept =
+        [
+            await Aged(await client.Session(), "1 year 29 days"), await Aged(await Registered.Signed(client), "1 year 29 days"), await Aged(await Declined(), "29 days"),
+            await Aged(used, "10 years"), await Aged(told, "10 years"),
+        ];
+        // Of one that somebody is still to be told of, not before that is settled.
         await host.Database.Do(
             "INSERT INTO events SELECT (jsonb_populate_record(NULL::events, jsonb_build_object('client_id', client_id, 'event_id', gen_random_uuid(), 'agreement_session_id', session_id, "
             + "'subject_id', session_id, 'sequence', 1, 'type', 'session', 'at', now(), 'snapshot', ''))).* FROM agreement_sessions WHERE session_id = $1",
@@ -82,10 +89,28 @@ public sealed class SessionTests(BvnkHost host) : IClassFixture<BvnkHost>
             await sweep.Run(CancellationToken.None);
         }
 
-        Assert.Equal(
-            new[] { declined, signed, told, young }.Order(StringComparer.Ordinal),
-            (await host.Database.AskAll<string>($"SELECT session_id::text FROM agreement_sessions WHERE client_id = '{client.ClientId}'")).Order(StringComparer.Ordinal));
-        Assert.Equal(404, (await client.Get($"{Sessions}/{old}")).Status);
+        var left = await host.Database.AskAll<string>($"SELECT session_id::text FROM agreement_sessions WHERE client_id = '{client.ClientId}'");
+        Assert.All(swept, session => Assert.False(left.Contains(session.Value), session.Key));
+        Assert.Empty(kept.Except(left));
+        Assert.Equal(left.Count - 1, await host.Database.Ask<long>($"SELECT count(*) FROM loose_keys WHERE client_id = '{client.ClientId}' AND owner LIKE 'agreement.%'"));
+        Assert.Equal(404, (await client.Get($"{Sessions}/{swept["ran out signed"]}")).Status);
+        Assert.Equal("SIGNED", (string)(await client.Get($"{Sessions}/{used}")).Done()["status"]!);
+
+        async Task<string> Declined()
+        {
+            var session = await client.Session();
+            (await client.Decide(session, "DECLINED")).Nothing();
+            return session;
+        }
+
+        async Task<string> Aged(string session, string by)
+        {
+            await host.Database.Do(
+                "UPDATE agreement_sessions SET expires_at = expires_at - $2::interval, decided_at = decided_at - $2::interval, unused_until = unused_until - $2::interval WHERE session_id = $1",
+                Guid.Parse(session),
+                by);
+            return session;
+        }
     }
 
     [OwnInstanceFact]

@@ -14,12 +14,13 @@ public sealed class SweepTests(StoresCluster cluster) : StoresTests(cluster)
 {
     private static readonly DateTimeOffset Long = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    // By setting, where what goes by it is.
+    // By setting, what goes by it.
     private static readonly Dictionary<string, string> Swept = new()
     {
         [nameof(SweepOptions.UnlinkedDocuments)] = "documents",
         [nameof(SweepOptions.UnlinkedFiles)] = "files",
-        [nameof(SweepOptions.UnsignedAgreements)] = "agreement_sessions",
+        [nameof(SweepOptions.UnsignedAgreements)] = "agreement_sessions WHERE status = 'pending'",
+        [nameof(SweepOptions.UnusedAgreements)] = "agreement_sessions WHERE status <> 'pending'",
         [nameof(SweepOptions.EndedAssignments)] = "assignments",
         [nameof(SweepOptions.ExpiredTokens)] = "tokens",
         [nameof(SweepOptions.DeliveredEvents)] = "events",
@@ -206,6 +207,10 @@ public sealed class SweepTests(StoresCluster cluster) : StoresTests(cluster)
             """
             INSERT INTO agreement_sessions (client_id, session_id, subject, country, use_case, terms, status, created_at, expires_at)
             VALUES ($1, gen_random_uuid(), 'individual', 'US', 'x', '{}', 'pending', $2, $2)
+            """,
+            """
+            INSERT INTO agreement_sessions (client_id, session_id, subject, country, use_case, terms, status, created_at, expires_at, decided_at, unused_until, proof)
+            VALUES ($1, gen_random_uuid(), 'individual', 'US', 'x', '{}', 'declined', $2, $2, $2, $2, '')
             """,
             "INSERT INTO assignments SELECT client_id, application_id, 'ops', $2 FROM applications WHERE client_id = $1",
             "INSERT INTO tokens SELECT '\\x01', user_id, $2, $2 FROM users WHERE client_id = $1",

@@ -42,6 +42,7 @@ internal static class AgreementMapping
     public static void Write(AgreementRow row, AgreementSession decided, Actor actor, Sensitive<string>? address, FieldCipher cipher)
     {
         (row.Status, row.DecidedAt) = (decided.Status, decided.DecidedAt);
+        row.UnusedUntil = decided.Status == AgreementStatus.Signed ? decided.ExpiresAt : decided.DecidedAt;
         var proof = new StoredProof(Store(decided.Terms), decided.Status, decided.DecidedAt!.Value, address?.Reveal(), actor.Credential, actor.RequestId);
         row.Proof = cipher.SealBytes(
             row.SessionId.ToString("N"), ProofField, JsonSerializer.SerializeToUtf8Bytes(proof, StoredAgreementJson.Default.StoredProof));

@@ -30,6 +30,9 @@ internal sealed class AgreementRow
 
     public DateTimeOffset? DecidedAt { get; set; }
 
+    /// <summary>Of one that was decided, from when on nobody can be registered with it any more; null until then, and once somebody was.</summary>
+    public DateTimeOffset? UnusedUntil { get; set; }
+
     /// <summary>A <see cref="StoredProof"/>, sealed under the session's own key; null until it is decided.</summary>
     public byte[]? Proof { get; set; }
 }

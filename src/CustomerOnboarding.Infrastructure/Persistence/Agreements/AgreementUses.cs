@@ -20,6 +20,9 @@ internal static class AgreementUses
             return fault;
         }
 
+        // From now on it goes with its customer.
+        await work.Db.Agreements.Where(one => one.ClientId == work.Actor.ClientId && one.SessionId == session.Id)
+            .ExecuteUpdateAsync(one => one.SetProperty(found => found.UnusedUntil, (DateTimeOffset?)null), cancellation);
         if (await keys.Give(work, session.Id, customer.Value, cancellation) is not { } key)
         {
             return AgreementFault.Used;

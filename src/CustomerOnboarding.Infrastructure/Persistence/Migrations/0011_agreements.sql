@@ -11,6 +11,7 @@ CREATE TABLE agreement_sessions (
     created_at   timestamptz NOT NULL,
     expires_at   timestamptz NOT NULL,
     decided_at   timestamptz,
+    unused_until timestamptz,          -- of one that was decided: from when on nobody can be registered with it any more; null once somebody was
     proof        bytea,                -- what was decided, when and from which address: sealed under a key of the session's own
     PRIMARY KEY (client_id, session_id),
     CHECK ((status = 'pending') = (decided_at IS NULL)),
@@ -19,6 +20,8 @@ CREATE TABLE agreement_sessions (
 
 -- Whoever signs knows the session alone.
 CREATE INDEX agreement_sessions_session_id ON agreement_sessions (session_id);
+
+CREATE INDEX agreement_sessions_unused ON agreement_sessions (unused_until) WHERE unused_until IS NOT NULL;
 
 -- As in 0005: what the planner knows before there is anything to know.
 INSERT INTO agreement_sessions (client_id, session_id, subject, country, use_case, terms, status, created_at, expires_at)
