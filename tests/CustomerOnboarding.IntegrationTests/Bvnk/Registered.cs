@@ -30,7 +30,8 @@ internal sealed record Registered(BvnkClient Client, string Reference)
     }
 
     /// <summary>The contract's company with one associate who has every role; it owes its industry's questionnaire.</summary>
-    public static async Task<Registered> Company(BvnkClient client, string lastName = "Doe", string questionnaire = "otherQuestionnaireFull")
+    public static async Task<Registered> Company(
+        BvnkClient client, string lastName = "Doe", string questionnaire = "otherQuestionnaireFull", Action<JsonObject>? change = null)
     {
         var body = await Body(client, "create-company");
         var company = body["company"]!;
@@ -38,6 +39,7 @@ internal sealed record Registered(BvnkClient Client, string Reference)
         company["associates"]!.AsArray().RemoveAt(1);
         company["associates"]![0]!["titles"] = new JsonArray("UBO", "DIRECTOR", "REPRESENTATIVE");
         company["associates"]![0]!["lastName"] = lastName;
+        change?.Invoke(body);
         return await New(client, body);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CustomerOnboarding.Api.Http;
 using CustomerOnboarding.IntegrationTests.Bvnk;
 using CustomerOnboarding.IntegrationTests.Host;
+using CustomerOnboarding.IntegrationTests.Privacy;
 
 namespace CustomerOnboarding.IntegrationTests.Operators;
 
@@ -23,7 +24,7 @@ public sealed class ErasureTests(BvnkHost host) : IClassFixture<BvnkHost>
         var shown = (await operations.Get($"/ops/customers/{known.Id}")).Succeeded().Data;
         var documents = shown["documents"]!.AsArray().Select(each => (string)each!["documentId"]!).ToArray();
         Assert.True(known.List is null || (await known.List()).Contains(known.OwnId, StringComparison.Ordinal));
-        Assert.True(documents.Length > 0 || dialect == "straddle");
+        Assert.True(documents.Length > 0 || dialect.StartsWith("straddle", StringComparison.Ordinal));
         foreach (var document in documents)
         {
             Assert.NotEmpty(await operations.Content(document));
@@ -31,8 +32,8 @@ public sealed class ErasureTests(BvnkHost host) : IClassFixture<BvnkHost>
 
         await known.Edit();
         Assert.Contains(known.Name, await host.Database.Ask<string>(InClear, known.ClientId), StringComparison.OrdinalIgnoreCase);
-        (await operations.Post($"/ops/customers/{known.Id}/notes", new JsonObject { ["text"] = "A note." })).Succeeded();
-        (await operations.Move(known.Id, "close")).Succeeded();
+        (await operations.Post($"/ops/customers/{known.Id}/notes", new JsonObject { ["text"] = $"About {known.Name}." })).Succeeded();
+        (await operations.Move(known.Id, "close", $"No more of {known.Name}.")).Succeeded();
 
         var erased = (await Erase(operations, known.Id)).Succeeded().Data;
 
@@ -51,6 +52,11 @@ public sealed class ErasureTests(BvnkHost host) : IClassFixture<BvnkHost>
         Assert.Null(shell.Data["notes"]![0]!["text"]);
         Assert.Equal(operations.Login, (string)shell.Data["moves"]!.AsArray().Single(move => (string)move!["move"]! == "erased")!["actor"]!);
         Assert.DoesNotContain(known.Name, shell.Text, StringComparison.OrdinalIgnoreCase);
+        foreach (var run in shell.Data["applications"]!.AsArray())
+        {
+            Assert.DoesNotContain(known.Name, (await operations.Get($"/ops/applications/{run!["application"]!["applicationId"]}")).Succeeded().Text, StringComparison.OrdinalIgnoreCase);
+        }
+
         foreach (var document in documents)
         {
             Assert.Equal("fileNotFound", (await operations.Get($"/ops/documents/{document}/content")).Code);
@@ -65,7 +71,8 @@ public sealed class ErasureTests(BvnkHost host) : IClassFixture<BvnkHost>
 
         Assert.Contains($"customer.erased() by {operations.Login}", await host.Database.Audit(known.ClientId, known.Id));
         Assert.Equal(1L, await host.Database.Audited(known.Id, "customer.erased"));
-        Assert.DoesNotContain(known.Name, await host.Database.Ask<string>(InClear, known.ClientId), StringComparison.OrdinalIgnoreCase);
+        await FindsNothing(known);
+        Assert.Equal(0L, await host.Database.Ask<long>("SELECT count(*) FROM agreement_sessions WHERE client_id = $1 AND unused_until IS NULL", known.ClientId));
         Assert.Equal(0L, await host.Database.Ask<long>("SELECT count(*) FROM data_keys WHERE customer_id = $1", WrittenId.Customer(known.Id).Id));
         Assert.Equal(0L, await host.Database.Ask<long>(
             "SELECT count(*) FROM file_pieces JOIN files USING (client_id, file_id) WHERE customer_id = $1", WrittenId.Customer(known.Id).Id));
@@ -199,6 +206,16 @@ public sealed class ErasureTests(BvnkHost host) : IClassFixture<BvnkHost>
             SELECT query_to_xml(format('SELECT * FROM %I WHERE client_id = %L', table_name, $1), true, true, '') AS xml
             FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'client_id' AND table_name <> 'clients') tables
         """;
+
+    // In no table, in no way to write it.
+    private async Task FindsNothing(KnownCustomer known)
+    {
+        var secrets = new Secrets();
+        Array.ForEach(known.Numbers, number => secrets.Add("number", number));
+        secrets.Add("name", known.Name);
+        var found = secrets.FoundIn(await (await TestDatabase.Shared()).Cluster!.Dump(host.Database.Name)).ToArray();
+        Assert.True(found.Length == 0, string.Join("\n\n", found));
+    }
 
     private Task<OwnInstance> Later() => host.Another(("Privacy:RetentionPeriod", "00:00:00"));
 

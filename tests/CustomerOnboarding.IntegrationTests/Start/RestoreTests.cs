@@ -50,7 +50,8 @@ public sealed partial class RestoreTests(BvnkHost host) : IClassFixture<BvnkHost
                 }
             }
 
-            Assert.Equal(6, documents.Count);
+            // All but Straddle's have one.
+            Assert.Equal(2 * (gone.Count - 2), documents.Count);
             await Run("backup-data", host.Database, folder.FullName);
             foreach (var id in gone.Select(known => known.Id).Append(answered))
             {
@@ -65,7 +66,7 @@ public sealed partial class RestoreTests(BvnkHost host) : IClassFixture<BvnkHost
 
             // Their rows came back, and no key opens anything of them: not even what only a master key wrapped before they were there.
             var erased = gone.Select(known => WrittenId.Customer(known.Id).Id).Append(WrittenId.Customer(answered).Id).ToArray();
-            Assert.Equal(5L, await restored.Ask<long>("SELECT count(*) FROM customers WHERE customer_id = ANY ($1) AND email IS NOT NULL", erased));
+            Assert.Equal(erased.LongLength, await restored.Ask<long>("SELECT count(*) FROM customers WHERE customer_id = ANY ($1) AND (email IS NOT NULL OR name IS NOT NULL)", erased));
             Assert.Equal(0L, await restored.Ask<long>("SELECT count(*) FROM data_keys WHERE customer_id = ANY ($1)", erased));
             await using var instance = await OwnInstance.Start(
                 restored.ConnectionString, ("Bvnk:AgreementUrl", "https://example.com/agreement"), ("Bvnk:PrivacyPolicyUrl", "https://example.com/privacy"));
@@ -81,23 +82,23 @@ public sealed partial class RestoreTests(BvnkHost host) : IClassFixture<BvnkHost
                 }
             }
 
-            Assert.Null(await AgreementOf(instance, restored, gone));
-            Assert.NotNull(await AgreementOf(instance, restored, kept));
+            Assert.Equal([null, null], await AgreementsOf(instance, restored, gone));
+            Assert.All(await AgreementsOf(instance, restored, kept), Assert.NotNull);
             var repeated = await (await Session.LogIn(instance.Address, partner.Login, partner.Password)).InitOnce(key, request);
             Assert.NotEqual("0", repeated.Code);
             Assert.DoesNotContain("customer\":{", repeated.Text, StringComparison.Ordinal);
 
             var command = ServiceProcess.Settings(restored.ConnectionString);
-            Assert.EndsWith(": 5", (await ServiceProcess.Run(command, "admin", "erase-keyless")).Output, StringComparison.Ordinal);
-            var refused = await ServiceProcess.Run(command, "admin", "erase-keyless", "4");
+            Assert.EndsWith($": {erased.Length}", (await ServiceProcess.Run(command, "admin", "erase-keyless")).Output, StringComparison.Ordinal);
+            var refused = await ServiceProcess.Run(command, "admin", "erase-keyless", $"{erased.Length - 1}");
             Assert.Equal(1, refused.ExitCode);
-            Assert.Contains("5 customers have no data key, and not 4", refused.Errors, StringComparison.Ordinal);
+            Assert.Contains($"{erased.Length} customers have no data key, and not {erased.Length - 1}", refused.Errors, StringComparison.Ordinal);
             Assert.Contains(gone[0].Name, await Dump(restored), StringComparison.OrdinalIgnoreCase);
-            Assert.Contains("Erased 5 customers", (await ServiceProcess.Run(command, "admin", "erase-keyless", "5")).Output, StringComparison.Ordinal);
+            Assert.Contains($"Erased {erased.Length} customers", (await ServiceProcess.Run(command, "admin", "erase-keyless", $"{erased.Length}")).Output, StringComparison.Ordinal);
             Assert.EndsWith(": 0", (await ServiceProcess.Run(command, "admin", "erase-keyless")).Output, StringComparison.Ordinal);
 
             var dump = await Dump(restored);
-            Assert.All(gone, known => Assert.DoesNotContain(known.Name, dump, StringComparison.OrdinalIgnoreCase));
+            Assert.All(gone, known => Assert.All([known.Name, .. known.Numbers], value => Assert.DoesNotContain(value, dump, StringComparison.OrdinalIgnoreCase)));
             Assert.All(kept, known => Assert.Contains(known.Name, dump, StringComparison.OrdinalIgnoreCase));
             foreach (var known in kept)
             {
@@ -118,14 +119,19 @@ public sealed partial class RestoreTests(BvnkHost host) : IClassFixture<BvnkHost
         }
     }
 
-    // What opens the proof of the agreement that one of them signed, before there was a customer.
-    private static async Task<FieldCipher?> AgreementOf(OwnInstance instance, Database database, IEnumerable<KnownCustomer> customers)
+    // What opens the proofs of the agreements that some of them signed, before there was a customer.
+    private static async Task<IReadOnlyList<FieldCipher?>> AgreementsOf(OwnInstance instance, Database database, IEnumerable<KnownCustomer> customers)
     {
         var ids = customers.Select(known => WrittenId.Customer(known.Id).Id).ToArray();
-        var session = await database.Ask<Guid>("SELECT session_id FROM agreement_uses WHERE customer_id = ANY ($1)", ids);
-        var client = await database.Ask<string>("SELECT client_id FROM agreement_uses WHERE session_id = $1", session);
         await using var db = await instance.Services.GetRequiredService<IDbContextFactory<OnboardingDbContext>>().CreateDbContextAsync();
-        return await instance.Services.GetRequiredService<AgreementKeys>().Cipher(db, client, session, CancellationToken.None);
+        var ciphers = new List<FieldCipher?>();
+        foreach (var session in await database.AskAll<Guid>("SELECT session_id FROM agreement_uses WHERE customer_id = ANY ($1)", ids))
+        {
+            var client = await database.Ask<string>("SELECT client_id FROM agreement_uses WHERE session_id = $1", session);
+            ciphers.Add(await instance.Services.GetRequiredService<AgreementKeys>().Cipher(db, client, session, CancellationToken.None));
+        }
+
+        return ciphers;
     }
 
     private async Task<Session> Partner()

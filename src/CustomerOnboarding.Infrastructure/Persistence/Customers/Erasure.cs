@@ -61,8 +61,18 @@ internal sealed class Erasure(PrivacyOptions options, KeyRing keys, IDbContextFa
             DELETE FROM reports r USING due JOIN applications a USING (client_id, customer_id)
             WHERE r.client_id = a.client_id AND r.application_id = a.application_id),
         runs AS (
-            UPDATE applications a SET reference = replace(a.application_id::text, '-', '') FROM due
-            WHERE a.client_id = due.client_id AND a.customer_id = due.customer_id),
+            UPDATE applications a
+            SET reference = replace(a.application_id::text, '-', ''),
+                entities = (SELECT jsonb_agg(entity - 'ownId' ORDER BY place) FROM jsonb_array_elements(a.entities) WITH ORDINALITY AS one (entity, place))
+            FROM due WHERE a.client_id = due.client_id AND a.customer_id = due.customer_id),
+        receivers AS (
+            UPDATE subscriptions s SET url = '', ended_at = coalesce(s.ended_at, {0}) FROM due JOIN applications a USING (client_id, customer_id)
+            WHERE s.client_id = a.client_id AND s.application_id = a.application_id),
+        agreed AS (DELETE FROM agreement_uses u USING due WHERE u.client_id = due.client_id AND u.customer_id = due.customer_id RETURNING u.*),
+        told AS (
+            UPDATE events e SET agreement_session_id = NULL, customer_id = agreed.customer_id FROM agreed
+            WHERE e.client_id = agreed.client_id AND e.agreement_session_id = agreed.session_id),
+        sessions AS (DELETE FROM agreement_sessions s USING agreed WHERE s.client_id = agreed.client_id AND s.session_id = agreed.session_id),
         answers AS (
             UPDATE idempotency_records i SET state = 'gone', answer = NULL, answer_status = NULL FROM due
             WHERE i.client_id = due.client_id AND i.customer_id = due.customer_id),
