@@ -17,7 +17,7 @@ public interface IAuditTrail
     /// </summary>
     IAsyncEnumerable<AuditLine> Read(string? clientId, CancellationToken cancellation);
 
-    /// <summary>Writes a line about something that changes nothing else: a look, a denied attempt.</summary>
+    /// <summary>Writes a line about something that changes nothing else: a look, a denied attempt. For a client that isn't there it is written for the installation.</summary>
     Task Record(Actor actor, AuditEntry entry, DateTimeOffset now, CancellationToken cancellation);
 }
 

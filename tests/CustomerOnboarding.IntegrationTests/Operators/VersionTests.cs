@@ -50,6 +50,7 @@ public sealed class VersionTests(BvnkHost host) : IClassFixture<BvnkHost>
         Assert.Contains($"customer.viewed(version:{newest}) by {operations.Login}", await host.Database.Audit(known.ClientId, known.Id));
         Assert.Contains($"customer.viewed(versions) by {operations.Login}", await host.Database.Audit(known.ClientId, known.Id));
         Assert.Equal("versionNotFound", (await operations.Get($"{path}/{newest + 1}")).Code);
+        Assert.DoesNotContain($"version:{newest + 1}", string.Concat(await host.Database.Audit(known.ClientId, known.Id)), StringComparison.Ordinal);
         Assert.Equal("versionNotFound", (await operations.Get($"{path}/0")).Code);
         (await operations.Get($"{path}/x")).Invalid("/version #/properties/version/pattern");
     }

@@ -127,7 +127,9 @@ internal sealed class AuditLines(IDbContextFactory<OnboardingDbContext> contexts
     public async Task Record(Actor actor, AuditEntry entry, DateTimeOffset now, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        db.Record(actor, entry, now);
+        // Whom an operator asks for by the name of a client may be no client, but a number: then it is a look at the installation, and what was typed is written nowhere.
+        var isKnown = actor.ClientId.Length == 0 || await db.Clients.AnyAsync(client => client.ClientId == actor.ClientId, cancellation);
+        db.Record(isKnown ? actor : actor with { ClientId = "" }, entry, now);
         await db.SaveChangesAsync(cancellation);
     }
 

@@ -125,7 +125,8 @@ internal sealed class CustomerVersions(CustomerMapping mapping, IDbContextFactor
         }
 
         var found = await read(db, owner);
-        db.Record(reader, new AuditEntry("customer.viewed", owner.CustomerId, what), now);
+        // What no version has as its number may be a number of the customer, and is written nowhere.
+        db.Record(reader, new AuditEntry("customer.viewed", owner.CustomerId, found.IsRefused ? "versions" : what), now);
         await db.SaveChangesAsync(cancellation);
         await snapshot.CommitAsync(cancellation);
         return found;

@@ -15,6 +15,7 @@ internal sealed class BvnkUse(Installation installation)
 
     private readonly Secrets secrets = installation.Secrets;
     private readonly Secrets names = installation.Names;
+    private readonly List<(string Condition, string Value, string? Finds)> sought = [];
 
     public async Task<Used> Run()
     {
@@ -29,6 +30,9 @@ internal sealed class BvnkUse(Installation installation)
         await BeACompany(client);
         await UseBadly(client, person);
         await BeJudged(client);
+        var gone = await Individual(client);
+        gone["individual"]!["lastName"] = secrets.Add("erased name", Made.Name("Gone"));
+        await new OperatorsUse(installation).Run(BvnkHost.Written(person.Reference), BvnkHost.Written((await Registered.New(client, gone)).Reference), [.. sought]);
         var quoted = await Individual(client);
         var failed = await installation.Failing(() => client.Post(Customers, quoted, Key()));
         failed.Refused(500, "ACCOUNTS-5000", "Internal error.");
@@ -62,6 +66,12 @@ internal sealed class BvnkUse(Installation installation)
             ["dateOfBirth"] = secrets.DateOfBirth(),
         })).Done();
 
+        sought.AddRange(
+        [
+            ("ssn", (string)body["individual"]!["taxIdentification"]!["number"]!, null),
+            ("text", (string)body["individual"]!["lastName"]!, BvnkHost.Written(person.Reference)),
+            ("reference", (string)body["externalReference"]!, BvnkHost.Written(person.Reference)),
+        ]);
         var documents = new JsonArray(Registered.Document("PASSPORT", content: File("passport")), Registered.Document("SELFIE", content: File("selfie")));
         var given = await client.Post(person.Path("documents"), documents, Key());
         var document = (string)given.Done(202)["documents"]![0]!["reference"]!;
@@ -129,6 +139,7 @@ internal sealed class BvnkUse(Installation installation)
         }
 
         var registered = await Registered.New(client, body);
+        sought.Add(("fein", (string)company["taxNumber"]!, null));
         await registered.Read();
         var paper = (string)(await registered.Give(Registered.Document("BUSINESS_PLAN", content: File("business plan"))))["documents"]![0]!["reference"]!;
         (await registered.Answer(new JsonObject { ["businessPlan"] = paper }, section: "documentRequirements")).Done();

@@ -9,6 +9,7 @@ namespace CustomerOnboarding.IntegrationTests.Privacy.Uses;
 internal sealed class ConnectFiUse(Installation installation)
 {
     private readonly Secrets secrets = installation.Secrets;
+    private readonly List<(string Condition, string Value, string? Finds)> sought = [];
 
     public async Task<Used> Run()
     {
@@ -21,6 +22,8 @@ internal sealed class ConnectFiUse(Installation installation)
         var ids = await UseWell(partner);
         await UseBadly(partner, ids);
         await Verify(partner, await installation.Operator());
+        var erased = (string)(await partner.Init(Made.Individual(request => FillIn((JsonObject)request["customer"]!, secrets.Add("erased name", Made.Name("Gone")[..20]))))).Succeeded().Data["customerId"]!;
+        await new OperatorsUse(installation).Run(ids.Individual, erased, [.. sought]);
         var failed = await Fail(partner);
         var newPassword = secrets.Add("password", Made.Name("Pw2!"));
         (await partner.Post("/user/change-password", new JsonObject { ["oldPassword"] = password, ["newPassword"] = newPassword })).Succeeded();
@@ -40,7 +43,15 @@ internal sealed class ConnectFiUse(Installation installation)
         var company = (string)(await partner.Init(business)).Succeeded().Data["customerId"]!;
         (await partner.Status(id)).Succeeded();
         (await partner.Status(company)).Succeeded();
-        (await partner.Update(id, new JsonObject { ["email"] = "legible@example.com" })).Succeeded();
+        var email = installation.Names.Add("email", $"{Made.Name("e")}@example.com");
+        (await partner.Update(id, new JsonObject { ["email"] = email })).Succeeded();
+        sought.AddRange(
+        [
+            ("ssn", (string)individual["customer"]!["identificationDocuments"]![0]!["value"]!, id),
+            ("fein", installation.Names.Add("fein", (string)business["customer"]!["businessFederalEin"]!), company),
+            ("text", marker, id),
+            ("text", email, id),
+        ]);
         (await partner.AddEmployee(company, id)).Succeeded();
         (await partner.DisableEmployee(company, id)).Succeeded();
 

@@ -17,6 +17,7 @@ internal sealed class Installation : IAsyncDisposable
             ("Webhooks__AllowPrivateAddresses", "true"),
             ("Bvnk__AgreementUrl", "https://example.com/agreement"),
             ("Bvnk__PrivacyPolicyUrl", "https://example.com/privacy"),
+            ("Privacy__RetentionPeriod", "00:00:01"), // so that an operator may erase
             ("Serilog__MinimumLevel__Override__Microsoft", "Information")); // as somebody who looks for a fault would set it
         OperatorsPassword = Secrets.Add("password", Made.Name("Pw1!"));
     }

@@ -11,6 +11,7 @@ internal sealed class PlatnovaUse(Installation installation)
 {
     private readonly Secrets secrets = installation.Secrets;
     private readonly Secrets names = installation.Names;
+    private readonly List<(string Condition, string Value, string? Finds)> sought = [];
 
     public async Task<Used> Run()
     {
@@ -24,6 +25,9 @@ internal sealed class PlatnovaUse(Installation installation)
         await UseBadly(client, id);
         await ByKeysInTheQuery(client, id);
         await BeJudged(client);
+        var gone = Person();
+        gone["last_name"] = secrets.Add("erased name", Made.Name("Gone"));
+        await new OperatorsUse(installation).Run(Written(id), Written(await client.NewCustomer(gone)), [.. sought]);
         var quoted = Person();
         var failed = (await installation.Failing(() => client.Create(quoted))).Failed(500, "internal server error");
         (await client.Send(HttpMethod.Delete, "/platnova/v1/customers")).Failed(405, "method not allowed");
@@ -41,6 +45,13 @@ internal sealed class PlatnovaUse(Installation installation)
     {
         var person = Person();
         var id = await client.NewCustomer(person);
+        sought.AddRange(
+        [
+            ("ssn", (string)person["documents"]![1]!["id_number"]!, null),
+            ("text", (string)person["last_name"]!, Written(id)),
+            ("text", (string)person["email"]!, Written(id)),
+            ("text", ((string)person["phone"]!)[2..], Written(id)),
+        ]);
         (await client.Read(id)).Succeeded();
         (await client.Create(person)).Failed(400, "customer already exists");
         (await client.Filter($"[\"email\",\"{person["email"]}\"]")).Succeeded();
@@ -109,9 +120,11 @@ internal sealed class PlatnovaUse(Installation installation)
         (await operations.Post($"/ops/applications/{WrittenId.OfApplication(application)}/decision", decision)).Succeeded();
         foreach (var move in (string[])["lock", "unlock", "close"])
         {
-            (await operations.Move(WrittenId.Of(new CustomerId(Guid.Parse(id), CustomerType.Individual)), move, secrets.Add("reason", Made.Name("Because")))).Succeeded();
+            (await operations.Move(Written(id), move, secrets.Add("reason", Made.Name("Because")))).Succeeded();
         }
     }
+
+    private static string Written(string id) => WrittenId.Of(new CustomerId(Guid.Parse(id), CustomerType.Individual));
 
     private JsonObject Person()
     {

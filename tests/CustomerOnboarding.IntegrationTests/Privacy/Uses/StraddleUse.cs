@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Webhooks;
 using CustomerOnboarding.IntegrationTests.Host;
 
@@ -9,6 +11,7 @@ internal sealed class StraddleUse(Installation installation)
 {
     private readonly Secrets secrets = installation.Secrets;
     private readonly Secrets names = installation.Names;
+    private readonly List<(string Condition, string Value, string? Finds)> sought = [];
 
     public async Task<Used> Run()
     {
@@ -22,6 +25,8 @@ internal sealed class StraddleUse(Installation installation)
 
         var id = await UseWell(client);
         await UseBadly(client, id);
+        var erased = (await client.Create(Person("verified", secrets.Add("erased name", Made.Name("Gone"))))).Done(201).Id;
+        await new OperatorsUse(installation).Run(Written(id), Written(erased), [.. sought]);
         var failing = Person("verified", names.Add("name", Made.Name("Quoted")));
         var failed = (await installation.Failing(() => client.Create(failing))).Refused(500, "Internal error.");
         Assert.Empty(names.FoundIn(failed.Text));
@@ -47,6 +52,13 @@ internal sealed class StraddleUse(Installation installation)
         update["compliance_profile"] = new JsonObject { ["ssn"] = Hyphenated(secrets.Ssn(), 3, 5), ["dob"] = secrets.DateOfBirth() };
         update["metadata"] = new JsonObject { [secrets.Add("metadata", Made.Name("k"))] = secrets.Add("metadata", Made.Name("v")) };
         await Once(change => client.Update(id, update, change));
+        sought.AddRange(
+        [
+            ("ssn", (string)update["compliance_profile"]!["ssn"]!, Written(id)),
+            ("text", (string)person["name"]!, Written(id)),
+            ("text", (string)person["email"]!, Written(id)),
+            ("text", (string)person["phone"]!, Written(id)),
+        ]);
         (await client.Unmasked(id)).Done();
         (await client.Review(id)).Done();
         await Once(decide => client.Decide(id, "verified", decide));
@@ -72,6 +84,7 @@ internal sealed class StraddleUse(Installation installation)
         };
         var company = await Once(create => client.Create(business, create));
         (await client.Unmasked(company)).Done();
+        sought.Add(("fein", (string)business["compliance_profile"]!["ein"]!, Written(company, CustomerType.Business)));
         await Once(delete => client.Delete(company, delete));
         return id;
     }
@@ -139,6 +152,8 @@ internal sealed class StraddleUse(Installation installation)
         };
         body["metadata"] = new JsonObject { [secrets.Add("metadata", Made.Name("k"))] = secrets.Add("metadata", Made.Name("v")) };
     }
+
+    private static string Written(string id, CustomerType type = CustomerType.Individual) => WrittenId.Of(new CustomerId(Guid.Parse(id), type));
 
     private static string Key() => Made.Name("order-");
 
