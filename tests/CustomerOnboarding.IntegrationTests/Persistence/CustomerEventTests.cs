@@ -132,7 +132,7 @@ public sealed class CustomerEventTests(StoresCluster cluster) : StoresTests(clus
 
         var told = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => receiver.NextWebhook("new")));
         Assert.Equal(["first", "second", "third"], told.Select(each => each.Text.Split(' ')[2].Split('@')[0]));
-        Assert.All(told, each => Assert.Equal("02", each.Headers["x-secrets"]));
+        Assert.All(told, each => Assert.Equal("02 01", each.Headers["x-secrets"])); // beside the former one, which counts for a while
         Assert.Equal(0, receiver.Calls("old"));
         Assert.Equal(1L, await Stores.Database.Ask<long>("SELECT count(*) FROM subscriptions"));
     }
