@@ -75,8 +75,8 @@ internal sealed class OperationsSurface(IReadOnlyList<IDialect> dialects) : ISur
             token,
             .. dialects.Where(dialect => dialect.Credential != CredentialKind.Login).Select(dialect => dialect.AskedOfPartners(routes.ServiceProvider)),
         ]);
-        var changing = routes.ServiceProvider.GetRequiredService<Changing>();
         var operators = routes.MapGroup("/ops").WithMetadata(new AccessRule(known, Role.Operator));
+        var changes = new Changes(operators, routes.ServiceProvider.GetRequiredService<Changing>());
         operators.MapPlain<SummaryEndpoint>("/summary", endpoint => endpoint.Handle)
             .WithMetadata(SummaryDocumentation.Page, Seeing);
         operators.MapJson<SearchEndpoint>("/customers/search", SearchSchema.Instance, endpoint => endpoint.Handle)
@@ -89,32 +89,32 @@ internal sealed class OperationsSurface(IReadOnlyList<IDialect> dialects) : ISur
         operators.MapPart<VersionsEndpoint>(
             "/customers/{customerId}/versions/{version}", EntityIds.CustomerId, EntityIds.Version, endpoint => endpoint.Show)
             .WithMetadata(VersionsDocumentation.Show, Seeing);
-        operators.MapEntityJson<EraseEndpoint>(
-            "/customers/{customerId}/erase", EntityIds.CustomerId, OperatorReasonSchema.Instance, endpoint => changing.Of(endpoint.Handle))
-            .WithMetadata(EraseDocumentation.Page, new TakesIfMatch(), Supervising);
-        operators.MapEntityJson<UnmaskEndpoint>(
-            "/customers/{customerId}/unmask", EntityIds.CustomerId, OperatorUnmaskSchema.Instance, endpoint => changing.Of(endpoint.Handle))
-            .WithMetadata(UnmaskDocumentation.Page, new TakesIfMatch(), Supervising);
-        operators.MapEntityJson<AddNoteEndpoint>(
-            "/customers/{customerId}/notes", EntityIds.CustomerId, OperatorNoteSchema.Instance, endpoint => changing.Of(endpoint.Handle))
-            .WithMetadata(AddNoteDocumentation.Page, new TakesIfMatch(), Seeing);
+        changes.Map<EraseEndpoint>(
+            "/customers/{customerId}/erase", EntityIds.CustomerId, OperatorReasonSchema.Instance, endpoint => endpoint.Handle)
+            .WithMetadata(EraseDocumentation.Page, Supervising);
+        changes.Map<UnmaskEndpoint>(
+            "/customers/{customerId}/unmask", EntityIds.CustomerId, OperatorUnmaskSchema.Instance, endpoint => endpoint.Handle)
+            .WithMetadata(UnmaskDocumentation.Page, Supervising);
+        changes.Map<AddNoteEndpoint>(
+            "/customers/{customerId}/notes", EntityIds.CustomerId, OperatorNoteSchema.Instance, endpoint => endpoint.Handle)
+            .WithMetadata(AddNoteDocumentation.Page, Seeing);
         operators.MapQuery<QueueEndpoint>("/applications", QueueSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(QueueDocumentation.Page, Seeing);
-        operators.MapEntityJson<DecideEndpoint>(
-            "/applications/{applicationId}/decision", EntityIds.ApplicationId, DecisionSchema.Instance, endpoint => changing.Of(endpoint.Handle))
-            .WithMetadata(DecideDocumentation.Page, new TakesIfMatch(), Deciding);
+        changes.Map<DecideEndpoint>(
+            "/applications/{applicationId}/decision", EntityIds.ApplicationId, DecisionSchema.Instance, endpoint => endpoint.Handle)
+            .WithMetadata(DecideDocumentation.Page, Deciding);
         operators.MapEntity<ShowApplicationEndpoint>("/applications/{applicationId}", EntityIds.ApplicationId, endpoint => endpoint.Handle)
             .WithMetadata(ShowApplicationDocumentation.Page, Seeing);
-        operators.MapEntityJson<WithdrawEndpoint>(
-            "/applications/{applicationId}/withdraw", EntityIds.ApplicationId, OperatorReasonSchema.Instance, endpoint => changing.Of(endpoint.Handle))
-            .WithMetadata(WithdrawDocumentation.Page, new TakesIfMatch(), Supervising);
-        operators.MapEntityJson<BeginAgainEndpoint>(
-            "/applications/{applicationId}/begin-again", EntityIds.ApplicationId, OperatorReasonSchema.Instance, endpoint => changing.Of(endpoint.Handle))
-            .WithMetadata(BeginAgainDocumentation.Page, new TakesIfMatch(), Supervising);
-        operators.MapEntity<AssignEndpoint>("/applications/{applicationId}/assign", EntityIds.ApplicationId, endpoint => changing.Of(endpoint.Assign), "POST")
-            .WithMetadata(AssignDocumentation.Take, new TakesIfMatch(), Deciding);
-        operators.MapEntity<AssignEndpoint>("/applications/{applicationId}/release", EntityIds.ApplicationId, endpoint => changing.Of(endpoint.Release), "POST")
-            .WithMetadata(AssignDocumentation.Release, new TakesIfMatch(), Deciding);
+        changes.Map<WithdrawEndpoint>(
+            "/applications/{applicationId}/withdraw", EntityIds.ApplicationId, OperatorReasonSchema.Instance, endpoint => endpoint.Handle)
+            .WithMetadata(WithdrawDocumentation.Page, Supervising);
+        changes.Map<BeginAgainEndpoint>(
+            "/applications/{applicationId}/begin-again", EntityIds.ApplicationId, OperatorReasonSchema.Instance, endpoint => endpoint.Handle)
+            .WithMetadata(BeginAgainDocumentation.Page, Supervising);
+        changes.Map<AssignEndpoint>("/applications/{applicationId}/assign", EntityIds.ApplicationId, endpoint => endpoint.Assign)
+            .WithMetadata(AssignDocumentation.Take, Deciding);
+        changes.Map<AssignEndpoint>("/applications/{applicationId}/release", EntityIds.ApplicationId, endpoint => endpoint.Release)
+            .WithMetadata(AssignDocumentation.Release, Deciding);
         operators.MapEntity<ShowDocumentEndpoint>("/documents/{documentId}/content", EntityIds.DocumentId, endpoint => endpoint.Handle)
             .WithMetadata(ShowDocumentDocumentation.Page, Seeing);
         operators.MapQuery<ListAuditEndpoint>("/audit", AuditSchema.Instance, endpoint => endpoint.Handle)
@@ -123,21 +123,21 @@ internal sealed class OperationsSurface(IReadOnlyList<IDialect> dialects) : ISur
             .WithMetadata(ExportAuditDocumentation.Page, Proving);
         operators.MapQuery<VerifyAuditEndpoint>("/audit/verify", AuditOfSchema.Instance, endpoint => endpoint.Handle)
             .WithMetadata(VerifyAuditDocumentation.Page, Proving);
-        MapClients(operators, changing, dialects);
-        MapUsers(operators, changing);
-        MapWebhooks(operators, changing);
-        MapMove(operators, changing, "lock", StatusMove.Lock);
-        MapMove(operators, changing, "unlock", StatusMove.Unlock);
-        MapMove(operators, changing, "restrict", StatusMove.Restrict);
-        MapMove(operators, changing, "lift", StatusMove.Lift);
-        MapMove(operators, changing, "close", StatusMove.Close);
+        MapClients(operators, changes, dialects);
+        MapUsers(operators, changes);
+        MapWebhooks(operators, changes);
+        MapMove(changes, "lock", StatusMove.Lock);
+        MapMove(changes, "unlock", StatusMove.Unlock);
+        MapMove(changes, "restrict", StatusMove.Restrict);
+        MapMove(changes, "lift", StatusMove.Lift);
+        MapMove(changes, "close", StatusMove.Close);
     }
 
     public IResult Refuse(Fault fault) => Envelope.Refusal(Refusals.Of(fault));
 
     public IResult RefuseInvalid(IReadOnlyList<Issue> issues, SentIn where) => Envelope.Refusal(Refusals.NotValid(issues));
 
-    private static void MapClients(IEndpointRouteBuilder operators, Changing changing, IReadOnlyList<IDialect> dialects)
+    private static void MapClients(IEndpointRouteBuilder operators, Changes changes, IReadOnlyList<IDialect> dialects)
     {
         var pages = new ClientsDocumentation(dialects[0].Name);
         operators.MapQuery<ClientsEndpoint>("/clients", ClientsSchema.Instance, endpoint => endpoint.List).WithMetadata(pages.List, Administering);
@@ -145,61 +145,61 @@ internal sealed class OperationsSurface(IReadOnlyList<IDialect> dialects) : ISur
             .WithMetadata(pages.Add, Administering);
         operators.MapEntity<ClientsEndpoint>("/clients/{clientId}", AdministeredIds.ClientId, endpoint => endpoint.Show)
             .WithMetadata(pages.Show, Administering);
-        operators.MapEntity<ClientsEndpoint>("/clients/{clientId}/disable", AdministeredIds.ClientId, endpoint => changing.Of(endpoint.Disable), "POST")
-            .WithMetadata(pages.Disable, new TakesIfMatch(), Administering);
-        operators.MapEntity<ClientsEndpoint>("/clients/{clientId}/enable", AdministeredIds.ClientId, endpoint => changing.Of(endpoint.Enable), "POST")
-            .WithMetadata(pages.Enable, new TakesIfMatch(), Administering);
-        operators.MapEntity<ClientsEndpoint>("/clients/{clientId}/allow-unmask", AdministeredIds.ClientId, endpoint => changing.Of(endpoint.AllowUnmask), "POST")
-            .WithMetadata(pages.AllowUnmask, new TakesIfMatch(), Administering);
-        operators.MapEntity<ClientsEndpoint>("/clients/{clientId}/deny-unmask", AdministeredIds.ClientId, endpoint => changing.Of(endpoint.DenyUnmask), "POST")
-            .WithMetadata(pages.DenyUnmask, new TakesIfMatch(), Administering);
+        changes.Map<ClientsEndpoint>("/clients/{clientId}/disable", AdministeredIds.ClientId, endpoint => endpoint.Disable)
+            .WithMetadata(pages.Disable, Administering);
+        changes.Map<ClientsEndpoint>("/clients/{clientId}/enable", AdministeredIds.ClientId, endpoint => endpoint.Enable)
+            .WithMetadata(pages.Enable, Administering);
+        changes.Map<ClientsEndpoint>("/clients/{clientId}/allow-unmask", AdministeredIds.ClientId, endpoint => endpoint.AllowUnmask)
+            .WithMetadata(pages.AllowUnmask, Administering);
+        changes.Map<ClientsEndpoint>("/clients/{clientId}/deny-unmask", AdministeredIds.ClientId, endpoint => endpoint.DenyUnmask)
+            .WithMetadata(pages.DenyUnmask, Administering);
         operators.MapEntity<ClientKeysEndpoint>("/clients/{clientId}/keys", AdministeredIds.ClientId, endpoint => endpoint.List)
             .WithMetadata(ClientKeysDocumentation.List, Administering);
-        operators.MapEntity<ClientKeysEndpoint>("/clients/{clientId}/keys", AdministeredIds.ClientId, endpoint => changing.Of(endpoint.Add), "POST")
-            .WithMetadata(ClientKeysDocumentation.Add, new TakesIfMatch(), Administering);
-        operators.MapEntityJson<ClientKeysEndpoint>("/clients/{clientId}/keys/revoke", AdministeredIds.ClientId, KeySchema.Instance, endpoint => changing.Of(endpoint.Revoke))
-            .WithMetadata(ClientKeysDocumentation.Revoke, new TakesIfMatch(), Administering);
+        changes.Map<ClientKeysEndpoint>("/clients/{clientId}/keys", AdministeredIds.ClientId, endpoint => endpoint.Add)
+            .WithMetadata(ClientKeysDocumentation.Add, Administering);
+        changes.Map<ClientKeysEndpoint>("/clients/{clientId}/keys/revoke", AdministeredIds.ClientId, KeySchema.Instance, endpoint => endpoint.Revoke)
+            .WithMetadata(ClientKeysDocumentation.Revoke, Administering);
     }
 
-    private static void MapWebhooks(IEndpointRouteBuilder operators, Changing changing)
+    private static void MapWebhooks(IEndpointRouteBuilder operators, Changes changes)
     {
         operators.MapQuery<WebhooksEndpoint>("/webhooks", WebhooksSchema.Instance, endpoint => endpoint.List).WithMetadata(WebhooksDocumentation.List, Administering);
         operators.MapEntity<WebhooksEndpoint>("/webhooks/{webhookId}", AdministeredIds.WebhookId, endpoint => endpoint.Show)
             .WithMetadata(WebhooksDocumentation.Show, Administering);
-        operators.MapEntity<WebhooksEndpoint>("/webhooks/{webhookId}/replay", AdministeredIds.WebhookId, endpoint => changing.Of(endpoint.Replay), "POST")
-            .WithMetadata(WebhooksDocumentation.Replay, new TakesIfMatch(), Administering);
+        changes.Map<WebhooksEndpoint>("/webhooks/{webhookId}/replay", AdministeredIds.WebhookId, endpoint => endpoint.Replay)
+            .WithMetadata(WebhooksDocumentation.Replay, Administering);
         operators.MapEntityJson<WebhooksEndpoint>("/clients/{clientId}/webhooks/replay", AdministeredIds.ClientId, ReplaySchema.Instance, endpoint => endpoint.ReplayFailed)
             .WithMetadata(WebhooksDocumentation.ReplayFailed, Administering);
-        operators.MapEntityJson<WebhookSettingsEndpoint>("/clients/{clientId}/webhook", AdministeredIds.ClientId, WebhookAddressSchema.Instance, endpoint => changing.Of(endpoint.Set))
-            .WithMetadata(WebhookSettingsDocumentation.Set, new TakesIfMatch(), Administering);
+        changes.Map<WebhookSettingsEndpoint>("/clients/{clientId}/webhook", AdministeredIds.ClientId, WebhookAddressSchema.Instance, endpoint => endpoint.Set)
+            .WithMetadata(WebhookSettingsDocumentation.Set, Administering);
         operators.MapEntity<WebhookSettingsEndpoint>("/clients/{clientId}/webhook/test", AdministeredIds.ClientId, endpoint => endpoint.Test, "POST")
             .WithMetadata(WebhookSettingsDocumentation.Test, Administering);
-        operators.MapEntity<WebhookSettingsEndpoint>("/clients/{clientId}/webhook-secret/rotate", AdministeredIds.ClientId, endpoint => changing.Of(endpoint.Rotate), "POST")
-            .WithMetadata(WebhookSettingsDocumentation.Rotate, new TakesIfMatch(), Administering);
+        changes.Map<WebhookSettingsEndpoint>("/clients/{clientId}/webhook-secret/rotate", AdministeredIds.ClientId, endpoint => endpoint.Rotate)
+            .WithMetadata(WebhookSettingsDocumentation.Rotate, Administering);
     }
 
-    private static void MapUsers(IEndpointRouteBuilder operators, Changing changing)
+    private static void MapUsers(IEndpointRouteBuilder operators, Changes changes)
     {
         operators.MapQuery<UsersEndpoint>("/users", UsersSchema.Instance, endpoint => endpoint.List).WithMetadata(UsersDocumentation.List, Administering);
         operators.MapJson<UsersEndpoint>("/users", NewOperatorSchema.Instance, endpoint => endpoint.AddOperator).WithMetadata(UsersDocumentation.AddOperator, Administering);
         operators.MapEntity<UsersEndpoint>("/users/{login}", AdministeredIds.Login, endpoint => endpoint.Show).WithMetadata(UsersDocumentation.Show, Administering);
         operators.MapEntityJson<UsersEndpoint>("/clients/{clientId}/users", AdministeredIds.ClientId, NewLoginSchema.Instance, endpoint => endpoint.AddLogin)
             .WithMetadata(UsersDocumentation.AddLogin, Administering);
-        operators.MapEntity<UsersEndpoint>("/users/{login}/reset-password", AdministeredIds.Login, endpoint => changing.Of(endpoint.ResetPassword), "POST")
-            .WithMetadata(UsersDocumentation.ResetPassword, new TakesIfMatch(), Administering);
-        operators.MapEntity<UsersEndpoint>("/users/{login}/disable", AdministeredIds.Login, endpoint => changing.Of(endpoint.Disable), "POST")
-            .WithMetadata(UsersDocumentation.Disable, new TakesIfMatch(), Administering);
-        operators.MapEntity<UsersEndpoint>("/users/{login}/enable", AdministeredIds.Login, endpoint => changing.Of(endpoint.Enable), "POST")
-            .WithMetadata(UsersDocumentation.Enable, new TakesIfMatch(), Administering);
-        operators.MapEntityJson<UsersEndpoint>("/users/{login}/rights", AdministeredIds.Login, RightsSchema.Instance, endpoint => changing.Of(endpoint.SetRights))
-            .WithMetadata(UsersDocumentation.SetRights, new TakesIfMatch(), Administering);
+        changes.Map<UsersEndpoint>("/users/{login}/reset-password", AdministeredIds.Login, endpoint => endpoint.ResetPassword)
+            .WithMetadata(UsersDocumentation.ResetPassword, Administering);
+        changes.Map<UsersEndpoint>("/users/{login}/disable", AdministeredIds.Login, endpoint => endpoint.Disable)
+            .WithMetadata(UsersDocumentation.Disable, Administering);
+        changes.Map<UsersEndpoint>("/users/{login}/enable", AdministeredIds.Login, endpoint => endpoint.Enable)
+            .WithMetadata(UsersDocumentation.Enable, Administering);
+        changes.Map<UsersEndpoint>("/users/{login}/rights", AdministeredIds.Login, RightsSchema.Instance, endpoint => endpoint.SetRights)
+            .WithMetadata(UsersDocumentation.SetRights, Administering);
     }
 
-    private static void MapMove(IEndpointRouteBuilder operators, Changing changing, string name, StatusMove move) =>
-        operators.MapEntityJson<MoveCustomerEndpoint>(
+    private static void MapMove(Changes changes, string name, StatusMove move) =>
+        changes.Map<MoveCustomerEndpoint>(
             $"/customers/{{customerId}}/{name}",
             EntityIds.CustomerId,
             OperatorReasonSchema.Instance,
-            endpoint => changing.Of((string customerId, Json body, Call call) => endpoint.Handle(move, customerId, body, call)))
-            .WithMetadata(MoveCustomerDocumentation.Page(move), new TakesIfMatch(), Supervising);
+            endpoint => (customerId, body, call) => endpoint.Handle(move, customerId, body, call))
+            .WithMetadata(MoveCustomerDocumentation.Page(move), Supervising);
 }
