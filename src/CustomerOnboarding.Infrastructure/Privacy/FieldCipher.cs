@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace CustomerOnboarding.Infrastructure.Privacy;
@@ -13,6 +14,19 @@ internal sealed class FieldCipher(string clientId, byte[] dataKey)
 
     public string Open(string entityId, string field, byte[] box) =>
         Encoding.UTF8.GetString(OpenBytes(entityId, field, box));
+
+    /// <summary>The same for what is shown where it can be; null when it isn't what was sealed, or not by this key.</summary>
+    public string? OpenIfIntact(string entityId, string field, byte[] box)
+    {
+        try
+        {
+            return Open(entityId, field, box);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 
     public byte[] SealBytes(string entityId, string field, ReadOnlySpan<byte> value) =>
         AesGcmBox.Seal(dataKey, value, Associated(entityId, field));

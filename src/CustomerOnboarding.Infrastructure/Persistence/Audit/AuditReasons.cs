@@ -1,8 +1,5 @@
-using System.Security.Cryptography;
 using CustomerOnboarding.Domain.Audit;
-using CustomerOnboarding.Domain.Privacy;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
-using CustomerOnboarding.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Audit;
@@ -21,11 +18,11 @@ internal sealed class AuditReasons(IDbContextFactory<OnboardingDbContext> contex
                 .ToDictionaryAsync(one => one.ApplicationId, one => one.CustomerId, cancellation);
             var customers = subjects.Select(subject => owners.GetValueOrDefault(subject, subject)).Distinct().ToArray();
             var ciphers = (await db.DataKeys.AsNoTracking().Where(key => key.ClientId == own.Key && customers.Contains(key.CustomerId)).ToListAsync(cancellation))
-                .ToDictionary(key => key.CustomerId, Cipher);
+                .ToDictionary(key => key.CustomerId, mapping.CipherIfAny);
             foreach (var record in own)
             {
                 var subject = Guid.Parse(record.Subject);
-                if (ciphers.GetValueOrDefault(owners.GetValueOrDefault(subject, subject)) is { } cipher && Open(record, cipher) is { } reason)
+                if (ciphers.GetValueOrDefault(owners.GetValueOrDefault(subject, subject)) is { } cipher && AuditRow.OpenReason(record, cipher) is { } reason)
                 {
                     reasons[record.EntryId] = reason;
                 }
@@ -33,30 +30,5 @@ internal sealed class AuditReasons(IDbContextFactory<OnboardingDbContext> contex
         }
 
         return reasons;
-    }
-
-    private FieldCipher? Cipher(DataKeyRow key)
-    {
-        try
-        {
-            return mapping.Cipher(key);
-        }
-        catch (UnreadableException)
-        {
-            return null;
-        }
-    }
-
-    // One that somebody changed is for the proof to name.
-    private static string? Open(AuditRecord record, FieldCipher cipher)
-    {
-        try
-        {
-            return AuditRow.OpenReason(record, cipher);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
     }
 }

@@ -56,9 +56,8 @@ internal sealed class AuditRow
         };
     }
 
-    /// <summary>Why, in clear.</summary>
-    /// <exception cref="System.Security.Cryptography.CryptographicException">It isn't what was sealed, or not by this key.</exception>
-    public static string OpenReason(AuditRecord record, FieldCipher cipher) => cipher.Open(record.EntryId.ToString("N"), ReasonField, record.Reason!);
+    /// <summary>Why, in clear; null when it isn't what was sealed, which is for the proof to name, or not by this key.</summary>
+    public static string? OpenReason(AuditRecord record, FieldCipher cipher) => cipher.OpenIfIntact(record.EntryId.ToString("N"), ReasonField, record.Reason!);
 }
 
 internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditRow>

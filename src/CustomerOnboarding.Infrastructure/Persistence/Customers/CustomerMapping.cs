@@ -131,6 +131,19 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
         }
     }
 
+    /// <summary>The same for what goes on without it; null where the data key is gone or can't be opened.</summary>
+    public FieldCipher? CipherIfAny(DataKeyRow? key)
+    {
+        try
+        {
+            return key is null ? null : Cipher(key);
+        }
+        catch (UnreadableException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The customer of these rows; <paramref name="disclosed"/> only for a use that says why.</summary>
     public Customer ToDomain(CustomerRows rows, bool disclosed)
     {

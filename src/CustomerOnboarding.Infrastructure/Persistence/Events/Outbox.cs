@@ -1,7 +1,6 @@
 using CustomerOnboarding.Domain.Agreements;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Events;
-using CustomerOnboarding.Domain.Privacy;
 using CustomerOnboarding.Domain.Questionnaires;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Domain.Webhooks;
@@ -176,17 +175,8 @@ internal sealed class Outbox(CustomerMapping mapping, ClientFormats formats, Lim
     private Customer Of(CustomerRow row, DataKeyRow key) => mapping.ToDomain(new CustomerRows(row, key, [], []), disclosed: false);
 
     // Null when what happened can't be kept as everything of the customer is. It happens all the same.
-    private async Task<(DataKeyRow Key, FieldCipher Cipher)?> Key(OnboardingDbContext db, CustomerRow customer, CancellationToken cancellation)
-    {
-        try
-        {
-            return await db.DataKey(customer.ClientId, customer.CustomerId, cancellation) is { } key ? (key, mapping.Cipher(key)) : null;
-        }
-        catch (UnreadableException)
-        {
-            return null;
-        }
-    }
+    private async Task<(DataKeyRow Key, FieldCipher Cipher)?> Key(OnboardingDbContext db, CustomerRow customer, CancellationToken cancellation) =>
+        await db.DataKey(customer.ClientId, customer.CustomerId, cancellation) is { } key && mapping.CipherIfAny(key) is { } cipher ? (key, cipher) : null;
 
     // Each from an index of its own, and no further than it matters.
     private static async Task<int> Waiting(OnboardingDbContext db, string clientId, int most, CancellationToken cancellation)

@@ -1,10 +1,8 @@
 using System.Data;
-using System.Security.Cryptography;
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Operations;
-using CustomerOnboarding.Domain.Privacy;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Infrastructure.Persistence.Audit;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
@@ -38,7 +36,7 @@ internal sealed class OperatorRecords(
         var moves = await db.Moves.AsNoTracking()
             .Where(move => move.ClientId == reader.ClientId && move.CustomerId == row.CustomerId && move.ApplicationId == row.ApplicationId)
             .OrderBy(move => move.At).ThenBy(move => move.MoveId).ToListAsync(cancellation);
-        var cipher = Cipher(await db.DataKey(reader.ClientId, row.CustomerId, cancellation));
+        var cipher = mapping.CipherIfAny(await db.DataKey(reader.ClientId, row.CustomerId, cancellation));
         var tag = await RecordTag.OfCustomer(db, reader.ClientId, row.CustomerId, cancellation);
         db.Record(reader, new AuditEntry("application.viewed", row.ApplicationId), now);
         await db.SaveChangesAsync(cancellation);
@@ -58,7 +56,7 @@ internal sealed class OperatorRecords(
         }
 
         var rows = await StoredCustomer.Load(db, row, cancellation);
-        var cipher = Cipher(rows.Key);
+        var cipher = mapping.CipherIfAny(rows.Key);
         var runs = await db.Applications.AsNoTracking()
             .Where(one => one.ClientId == client && one.CustomerId == id)
             .OrderByDescending(one => one.CreatedAt).ThenByDescending(one => one.ApplicationId).Take(VerificationErrors.MaxRecords).ToListAsync(cancellation);
@@ -89,7 +87,7 @@ internal sealed class OperatorRecords(
             [.. documents.Select(document => document.ToDomain())],
             [.. employers.Select(one => new Employment(one.CompanyId, one.Position, one.CreatedAt, one.DisabledAt))],
             [.. moves.Select(move => Read(move, cipher))],
-            [.. notes.Select(note => new Note(note.NoteId, Open(cipher, note.NoteId, "note", note.Sealed), note.At, note.Credential))],
+            [.. notes.Select(note => new Note(note.NoteId, cipher?.OpenIfIntact(note.NoteId.ToString("N"), "note", note.Sealed), note.At, note.Credential))],
             await RecordTag.OfCustomer(db, client, id, cancellation));
         db.Record(reader, new AuditEntry("customer.viewed", id), now);
         await db.SaveChangesAsync(cancellation);
@@ -221,33 +219,9 @@ internal sealed class OperatorRecords(
     private static Task<Dictionary<string, string>> Dialect(OnboardingDbContext db, Actor reader, CancellationToken cancellation) =>
         db.Clients.Where(client => client.ClientId == reader.ClientId).ToDictionaryAsync(client => client.ClientId, client => client.Dialect, cancellation);
 
-    private FieldCipher? Cipher(DataKeyRow? key)
-    {
-        try
-        {
-            return key is null ? null : mapping.Cipher(key);
-        }
-        catch (UnreadableException)
-        {
-            return null;
-        }
-    }
-
     private static RecordedMove Read(MoveRow row, FieldCipher? cipher) => new(
-        new Move(row.What, row.ApplicationId, row.FromStatus, row.ToStatus, row.Detail, row.Reason is { } box ? Open(cipher, row.MoveId, "reason", box) : null),
+        new Move(row.What, row.ApplicationId, row.FromStatus, row.ToStatus, row.Detail, row.Reason is { } box ? cipher?.OpenIfIntact(row.MoveId.ToString("N"), "reason", box) : null),
         row.At,
         row.Credential,
         row.RequestId);
-
-    private static string? Open(FieldCipher? cipher, Guid id, string field, byte[] box)
-    {
-        try
-        {
-            return cipher?.Open(id.ToString("N"), field, box);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
 }

@@ -1,7 +1,6 @@
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
-using CustomerOnboarding.Domain.Privacy;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Infrastructure.Persistence.Customers;
 using CustomerOnboarding.Infrastructure.Persistence.Documents;
@@ -132,17 +131,8 @@ internal sealed class RunWriter(CustomerMapping mapping, FileKeys files)
     }
 
     // Null when it can't be kept as everything of the customer is. What it came out as counts all the same.
-    private async Task<FieldCipher?> Cipher(UnitOfWork work, Guid customerId, CancellationToken cancellation)
-    {
-        try
-        {
-            return mapping.Cipher(await work.Db.DataKey(work.Actor.ClientId, customerId, cancellation));
-        }
-        catch (UnreadableException)
-        {
-            return null;
-        }
-    }
+    private async Task<FieldCipher?> Cipher(UnitOfWork work, Guid customerId, CancellationToken cancellation) =>
+        mapping.CipherIfAny(await work.Db.DataKey(work.Actor.ClientId, customerId, cancellation));
 }
 
 /// <summary>What became of an application within a change of its customer.</summary>
