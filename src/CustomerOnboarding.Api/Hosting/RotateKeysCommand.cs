@@ -21,18 +21,18 @@ internal sealed class RotateKeysCommand(IKeyRotation wrapping, IIndexRotation in
         }
 
         // One that is interrupted has begun, and hasn't ended: the next begins with what it left.
-        await Record("keys.rotation-begun", toWrap, toIndex, cancellation);
+        await Record(isBeginning: true, toWrap, toIndex, cancellation);
         var exitCode = await Rotate(toWrap, toIndex, cancellation);
         if (exitCode == 0)
         {
-            await Record("keys.rotation-ended", toWrap, toIndex, cancellation);
+            await Record(isBeginning: false, toWrap, toIndex, cancellation);
         }
 
         return exitCode;
     }
 
-    private Task Record(string action, long wrapped, long indexed, CancellationToken cancellation) => trail.Record(
-        Actor.System(""), new AuditEntry(action, "keys", Line($"wrapped:{wrapped}"), Line($"indexed:{indexed}")), clock.GetUtcNow(), cancellation);
+    private Task Record(bool isBeginning, long wrapped, long indexed, CancellationToken cancellation) =>
+        trail.Record(Actor.System(""), AuditEntries.KeyRotation(isBeginning, wrapped, indexed), clock.GetUtcNow(), cancellation);
 
     private async Task<int> Rotate(long toWrap, long toIndex, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Idempotency;
 using CustomerOnboarding.Domain.Privacy;
@@ -38,7 +39,7 @@ public sealed class ChangePasswordHandler(IAccessStore access, LoginThrottle thr
         var found = await access.FindByLogin(login, CancellationToken.None);
         if (found is not { IsDisabled: false } known || !verify(command.OldPassword.Reveal(), known.PasswordHash))
         {
-            var failed = new FailedLogin("password.change-failed", login, command.User, command.Address, command.RequestId);
+            var failed = new FailedLogin(LoginDeed.PasswordChangeFailed, login, command.User, command.Address, command.RequestId);
             await throttle.Count(failed, now, CancellationToken.None);
             return AccessErrors.WrongOldPassword(login);
         }

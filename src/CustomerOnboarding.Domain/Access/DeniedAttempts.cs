@@ -28,7 +28,7 @@ public sealed class DeniedAttempts(IAccessStore access)
         var soFar = (await access.AddFailure([bucket], now, Window, cancellation)).Single().Count;
         if (soFar <= Listed || IsPowerOfTen(soFar))
         {
-            await access.Record(actor, new AuditEntry("access.denied", subject, soFar <= Listed ? what : [.. what, $"attempts:{soFar}"]), now, cancellation);
+            await access.Record(actor, AuditEntries.AccessDenied(subject, soFar <= Listed ? what : [.. what, $"attempts:{soFar}"]), now, cancellation);
         }
     }
 

@@ -1,3 +1,4 @@
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Domain.Access;
@@ -45,7 +46,7 @@ public sealed class GetTokenHandler(IAccessStore access, LoginThrottle throttle,
         var matches = verify(command.Password.Reveal(), found?.PasswordHash ?? PasswordHash.OfNobody);
         if (found is not { IsDisabled: false } known || !matches)
         {
-            var failed = new FailedLogin("login.failed", command.Login, found?.User, command.Address, command.RequestId);
+            var failed = new FailedLogin(LoginDeed.Failed, command.Login, found?.User, command.Address, command.RequestId);
             await throttle.Count(failed, now, CancellationToken.None);
             return AccessErrors.WrongCredentials;
         }

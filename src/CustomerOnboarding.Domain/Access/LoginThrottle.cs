@@ -6,12 +6,12 @@ using CustomerOnboarding.Domain.Common;
 namespace CustomerOnboarding.Domain.Access;
 
 /// <summary>A password that was wrong, or of no login.</summary>
-/// <param name="Action">What was tried, for the audit trail.</param>
+/// <param name="Deed">What was tried, for the audit trail.</param>
 /// <param name="Login">As typed.</param>
 /// <param name="User">Whose login it is; null when it is nobody's.</param>
 /// <param name="Address">The caller's network (<see cref="CallerNetwork"/>).</param>
 /// <param name="RequestId">For the audit trail.</param>
-public sealed record FailedLogin(string Action, string Login, User? User, string Address, string RequestId);
+public sealed record FailedLogin(LoginDeed Deed, string Login, User? User, string Address, string RequestId);
 
 /// <summary>
 /// Slows down guessing. Failed logins are counted per login and address, and per address alone (against one password tried on many
@@ -59,7 +59,7 @@ public sealed class LoginThrottle(IAccessStore access)
         {
             await access.Record(
                 new Actor(failed.User?.ClientId ?? "", Nobody, failed.RequestId),
-                new AuditEntry(failed.Action, failed.User?.Login ?? Nobody, soFar <= ListedInAudit ? [] : [$"failures:{soFar}"]),
+                AuditEntries.Login(failed.Deed, failed.User?.Login ?? Nobody, soFar <= ListedInAudit ? [] : [$"failures:{soFar}"]),
                 now,
                 cancellation);
         }

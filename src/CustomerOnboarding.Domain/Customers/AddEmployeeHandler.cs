@@ -63,7 +63,7 @@ public sealed class AddEmployeeHandler(ICustomerStore customers)
         return new CustomerChange
         {
             Customer = business with { Employees = employees, Standing = business.Standing with { UpdatedAt = now } },
-            Entries = [new AuditEntry("employee.added", business.Id.Value, employee.Id.Value.ToString())],
+            Entries = [AuditEntries.EmployeeAdded(business.Id.Value, employee.Id.Value)],
         };
     }
 }

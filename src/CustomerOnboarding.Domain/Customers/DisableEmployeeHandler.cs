@@ -44,7 +44,7 @@ public sealed class DisableEmployeeHandler(ICustomerStore customers)
                     Employees = [.. business.Employees.Select(other => other == entry ? entry with { DisabledAt = now } : other)],
                     Standing = business.Standing with { UpdatedAt = now },
                 },
-                Entries = [new AuditEntry("employee.disabled", business.Id.Value, entry.EmployeeId.ToString())],
+                Entries = [AuditEntries.EmployeeDisabled(business.Id.Value, entry.EmployeeId)],
             },
         };
     }

@@ -6,9 +6,6 @@ namespace CustomerOnboarding.Domain.Customers;
 /// <summary>Changes a customer's profile, all or nothing; each change leaves the version before it. A change of nothing writes nothing.</summary>
 public sealed class EditCustomerHandler(ICustomerStore customers)
 {
-    /// <summary>The action by which the audit trail knows an edit; which fields changed stands beside it.</summary>
-    public const string Action = "customer.updated";
-
     /// <summary>
     /// The customer after the edit, or <see cref="ErrorKind.CustomerNotFound"/>, what is wrong with the edit for its type, a refusal by its status, the edit's own,
     /// <see cref="ErrorKind.StatusMoveRefused"/>, <see cref="ErrorKind.CustomerExists"/> when what is unique of it is another customer's.
@@ -41,7 +38,7 @@ public sealed class EditCustomerHandler(ICustomerStore customers)
         var entries = new List<AuditEntry>();
         if (fields.Count > 0)
         {
-            entries.Add(new AuditEntry(Action, current.Id.Value, [.. fields.Select(field => field.ToString())]));
+            entries.Add(AuditEntries.CustomerUpdated(current.Id.Value, fields));
         }
 
         if (edited.Value.Move is { } move)
@@ -53,7 +50,7 @@ public sealed class EditCustomerHandler(ICustomerStore customers)
 
             standing = standing with { Status = status, Cause = cause };
             moves.Add(Move.Of(move, current.Standing, standing, null));
-            entries.Add(MoveCustomerHandler.Entry(move, current.Standing, standing));
+            entries.Add(AuditEntries.CustomerMoved(move, current.Standing, standing));
         }
 
         var run = edited.Value.Run ?? (edit.Reassessment is { } rule && rule.IsDue(fields, state.RecentlyChanged) ? rule.Run : null);

@@ -36,11 +36,7 @@ public sealed class MoveCustomerHandler(ICustomerStore customers)
         {
             Standing = moved,
             Moves = [Move.Of(command.Move, customer, moved, command.Reason)],
-            Entries = [Entry(command.Move, customer, moved) with { Reason = command.Reason }],
+            Entries = [AuditEntries.CustomerMoved(command.Move, customer, moved) with { Reason = command.Reason }],
         };
     }
-
-    /// <summary>What the audit trail says of a move.</summary>
-    internal static AuditEntry Entry(StatusMove move, CustomerStanding before, CustomerStanding after) =>
-        new("customer.status-moved", before.Id.Value, move.ToString(), before.Status.ToString(), after.Status.ToString());
 }

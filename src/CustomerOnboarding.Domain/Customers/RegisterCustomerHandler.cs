@@ -76,9 +76,6 @@ public sealed record NewRepresentative(SentId? Id, string? Reference, IReadOnlyL
 /// </summary>
 public sealed class RegisterCustomerHandler(ICustomerStore customers)
 {
-    /// <summary>What the audit trail says of a registration.</summary>
-    public const string Registered = "customer.registered";
-
     /// <summary>The customer as registered, in status <see cref="CustomerStatus.ApprovalPending"/>.</summary>
     public async ValueTask<Result<Customer>> Handle(
         Actor actor, RegisterCustomerCommand command, DateTimeOffset now, CancellationToken cancellation)
@@ -102,7 +99,7 @@ public sealed class RegisterCustomerHandler(ICustomerStore customers)
         return new Registration(
             command.Verification is { } wish ? customer with { Verification = wish } : customer,
             command.Unique,
-            new AuditEntry(Registered, customer.Id.Value),
+            AuditEntries.CustomerRegistered(customer.Id.Value),
             command.IsListed)
         {
             Agreement = command.Agreement,

@@ -1,3 +1,4 @@
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.Domain.Customers;
@@ -24,7 +25,7 @@ public sealed class RemoveCustomerHandler(ICustomerRemoval customers)
         {
             Standing = removed,
             Moves = [Move.Of(StatusMove.Remove, customer, removed, null)],
-            Entries = [MoveCustomerHandler.Entry(StatusMove.Remove, customer, removed)],
+            Entries = [AuditEntries.CustomerMoved(StatusMove.Remove, customer, removed)],
         };
     }
 }

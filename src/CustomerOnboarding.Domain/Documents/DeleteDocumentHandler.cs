@@ -34,7 +34,7 @@ public sealed class DeleteDocumentHandler(IDocumentStore documents)
             !takesBack ? state.Customer : state.Customer with { AwaitsAnswers = after.Any(one => !one.IsComplete), UpdatedAt = now },
             [.. state.Having.Select(application => KycProcess.WithoutDocument(application, id, now))],
             after,
-            new AuditEntry("document.deleted", id, state.Customer.Id.Value.ToString()));
+            AuditEntries.DocumentDeleted(id, state.Customer.Id.Value));
     }
 }
 

@@ -34,7 +34,7 @@ public sealed class BeginAgainHandler(ICustomerStore customers)
         return decided.Value with
         {
             Moves = [new Move("BegunAgain", like.Id, status, status, null, reason)],
-            Entries = [new AuditEntry("application.begun-again", like.Id, like.Customer.Value.ToString()) { Reason = reason }],
+            Entries = [AuditEntries.ApplicationBegunAgain(like, reason)],
         };
     }
 }

@@ -29,7 +29,7 @@ public sealed class SearchCustomersHandler(ICustomerList customers, IOperatorDir
         await directory.RecordReadings(
             reader,
             shown.DefaultIfEmpty(KeyValuePair.Create(reader.ClientId, 0))
-                .Select(each => (each.Key, new AuditEntry("customers.searched", "customers", [.. conditions, $"shown:{each.Value}"]))),
+                .Select(each => (each.Key, AuditEntries.CustomersSearched(conditions, each.Value))),
             now,
             cancellation);
         return (page, await directory.Dialects(cancellation));

@@ -26,9 +26,6 @@ public abstract record SentAnswers
 /// </summary>
 public sealed class AnswerQuestionnairesHandler(ICustomerStore customers)
 {
-    /// <summary>The action by which the audit trail knows it; the codes of the questionnaires stand beside it.</summary>
-    public const string Action = "questionnaire.answered";
-
     /// <summary>
     /// The customer afterwards, or <see cref="ErrorKind.CustomerNotFound"/>, <see cref="ErrorKind.WrongCustomerType"/>, <see cref="ErrorKind.ProfileNotAccepted"/>,
     /// <see cref="ErrorKind.NothingAwaited"/> when the customer doesn't wait for its client, <see cref="ErrorKind.QuestionnaireComplete"/>. What changes nothing is
@@ -72,7 +69,7 @@ public sealed class AnswerQuestionnairesHandler(ICustomerStore customers)
         return new CustomerChange
         {
             Customer = customer with { Standing = customer.Standing with { AwaitsAnswers = awaits, UpdatedAt = now }, Questionnaires = after },
-            Entries = [new AuditEntry(Action, customer.Id.Value, [.. changed.Select(pair => pair.First.Code)])],
+            Entries = [AuditEntries.QuestionnairesAnswered(customer.Id.Value, changed.Select(pair => pair.First.Code))],
             Run = awaits ? null : new RunRequest(sent.Policy, OpenRun.IsEnough),
         };
     }

@@ -1,3 +1,4 @@
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Privacy;
 
@@ -67,8 +68,8 @@ public sealed class CheckApplicationHandler(IApplicationStore applications, IIde
     private static ApplicationChange Changed(ApplicationState state, KycApplication after, bool tells, DateTimeOffset now)
     {
         var before = state.Application;
-        var action = after.Status == before.Status && after.UpdatedAt == before.UpdatedAt ? null : "application.checked";
-        return KycProcess.Changed(state.Customer, before, after, action, tells, now);
+        ApplicationDeed? deed = after.Status == before.Status && after.UpdatedAt == before.UpdatedAt ? null : ApplicationDeed.Checked;
+        return KycProcess.Changed(state.Customer, before, after, deed, tells, now);
     }
 
     private static ApplicationScope Scope(KycApplication application) => new(SentId.Of(application.Id), SentId.Of(application.Customer.Value));

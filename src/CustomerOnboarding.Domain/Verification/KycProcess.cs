@@ -146,7 +146,7 @@ public static class KycProcess
     public static ApplicationChange Begun(CustomerStanding customer, KycApplication application, string? webhookUrl, DateTimeOffset now) => new(
         application, customer.After(null, application, now))
     {
-        Entry = Entry("application.started", application),
+        Entry = AuditEntries.Application(ApplicationDeed.Started, application),
         Moves = [Move.Of(null, application, null)],
         WebhookUrl = webhookUrl,
     };
@@ -155,12 +155,12 @@ public static class KycProcess
     /// <param name="customer">Where the customer stood.</param>
     /// <param name="before">The application as it was.</param>
     /// <param name="after">The application as it shall be.</param>
-    /// <param name="action">What the audit trail calls it; null when nobody would ask.</param>
+    /// <param name="deed">What the audit trail calls it; null when nobody would ask.</param>
     /// <param name="tells">Whether a change of status is told to the subscribers of the application: it is, unless the answer to the request tells it.</param>
     /// <param name="now">The time of the change.</param>
     /// <param name="reason">Why, of somebody's decision.</param>
     public static ApplicationChange Changed(
-        CustomerStanding customer, KycApplication before, KycApplication after, string? action, bool tells, DateTimeOffset now, string? reason = null)
+        CustomerStanding customer, KycApplication before, KycApplication after, ApplicationDeed? deed, bool tells, DateTimeOffset now, string? reason = null)
     {
         var standing = customer.After(before, after, now);
         var moved = after.Status != before.Status;
@@ -177,7 +177,7 @@ public static class KycProcess
 
         return new ApplicationChange(after, standing)
         {
-            Entry = action is null ? null : Entry(action, after) with { Reason = reason },
+            Entry = deed is { } done ? AuditEntries.Application(done, after, reason) : null,
             Moves = moves,
             Tells = tells && moved,
         };
@@ -200,12 +200,12 @@ public static class KycProcess
             Proposed = null,
             UpdatedAt = now,
         };
-        return Changed(customer, waiting, decided, "application.decided", tells: true, now, reason);
+        return Changed(customer, waiting, decided, ApplicationDeed.Decided, tells: true, now, reason);
     }
 
     /// <summary>What one person's decision makes of an application where two have to agree: it waits as before, and says who decided what.</summary>
     public static ApplicationChange Proposed(CustomerStanding customer, KycApplication waiting, ProposedDecision proposed, string reason, DateTimeOffset now) =>
-        Changed(customer, waiting, waiting with { Proposed = proposed, UpdatedAt = now }, "application.decision-proposed", tells: false, now, reason);
+        Changed(customer, waiting, waiting with { Proposed = proposed, UpdatedAt = now }, ApplicationDeed.DecisionProposed, tells: false, now, reason);
 
     /// <summary>What the withdrawal of an application makes of its customer. Nobody is told: nothing came of it.</summary>
     /// <param name="customer">Where the customer stood.</param>
@@ -219,7 +219,7 @@ public static class KycProcess
         var after = Withdrawn(before, now);
         return new ApplicationChange(after, customer.Without(after, other, now))
         {
-            Entry = Entry("application.withdrawn", after) with { Reason = reason },
+            Entry = AuditEntries.Application(ApplicationDeed.Withdrawn, after, reason),
             Moves = [Move.Of(before, after, reason)],
         };
     }
@@ -227,9 +227,4 @@ public static class KycProcess
     // Only one that runs takes a finding, and only one that says something.
     private static Finding? Taken(EntityApplication entity, IReadOnlyDictionary<Guid, Finding> findings) =>
         entity.Status == KycStatus.Running && findings.TryGetValue(entity.Entity.Id, out var finding) && finding.Status != KycStatus.Running ? finding : null;
-
-    internal static AuditEntry Entry(string action, KycApplication application) => new(
-        action,
-        application.Id,
-        [application.Customer.Value.ToString(), application.Status.ToString(), .. application.Outcome is { } outcome ? [outcome.ToString()] : (string[])[]]);
 }

@@ -1,3 +1,4 @@
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
@@ -64,7 +65,7 @@ public sealed class RegisterAndVerifyHandler(IRegistrationStore registrations, I
             var done = KycProcess.Changed(begun.Standing, application, KycProcess.Apply(application, findings, now), null, tells: false, now);
             return done with
             {
-                Entry = KycProcess.Entry("application.started", done.Application),
+                Entry = AuditEntries.Application(ApplicationDeed.Started, done.Application),
                 Moves = [.. begun.Moves, .. done.Moves],
                 Reports = KycProcess.Reports(application, findings),
             };

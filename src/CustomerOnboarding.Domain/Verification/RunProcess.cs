@@ -1,3 +1,4 @@
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Customers;
 
 namespace CustomerOnboarding.Domain.Verification;
@@ -79,7 +80,7 @@ public static class RunProcess
             before,
             // Whoever runs now and didn't before is to be looked at at once; who was running is looked at when it was to be.
             given.Entities.SequenceEqual(before.Entities) ? given : given with { NextCheckAt = now },
-            "application.updated",
+            ApplicationDeed.Updated,
             tells: false,
             now);
     }

@@ -1,3 +1,4 @@
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Documents;
@@ -87,7 +88,7 @@ public sealed class UpdateApplicationHandler(IApplicationStore applications, Che
             NextCheckAt = linked.Value.Entities.Any(entity => entity.Status == KycStatus.Running) ? now + KycProcess.Lease : null,
             UpdatedAt = now,
         };
-        var change = KycProcess.Changed(state.Customer, state.Application, changed, "application.updated", tells: false, now);
+        var change = KycProcess.Changed(state.Customer, state.Application, changed, ApplicationDeed.Updated, tells: false, now);
         return customer is null
             ? change
             : change with

@@ -33,7 +33,7 @@ internal sealed class WebhookTest(
 
         var happened = new Event(Guid.CreateVersion7(now), clientId, announcement.Type, 1, now, happening.Snapshot) { AccountId = client.AccountId };
         // Before it is sent: it reaches the receiver also when nobody hears what came of it.
-        db.Record(by, new AuditEntry("webhook.tested", clientId), now);
+        db.Record(by, AuditEntries.WebhookTested(clientId), now);
         await db.SaveChangesAsync(cancellation);
         var sent = await sender.Send(subscription.Url, happened, format.Body(happened), format, secrets.Of(client, now), now, cancellation);
         var taken = sent.Status is { } status && format.Of(status) == Acknowledgement.Taken;

@@ -134,7 +134,7 @@ public sealed class GatheringTests(StoresCluster cluster) : StoresTests(cluster)
 
     private NewCustomer Row(Actor actor, Customer customer) => new(
         Stores.Get<CustomerMapping>().Register(actor.ClientId, customer, Uniqueness.Ssn | Uniqueness.Fein),
-        AuditRow.Of(actor, new AuditEntry("customer.registered", customer.Id.Value), customer.CreatedAt));
+        AuditRow.Of(actor, AuditEntries.CustomerRegistered(customer.Id.Value), customer.CreatedAt));
 
     // Whoever was added is there whole, and of the others nothing is.
     private async Task Are(Actor actor, int customers) => Assert.Equal(

@@ -1,4 +1,5 @@
 using CustomerOnboarding.Domain.Access;
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 
 namespace CustomerOnboarding.UnitTests.Access;
@@ -81,8 +82,8 @@ public class LoginThrottleTests
     public async Task Of_a_login_that_is_somebodys_the_trail_says_whose_and_of_others_nothing_that_was_typed()
     {
         var ann = new User(Guid.NewGuid(), "ann", Role.Partner, "ACME", "any");
-        await Throttle.Count(new FailedLogin("login.failed", "ann", ann, "10.0.0.1", "request"), Start, CancellationToken.None);
-        await Throttle.Count(new FailedLogin("login.failed", "My_Passw0rd", null, "10.0.0.1", "request"), Start, CancellationToken.None);
+        await Throttle.Count(new FailedLogin(LoginDeed.Failed, "ann", ann, "10.0.0.1", "request"), Start, CancellationToken.None);
+        await Throttle.Count(new FailedLogin(LoginDeed.Failed, "My_Passw0rd", null, "10.0.0.1", "request"), Start, CancellationToken.None);
 
         Assert.Equal(["ACME ann", " -"], store.Audited.Select(audited => $"{audited.Actor.ClientId} {audited.Entry.Subject}"));
     }
@@ -96,7 +97,7 @@ public class LoginThrottleTests
     {
         for (var i = 0; i < times; i++)
         {
-            await Throttle.Count(new FailedLogin("login.failed", login, null, address, "request"), Start, CancellationToken.None);
+            await Throttle.Count(new FailedLogin(LoginDeed.Failed, login, null, address, "request"), Start, CancellationToken.None);
         }
     }
 }

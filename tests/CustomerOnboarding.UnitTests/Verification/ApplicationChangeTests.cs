@@ -1,3 +1,4 @@
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Verification;
@@ -48,8 +49,8 @@ public class ApplicationChangeTests
     [Fact]
     public void A_status_that_moves_is_recorded_and_told_if_the_answer_doesnt_tell_it() => Prop.ForAll(Applications, Applications, (before, after) =>
     {
-        var told = KycProcess.Changed(Pending, before, after, "application.checked", tells: true, Now);
-        var silent = KycProcess.Changed(Pending, before, after, "application.checked", tells: false, Now);
+        var told = KycProcess.Changed(Pending, before, after, ApplicationDeed.Checked, tells: true, Now);
+        var silent = KycProcess.Changed(Pending, before, after, ApplicationDeed.Checked, tells: false, Now);
         var moved = before.Status != after.Status;
         return told.Tells == moved
             && !silent.Tells
@@ -85,7 +86,7 @@ public class ApplicationChangeTests
     [InlineData(KycOutcome.Denied, "KycDenied", "Restricted", "Denial")]
     public void A_completed_one_is_recorded_with_outcome_and_then_the_customers_move_with_its_cause(KycOutcome outcome, string what, string to, string? cause)
     {
-        var change = KycProcess.Changed(Pending, Of(KycStatus.Running), Of(KycStatus.Completed, outcome), "application.checked", tells: true, Now);
+        var change = KycProcess.Changed(Pending, Of(KycStatus.Running), Of(KycStatus.Completed, outcome), ApplicationDeed.Checked, tells: true, Now);
 
         Assert.Equal(
             [
@@ -104,7 +105,7 @@ public class ApplicationChangeTests
     public void A_reason_makes_it_a_decision_and_is_recorded_with_the_application_not_with_the_customer()
     {
         var change = KycProcess.Changed(
-            Pending, Of(KycStatus.WaitingReview), Of(KycStatus.Completed, KycOutcome.Approved), "application.decided", tells: true, Now, "looked at it");
+            Pending, Of(KycStatus.WaitingReview), Of(KycStatus.Completed, KycOutcome.Approved), ApplicationDeed.Decided, tells: true, Now, "looked at it");
 
         Assert.Equal(
             [

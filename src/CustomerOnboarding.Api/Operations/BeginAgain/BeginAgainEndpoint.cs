@@ -21,7 +21,7 @@ internal sealed class BeginAgainEndpoint(BeginAgainHandler handler, IOperatorDir
         var begun = await handler.Handle(actor, like, body.Required("reason"), call.Cancellation);
         if (begun.IsRefused)
         {
-            await directory.RecordReading(actor, new AuditEntry("application.viewed", id.Id), call.Now, call.Cancellation); // the refusal tells how its customer stands
+            await directory.RecordReading(actor, AuditEntries.ApplicationViewed(id.Id), call.Now, call.Cancellation); // the refusal tells how its customer stands
         }
 
         return begun.Answer(customer => new BegunAgainAnswer(

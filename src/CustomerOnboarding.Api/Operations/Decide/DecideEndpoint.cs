@@ -37,7 +37,7 @@ internal sealed class DecideEndpoint(DecideApplicationHandler decide, IOperatorD
         }
         else if (decided.IsRefused)
         {
-            await directory.RecordReading(actor, new AuditEntry("application.viewed", id.Id), call.Now, call.Cancellation); // the refusal tells its status
+            await directory.RecordReading(actor, AuditEntries.ApplicationViewed(id.Id), call.Now, call.Cancellation); // the refusal tells its status
         }
 
         return decided.Answer(application => ApplicationAnswer.Of(clientId, application));

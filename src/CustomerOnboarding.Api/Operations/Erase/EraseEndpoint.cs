@@ -22,7 +22,7 @@ internal sealed class EraseEndpoint(EraseCustomerHandler handler, IOperatorDirec
         if (erased.Error is RetentionRuns or RefusedByStatus)
         {
             // The refusal tells where the customer stands, so it is a reading.
-            await directory.RecordReading(actor, new AuditEntry("customer.viewed", id.Id, "Erase"), call.Now, call.Cancellation);
+            await directory.RecordReading(actor, AuditEntries.CustomerViewed(id.Id, "Erase"), call.Now, call.Cancellation);
         }
 
         return erased.Answer(ErasedAnswer.Of);

@@ -11,7 +11,7 @@ internal sealed class ExportAuditEndpoint(IAuditTrail trail)
     public async Task<IResult> Handle(Json query, Call call)
     {
         var clientId = query.TextAt("clientId");
-        await trail.Record(call.ActorFor(clientId ?? ""), new AuditEntry("audit.exported", "audit"), call.Now, call.Cancellation);
+        await trail.Record(call.ActorFor(clientId ?? ""), AuditEntries.AuditExported(), call.Now, call.Cancellation);
         return new Lines(trail.Read(clientId, call.Cancellation));
     }
 

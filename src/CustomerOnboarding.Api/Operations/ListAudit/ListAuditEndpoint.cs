@@ -31,7 +31,7 @@ internal sealed class ListAuditEndpoint(IAuditTrail trail, IAuditReasons reasons
             after,
             Math.Min(query.WholeNumber("pageSize", DefaultSize), LargestSize));
         var page = await trail.Page(asked, call.Cancellation);
-        await trail.Record(call.ActorFor(asked.ClientId ?? ""), new AuditEntry("audit.listed", "audit", $"shown:{page.Records.Count}"), call.Now, call.Cancellation);
+        await trail.Record(call.ActorFor(asked.ClientId ?? ""), AuditEntries.AuditListed(page.Records.Count), call.Now, call.Cancellation);
         // They may tell of a person, so they are for who may see persons.
         var told = (call.Login.Rights & OfPersons) == 0 ? new Dictionary<Guid, string>() : await reasons.Of(page.Records, call.Cancellation);
         return Answers.Done(new AuditPageAnswer(

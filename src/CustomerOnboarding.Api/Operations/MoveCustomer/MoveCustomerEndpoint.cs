@@ -26,7 +26,7 @@ internal sealed class MoveCustomerEndpoint(MoveCustomerHandler handler, IOperato
         if (moved.IsRefused)
         {
             // The refusal tells where the customer stands, so it is a reading.
-            await directory.RecordReading(actor, new AuditEntry("customer.viewed", id.Id, move.ToString()), call.Now, call.Cancellation);
+            await directory.RecordReading(actor, AuditEntries.CustomerViewed(id.Id, move.ToString()), call.Now, call.Cancellation);
         }
 
         return moved.Answer(customer => StandingAnswer.Of(customer, reason));

@@ -11,7 +11,7 @@ internal sealed class SummaryEndpoint(IOperatorDirectory directory)
     public async Task<IResult> Handle(Call call)
     {
         var summary = await directory.Summary(call.Cancellation);
-        await directory.RecordReading(call.ActorFor(""), new AuditEntry("summary.viewed", "summary"), call.Now, call.Cancellation);
+        await directory.RecordReading(call.ActorFor(""), AuditEntries.SummaryViewed(), call.Now, call.Cancellation);
         return Answers.Done(new SummaryAnswer([.. summary.Select(ClientSummaryAnswer.Of)], WireNames.Timestamp(call.Now)));
     }
 }

@@ -13,7 +13,7 @@ internal sealed class VerifyAuditEndpoint(IAuditTrail trail, VerifyAuditHandler 
         var verified = await handler.Handle(trail.Read(clientId, call.Cancellation), clientId, key.PublicKey, [], call.Cancellation);
         await trail.Record(
             call.ActorFor(clientId ?? ""),
-            new AuditEntry("audit.verified", "audit", verified.Fault is { } fault ? WireNames.Of(fault.Kind) : "whole"),
+            AuditEntries.AuditVerified(verified.Fault is { } fault ? WireNames.Of(fault.Kind) : "whole"),
             call.Now,
             call.Cancellation);
         return Answers.Done(AuditVerificationAnswer.Of(verified));

@@ -45,7 +45,7 @@ internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> context
             .OrderByDescending(token => token.CreatedAt).ThenBy(token => token.TokenHash).Take(AccessToken.MostOfALogin - 1).Select(token => token.TokenHash);
         await db.Tokens.Where(token => token.UserId == user.Id && !kept.Contains(token.TokenHash)).ExecuteDeleteAsync(cancellation);
         db.Tokens.Add(new TokenRow { TokenHash = tokenHash, UserId = user.Id, CreatedAt = now, ExpiresAt = expiresAt });
-        Record(db, user, "token.issued", now, requestId);
+        Record(db, user, LoginDeed.TokenIssued, now, requestId);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return true;
@@ -73,7 +73,7 @@ internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> context
 
         await db.Tokens.Where(token => token.UserId == user.Id && token.TokenHash != keptToken).ExecuteDeleteAsync(cancellation);
         var actor = new Actor(user.ClientId ?? "", user.Login, requestId) { Idempotency = idempotency };
-        db.Record(actor, new AuditEntry("password.changed", user.Login), now);
+        db.Record(actor, AuditEntries.Login(LoginDeed.PasswordChanged, user.Login), now);
         var committed = await db.Remember(actor, true, endsCustomer: false, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
@@ -92,11 +92,11 @@ internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> context
             CreatedAt = now,
             WebhookSecret = secrets.New(clientId),
         };
-        return AddUser("client.added", login, Role.Partner, client, passwordHash, now, cancellation, by);
+        return AddUser(LoginDeed.ClientAdded, login, Role.Partner, client, passwordHash, now, cancellation, by);
     }
 
     public Task<Result<User>> AddOperator(string login, string passwordHash, OperatorRights rights, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
-        AddUser("operator.added", login, Role.Operator, null, passwordHash, now, cancellation, by, rights);
+        AddUser(LoginDeed.OperatorAdded, login, Role.Operator, null, passwordHash, now, cancellation, by, rights);
 
     public async Task<IReadOnlyList<FailureCount>> CountFailures(
         IReadOnlyList<byte[]> buckets, DateTimeOffset now, TimeSpan window, CancellationToken cancellation) =>
@@ -125,7 +125,7 @@ internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> context
     }
 
     private async Task<Result<User>> AddUser(
-        string action, string login, Role role, ClientRow? client, string passwordHash, DateTimeOffset now, CancellationToken cancellation,
+        LoginDeed deed, string login, Role role, ClientRow? client, string passwordHash, DateTimeOffset now, CancellationToken cancellation,
         Actor? by,
         OperatorRights rights = OperatorRights.None)
     {
@@ -147,7 +147,7 @@ internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> context
         }
 
         db.Users.Add(row);
-        db.Record(new Actor(user.ClientId ?? "", by?.Credential ?? login, by?.RequestId ?? ""), new AuditEntry(action, login, RightNames.Of(rights)), now);
+        db.Record(new Actor(user.ClientId ?? "", by?.Credential ?? login, by?.RequestId ?? ""), AuditEntries.Login(deed, login, RightNames.Of(rights)), now);
         try
         {
             await db.SaveChangesAsync(cancellation);
@@ -167,6 +167,6 @@ internal sealed class AccessStore(IDbContextFactory<OnboardingDbContext> context
         }
     }
 
-    private static void Record(OnboardingDbContext db, User user, string action, DateTimeOffset now, string requestId) =>
-        db.Record(new Actor(user.ClientId ?? "", user.Login, requestId), new AuditEntry(action, user.Login), now);
+    private static void Record(OnboardingDbContext db, User user, LoginDeed deed, DateTimeOffset now, string requestId) =>
+        db.Record(new Actor(user.ClientId ?? "", user.Login, requestId), AuditEntries.Login(deed, user.Login), now);
 }

@@ -44,7 +44,7 @@ internal sealed class ClientStore(
             WebhookSecret = secrets.Seal(client.Id, client.WebhookSecret),
         };
         db.Clients.Add(row);
-        Record(db, by, client.Id, "client.added", client.Id, now);
+        Record(db, by, client.Id, AuditEntries.Client(ClientDeed.Added, client.Id), now);
         return await AddKey(db, by, row, key, now, cancellation);
     }
 
@@ -92,7 +92,7 @@ internal sealed class ClientStore(
         if (row.RevokedAt is null)
         {
             row.RevokedAt = now;
-            Record(db, by, clientId, "key.revoked", KeyId.Of(keyId), now);
+            Record(db, by, clientId, AuditEntries.Key(KeyDeed.Revoked, KeyId.Of(keyId)), now);
             await db.SaveChangesAsync(cancellation);
         }
 
@@ -101,17 +101,17 @@ internal sealed class ClientStore(
     }
 
     public Task<bool> SetMayUnmask(string clientId, bool mayUnmask, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
-        Change(clientId, mayUnmask ? "client.unmask-allowed" : "client.unmask-denied", row => row.MayUnmask = mayUnmask, now, by, cancellation);
+        Change(clientId, mayUnmask ? ClientDeed.UnmaskAllowed : ClientDeed.UnmaskDenied, row => row.MayUnmask = mayUnmask, now, by, cancellation);
 
     public Task<bool> Disable(string clientId, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
-        Change(clientId, "client.disabled", row => row.DisabledAt ??= now, now, by, cancellation, endsTokens: true);
+        Change(clientId, ClientDeed.Disabled, row => row.DisabledAt ??= now, now, by, cancellation, endsTokens: true);
 
     // Tokens once more: one may have been issued to a login that was let in just before the client was disabled.
     public Task<bool> Enable(string clientId, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
-        Change(clientId, "client.enabled", row => row.DisabledAt = null, now, by, cancellation, endsTokens: true);
+        Change(clientId, ClientDeed.Enabled, row => row.DisabledAt = null, now, by, cancellation, endsTokens: true);
 
     private async Task<bool> Change(
-        string clientId, string action, Action<ClientRow> change, DateTimeOffset now, Actor? by, CancellationToken cancellation, bool endsTokens = false)
+        string clientId, ClientDeed deed, Action<ClientRow> change, DateTimeOffset now, Actor? by, CancellationToken cancellation, bool endsTokens = false)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
@@ -121,7 +121,7 @@ internal sealed class ClientStore(
         }
 
         change(row);
-        Record(db, by, clientId, action, clientId, now);
+        Record(db, by, clientId, AuditEntries.Client(deed, clientId), now);
         await db.SaveChangesAsync(cancellation);
         if (endsTokens)
         {
@@ -152,7 +152,7 @@ internal sealed class ClientStore(
             CreatedAt = now,
         };
         db.Credentials.Add(row);
-        Record(db, by, client.ClientId, "key.added", KeyId.Of(row.CredentialId), now);
+        Record(db, by, client.ClientId, AuditEntries.Key(KeyDeed.Added, KeyId.Of(row.CredentialId)), now);
         try
         {
             await db.SaveChangesAsync(cancellation);
@@ -173,6 +173,6 @@ internal sealed class ClientStore(
     }
 
     // At the command line there is no login to name.
-    private static void Record(OnboardingDbContext db, Actor? by, string clientId, string action, string subject, DateTimeOffset now) =>
-        db.Record(by ?? Actor.System(clientId), new AuditEntry(action, subject), now);
+    private static void Record(OnboardingDbContext db, Actor? by, string clientId, AuditEntry entry, DateTimeOffset now) =>
+        db.Record(by ?? Actor.System(clientId), entry, now);
 }

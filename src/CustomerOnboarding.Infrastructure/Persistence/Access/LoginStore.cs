@@ -26,7 +26,7 @@ internal sealed class LoginStore(IDbContextFactory<OnboardingDbContext> contexts
             CreatedAt = now,
         };
         db.Users.Add(row);
-        Record(db, by, row, "login.added", now);
+        Record(db, by, row, LoginDeed.Added, now);
         try
         {
             await db.SaveChangesAsync(cancellation);
@@ -65,16 +65,16 @@ internal sealed class LoginStore(IDbContextFactory<OnboardingDbContext> contexts
     }
 
     public Task<bool> ResetPassword(string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
-        Change(login, "password.reset", row => row.PasswordHash = passwordHash, now, by, cancellation);
+        Change(login, LoginDeed.PasswordReset, row => row.PasswordHash = passwordHash, now, by, cancellation);
 
     public Task<bool> Disable(string login, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
-        Change(login, "login.disabled", row => row.DisabledAt ??= now, now, by, cancellation);
+        Change(login, LoginDeed.Disabled, row => row.DisabledAt ??= now, now, by, cancellation);
 
     public Task<bool> Enable(string login, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
-        Change(login, "login.enabled", row => row.DisabledAt = null, now, by, cancellation);
+        Change(login, LoginDeed.Enabled, row => row.DisabledAt = null, now, by, cancellation);
 
     public Task<bool> SetRights(string login, OperatorRights rights, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
-        Change(login, "operator.rights-set", row => row.Rights = rights, now, by, cancellation, Role.Operator, RightNames.Of(rights));
+        Change(login, LoginDeed.RightsSet, row => row.Rights = rights, now, by, cancellation, Role.Operator, RightNames.Of(rights));
 
     public async Task EndToken(User user, byte[] tokenHash, DateTimeOffset now, string requestId, CancellationToken cancellation)
     {
@@ -82,7 +82,7 @@ internal sealed class LoginStore(IDbContextFactory<OnboardingDbContext> contexts
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await db.Tokens.Where(token => token.TokenHash == tokenHash && token.UserId == user.Id).ExecuteDeleteAsync(cancellation) > 0)
         {
-            db.Record(new Actor(user.ClientId ?? "", user.Login, requestId), new AuditEntry("token.ended", user.Login), now);
+            db.Record(new Actor(user.ClientId ?? "", user.Login, requestId), AuditEntries.Login(LoginDeed.TokenEnded, user.Login), now);
             await db.SaveChangesAsync(cancellation);
         }
 
@@ -91,7 +91,7 @@ internal sealed class LoginStore(IDbContextFactory<OnboardingDbContext> contexts
 
     private async Task<bool> Change(
         string login,
-        string action,
+        LoginDeed deed,
         Action<UserRow> change,
         DateTimeOffset now,
         Actor? by,
@@ -110,7 +110,7 @@ internal sealed class LoginStore(IDbContextFactory<OnboardingDbContext> contexts
 
         await RecordTag.Compare(by, row.ClientId ?? "", () => RecordTag.OfLogin(db, login, cancellation));
         change(row);
-        Record(db, by, row, action, now, fields);
+        Record(db, by, row, deed, now, fields);
         await db.SaveChangesAsync(cancellation);
         await db.Tokens.Where(token => token.UserId == row.UserId).ExecuteDeleteAsync(cancellation);
         await transaction.CommitAsync(cancellation);
@@ -127,6 +127,6 @@ internal sealed class LoginStore(IDbContextFactory<OnboardingDbContext> contexts
         user.Rights));
 
     // Under the login's client, whoever did it. At the command line there is no login to name but this one.
-    private static void Record(OnboardingDbContext db, Actor? by, UserRow row, string action, DateTimeOffset now, params IReadOnlyList<string> fields) =>
-        db.Record(new Actor(row.ClientId ?? "", by?.Credential ?? row.Login, by?.RequestId ?? ""), new AuditEntry(action, row.Login, fields), now);
+    private static void Record(OnboardingDbContext db, Actor? by, UserRow row, LoginDeed deed, DateTimeOffset now, params IReadOnlyList<string> fields) =>
+        db.Record(new Actor(row.ClientId ?? "", by?.Credential ?? row.Login, by?.RequestId ?? ""), AuditEntries.Login(deed, row.Login, fields), now);
 }

@@ -15,7 +15,7 @@ internal sealed class AgreementStore(
         await using var work = await UnitOfWork.Begin(contexts, turns, actor, session.Id, null, clock, cancellation);
         work.Db.Agreements.Add(AgreementMapping.ToRow(actor.ClientId, session));
         work.Db.LooseKeys.Add(keys.New(actor.ClientId, session.Id));
-        work.Record(new AuditEntry("agreement.begun", session.Id), session.CreatedAt);
+        work.Record(AuditEntries.AgreementBegun(session), session.CreatedAt);
         await work.Commit(session, cancellation);
     }
 
@@ -59,7 +59,7 @@ internal sealed class AgreementStore(
         // No customer is registered with a session that nobody has decided on yet: its key is there.
         var cipher = (await keys.Cipher(work.Db, actor.ClientId, row.SessionId, cancellation))!;
         AgreementMapping.Write(row, decision.Value, actor, address, cipher);
-        work.Record(new AuditEntry(decision.Value.Status == AgreementStatus.Signed ? "agreement.signed" : "agreement.declined", row.SessionId), now);
+        work.Record(AuditEntries.AgreementDecided(decision.Value), now);
         await outbox.Tell(work, decision.Value, cipher, now, cancellation);
         await work.Commit(decision.Value, cancellation);
         return decision;

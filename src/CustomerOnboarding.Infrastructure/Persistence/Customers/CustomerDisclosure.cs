@@ -21,7 +21,7 @@ internal sealed class CustomerDisclosure(
             }
 
             var now = work.Now(row.UpdatedAt);
-            var entry = new AuditEntry("customer.unmasked", row.CustomerId, [.. command.Fields.Select(field => field.ToString())]) { Reason = command.Reason };
+            var entry = AuditEntries.CustomerUnmasked(row.CustomerId, command.Fields, command.Reason);
             await work.Record([entry], row.CustomerId, mapping, now, cancellation);
             if (command.Reason is { } reason)
             {

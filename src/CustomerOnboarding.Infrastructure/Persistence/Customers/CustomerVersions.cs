@@ -126,7 +126,7 @@ internal sealed class CustomerVersions(CustomerMapping mapping, IDbContextFactor
 
         var found = await read(db, owner);
         // What no version has as its number may be a number of the customer, and is written nowhere.
-        db.Record(reader, new AuditEntry("customer.viewed", owner.CustomerId, found.IsRefused ? "versions" : what), now);
+        db.Record(reader, AuditEntries.CustomerViewed(owner.CustomerId, found.IsRefused ? "versions" : what), now);
         await db.SaveChangesAsync(cancellation);
         await snapshot.CommitAsync(cancellation);
         return found;
@@ -136,7 +136,7 @@ internal sealed class CustomerVersions(CustomerMapping mapping, IDbContextFactor
     {
         var subject = owner.CustomerId.ToString();
         var registered = await db.AuditEntries.AsNoTracking()
-            .Where(entry => entry.ClientId == owner.ClientId && entry.Subject == subject && entry.Action == RegisterCustomerHandler.Registered)
+            .Where(entry => entry.ClientId == owner.ClientId && entry.Subject == subject && entry.Action == AuditEntries.Registered)
             .Select(entry => new { entry.Credential, entry.RequestId })
             .FirstOrDefaultAsync(cancellation);
         return new CustomerVersion(1, owner.CreatedAt, registered?.Credential ?? "", registered?.RequestId ?? "", []);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Operations;
@@ -26,11 +27,11 @@ internal sealed class Erasure(PrivacyOptions options, KeyRing keys, IDbContextFa
         """
         WITH due AS MATERIALIZED (
             SELECT r.client_id, r.customer_id FROM removals r JOIN customers c USING (client_id, customer_id)
-            WHERE r.erased_at IS NULL AND r.removed_at <= {3} ORDER BY r.removed_at LIMIT {4} FOR UPDATE SKIP LOCKED),
+            WHERE r.erased_at IS NULL AND r.removed_at <= {4} ORDER BY r.removed_at LIMIT {5} FOR UPDATE SKIP LOCKED),
         """ + Statement;
 
     private const string One =
-        "WITH due AS MATERIALIZED (SELECT client_id, customer_id FROM customers WHERE client_id = {3} AND customer_id = {4}), " + Statement;
+        "WITH due AS MATERIALIZED (SELECT client_id, customer_id FROM customers WHERE client_id = {4} AND customer_id = {5}), " + Statement;
 
     private const string KeyIsGone =
         """
@@ -38,10 +39,10 @@ internal sealed class Erasure(PrivacyOptions options, KeyRing keys, IDbContextFa
             SELECT c.client_id, c.customer_id FROM customers c
             WHERE NOT EXISTS (SELECT FROM data_keys k WHERE k.client_id = c.client_id AND k.customer_id = c.customer_id)
                 AND NOT EXISTS (SELECT FROM removals r WHERE r.client_id = c.client_id AND r.customer_id = c.customer_id AND r.erased_at IS NOT NULL)
-            LIMIT {3} FOR UPDATE OF c),
+            LIMIT {4} FOR UPDATE OF c),
         """ + Statement;
 
-    // {0} is the time, {1} who does it and {2} in which request.
+    // {0} is the time, {1} who does it, {2} in which request, and {3} what the audit trail calls it.
     private const string Statement =
         """
         keys AS (DELETE FROM data_keys k USING due WHERE k.client_id = due.client_id AND k.customer_id = due.customer_id),
@@ -87,7 +88,7 @@ internal sealed class Erasure(PrivacyOptions options, KeyRing keys, IDbContextFa
             WHERE s.client_id = due.client_id AND s.customer_id = due.customer_id),
         trail AS (
             INSERT INTO audit_entries (client_id, subject, entry_id, at, credential, request_id, action, fields)
-            SELECT client_id, customer_id::text, gen_random_uuid(), {0}, {1}, {2}, 'customer.erased', '' FROM due)
+            SELECT client_id, customer_id::text, gen_random_uuid(), {0}, {1}, {2}, {3}, '' FROM due)
         INSERT INTO removals AS known (client_id, customer_id, removed_at, erased_at) SELECT client_id, customer_id, {0}, {0} FROM due
         ON CONFLICT (client_id, customer_id) DO UPDATE SET erased_at = excluded.erased_at
         """;
@@ -182,5 +183,5 @@ internal sealed class Erasure(PrivacyOptions options, KeyRing keys, IDbContextFa
 
     private static Task<int> Destroy(
         OnboardingDbContext db, Actor actor, DateTimeOffset now, string statement, object[] which, CancellationToken cancellation) =>
-        db.Database.ExecuteSqlRawAsync(statement, [now, actor.Credential, actor.RequestId, .. which], cancellation);
+        db.Database.ExecuteSqlRawAsync(statement, [now, actor.Credential, actor.RequestId, AuditEntries.Erased, .. which], cancellation);
 }

@@ -115,7 +115,7 @@ internal static class CustomerDocuments
         var row = DocumentRow.Of(work.Actor.ClientId, added.Document);
         row.FileId = added.FileId;
         work.Db.Documents.Add(row);
-        work.Record(new AuditEntry("document.added", row.DocumentId, row.CustomerId!.Value.ToString()), now);
+        work.Record(AuditEntries.DocumentAdded(row.DocumentId, row.CustomerId!.Value), now);
         return row;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class DocumentStore(
         }
 
         db.Documents.Add(DocumentRow.Of(actor.ClientId, document));
-        db.Record(actor, new AuditEntry("document.announced", document.Id), document.CreatedAt);
+        db.Record(actor, AuditEntries.DocumentAnnounced(document), document.CreatedAt);
         var committed = await db.Remember(actor, document, endsCustomer: false, cancellation);
         await db.SaveChangesAsync(cancellation);
         committed?.Invoke();
@@ -66,7 +66,7 @@ internal sealed class DocumentStore(
 
         var (replaced, changed) = (row.FileId, clock.OfChange(row.CreatedAt)); // the upload may have taken long
         row.FileId = fileId;
-        db.Record(actor, new AuditEntry("document.uploaded", row.DocumentId), changed);
+        db.Record(actor, AuditEntries.DocumentUploaded(row.DocumentId), changed);
         var committed = await db.Remember(actor, row.ToDomain(), endsCustomer: false, cancellation);
         await db.SaveChangesAsync(cancellation);
         // What it replaces is left to the sweep: somebody may be reading it.
@@ -180,7 +180,7 @@ internal sealed class DocumentStore(
             throw new CryptographicException("A file without any piece: no upload leaves one.");
         }
 
-        db.Record(actor, new AuditEntry("document.viewed", documentId.Id), now);
+        db.Record(actor, AuditEntries.DocumentViewed(documentId.Id), now);
         await db.SaveChangesAsync(cancellation);
         return new SealedPieces(Piece, pieces, cipher, fileId.ToString("N"));
 

@@ -37,7 +37,7 @@ internal sealed class ClientWebhooks(IDbContextFactory<OnboardingDbContext> cont
             });
         }
 
-        db.Record(by ?? Actor.System(clientId), new AuditEntry("client.webhook-set", clientId), now);
+        db.Record(by ?? Actor.System(clientId), AuditEntries.WebhookSet(clientId), now);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return new ReplacedSecret(secret, until);

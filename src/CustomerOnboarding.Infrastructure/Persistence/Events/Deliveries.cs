@@ -91,7 +91,7 @@ internal sealed class Deliveries(IDbContextFactory<OnboardingDbContext> contexts
             var isBehind = await db.Deliveries.AnyAsync(
                 one => one.ClientId == row.ClientId && one.SubscriptionId == row.SubscriptionId && one.SubjectId == row.SubjectId && one.State == DeliveryState.Pending, cancellation);
             (row.State, row.NextAttemptAt, row.Attempts, row.LastResult) = (isBehind ? DeliveryState.Blocked : DeliveryState.Pending, isBehind ? null : now, 0, null);
-            db.Record(by with { ClientId = row.ClientId }, new AuditEntry("webhook.replayed", row.EventId, row.SubscriptionId.ToString()), now);
+            db.Record(by with { ClientId = row.ClientId }, AuditEntries.WebhookReplayed(row.EventId, row.SubscriptionId), now);
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
         }

@@ -30,7 +30,7 @@ internal sealed class WebhookSecretStore(
 
         var now = clock.GetUtcNow();
         var until = replaced.Replace(row, secret, wasKnown: true, now);
-        db.Record(by ?? Actor.System(clientId), new AuditEntry("client.webhook-secret-renewed", clientId), now);
+        db.Record(by ?? Actor.System(clientId), AuditEntries.WebhookSecretRenewed(clientId), now);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return new ReplacedSecret(secret, until);

@@ -100,7 +100,7 @@ internal sealed class IndexRotation(
                 $"INSERT INTO key_checks (key_name, check_value) VALUES ({IndexKeyHistory.NameOf("retired", former)}, {KeyCheck.Of(former).Value}) ON CONFLICT DO NOTHING", cancellation);
             if (retired > 0)
             {
-                db.Record(Actor.System(""), new AuditEntry("index-key.retired", "keys"), clock.GetUtcNow());
+                db.Record(Actor.System(""), AuditEntries.IndexKeyRetired(), clock.GetUtcNow());
                 await db.SaveChangesAsync(cancellation);
             }
 

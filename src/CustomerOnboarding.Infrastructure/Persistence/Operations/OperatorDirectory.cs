@@ -54,7 +54,7 @@ internal sealed class OperatorDirectory(QueuedApplications queued, IDbContextFac
 
         foreach (var (clientId, count) in shown.DefaultIfEmpty(KeyValuePair.Create(reader.ClientId, 0)))
         {
-            db.Record(reader with { ClientId = clientId }, new AuditEntry("applications.listed", "applications", SnakeCase.Of(filter.Status.ToString()), $"shown:{count}"), now);
+            db.Record(reader with { ClientId = clientId }, AuditEntries.ApplicationsListed(SnakeCase.Of(filter.Status.ToString()), count), now);
         }
 
         await db.SaveChangesAsync(cancellation);

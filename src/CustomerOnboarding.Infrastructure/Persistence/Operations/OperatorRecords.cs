@@ -38,7 +38,7 @@ internal sealed class OperatorRecords(
             .OrderBy(move => move.At).ThenBy(move => move.MoveId).ToListAsync(cancellation);
         var cipher = mapping.CipherIfAny(await db.DataKey(reader.ClientId, row.CustomerId, cancellation));
         var tag = await RecordTag.OfCustomer(db, reader.ClientId, row.CustomerId, cancellation);
-        db.Record(reader, new AuditEntry("application.viewed", row.ApplicationId), now);
+        db.Record(reader, AuditEntries.ApplicationViewed(row.ApplicationId), now);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return new RunHistory(shown[0], [.. moves.Select(move => Read(move, cipher))], tag);
@@ -89,7 +89,7 @@ internal sealed class OperatorRecords(
             [.. moves.Select(move => Read(move, cipher))],
             [.. notes.Select(note => new Note(note.NoteId, cipher?.OpenIfIntact(note.NoteId.ToString("N"), "note", note.Sealed), note.At, note.Credential))],
             await RecordTag.OfCustomer(db, client, id, cancellation));
-        db.Record(reader, new AuditEntry("customer.viewed", id), now);
+        db.Record(reader, AuditEntries.CustomerViewed(id), now);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return dossier;
@@ -128,7 +128,7 @@ internal sealed class OperatorRecords(
                 (held.Login, held.AssignedUntil) = (taken.Value.Login, taken.Value.Until);
             }
 
-            work.Record(new AuditEntry("application.assigned", row.ApplicationId, row.CustomerId.ToString()), now);
+            work.Record(AuditEntries.ApplicationAssigned(row.ApplicationId, row.CustomerId), now);
             await work.Commit(cancellation);
             return taken;
         }
@@ -157,7 +157,7 @@ internal sealed class OperatorRecords(
             }
 
             work.Db.Remove(held);
-            work.Record(new AuditEntry("application.released", row.ApplicationId, row.CustomerId.ToString()), now);
+            work.Record(AuditEntries.ApplicationReleased(row.ApplicationId, row.CustomerId), now);
             await work.Commit(cancellation);
             return application;
         }
@@ -183,7 +183,7 @@ internal sealed class OperatorRecords(
             RequestId = actor.RequestId,
             Sealed = mapping.Cipher(key).Seal(id.ToString("N"), "note", text),
         });
-        work.Record(new AuditEntry("customer.noted", row.CustomerId, id.ToString()), now);
+        work.Record(AuditEntries.CustomerNoted(row.CustomerId, id), now);
         await work.Commit(cancellation);
         return new Note(id, text, now, actor.Credential);
     }

@@ -182,7 +182,7 @@ internal sealed class ApplicationStore(
         await using var work = await UnitOfWork.Begin(contexts, turns, actor, customer.Id, null, clock, cancellation);
         if (await work.Lock(customer, cancellation) is not { } owner
             || await Of(work.Db, owner).SingleOrDefaultAsync(one => one.ApplicationId == applicationId, cancellation) is not { } row
-            || !ApplicationMapping.ToDomain(row).IsUntouched)
+            || ApplicationMapping.ToDomain(row) is not { IsUntouched: true } untouched)
         {
             return false;
         }
@@ -193,7 +193,7 @@ internal sealed class ApplicationStore(
             .Where(one => one.ClientId == actor.ClientId && one.ApplicationId == applicationId)
             .ExecuteDeleteAsync(cancellation);
         work.Db.Applications.Remove(row);
-        work.Record(new AuditEntry("application.abandoned", applicationId, owner.CustomerId.ToString()), work.Now(owner.UpdatedAt, row.UpdatedAt));
+        work.Record(AuditEntries.ApplicationAbandoned(untouched), work.Now(owner.UpdatedAt, row.UpdatedAt));
         await work.Commit(cancellation);
         return true;
     }
