@@ -29,8 +29,8 @@ internal static class Routes
         var answer = endpoint(Make<TEndpoint>(routes));
         return routes.Map(method, pattern, async (http, call) =>
         {
-            var (body, refused) = await Body(http, schema, call);
-            return refused ?? await answer(body!, call);
+            var (body, refused, arrived) = await Body(http, schema, call);
+            return refused ?? await answer(body!, arrived);
         }).WithMetadata(schema);
     }
 
@@ -60,7 +60,7 @@ internal static class Routes
             : call.KeyUse is { } key ? Once(key, BodyForm.Of(http), id, call)
             : answer(id, call)).WithMetadata(idSchema);
 
-        async Task<IResult> Once(KeyUse key, BodyForm body, string id, Call call) => await key.ClaimUnread(body.MaxBytes) ?? await answer(id, call);
+        async Task<IResult> Once(KeyUse key, BodyForm body, string id, Call call) => await key.ClaimUnread(body.MaxBytes) ?? await answer(id, call.AsOfNow());
     }
 
     /// <summary>A GET about one entity, whose query a schema describes too.</summary>
@@ -117,8 +117,8 @@ internal static class Routes
                 return unknown;
             }
 
-            var (body, refused) = await Body(http, schema, call);
-            return refused ?? await answer(id, body!, call);
+            var (body, refused, arrived) = await Body(http, schema, call);
+            return refused ?? await answer(id, body!, arrived);
         }).WithMetadata(schema, idSchema);
     }
 
@@ -130,8 +130,10 @@ internal static class Routes
         var answer = endpoint(Make<TEndpoint>(routes));
         return routes.Map("POST", pattern, async (http, call) =>
         {
-            var (body, refused) = Encoded(http) is { } encoded ? (null, encoded) : Told(http, schema, await FormBody.Of(http.Request, call.Cancellation), call);
-            return refused ?? await answer(body!, call);
+            var (body, refused, arrived) = Encoded(http) is { } encoded
+                ? (null, encoded, call)
+                : Told(http, schema, await FormBody.Of(http.Request, call.Cancellation), call.AsOfNow());
+            return refused ?? await answer(body!, arrived);
         }).WithMetadata(schema, new FormBody());
     }
 
@@ -143,8 +145,8 @@ internal static class Routes
         var (answer, bodies) = (endpoint(Make<TEndpoint>(routes)), BodiesWithFiles(routes, schema));
         return routes.Map(method, pattern, async (http, call) =>
         {
-            var (body, refused) = await Body(http, schema, bodies, call);
-            return refused ?? await answer(body!, call);
+            var (body, refused, arrived) = await Body(http, schema, bodies, call);
+            return refused ?? await answer(body!, arrived);
         }).WithMetadata(schema);
     }
 
@@ -166,8 +168,8 @@ internal static class Routes
                 return unknown;
             }
 
-            var (body, refused) = await Body(http, schema, bodies, call);
-            return refused ?? await answer(id, body!, call);
+            var (body, refused, arrived) = await Body(http, schema, bodies, call);
+            return refused ?? await answer(id, body!, arrived);
         }).WithMetadata(schema, idSchema);
     }
 
@@ -293,21 +295,23 @@ internal static class Routes
     private static BodyWithFiles BodiesWithFiles(IEndpointRouteBuilder routes, RequestSchema schema) =>
         new(schema, routes.ServiceProvider.GetRequiredService<StoreFileHandler>());
 
-    private static async ValueTask<(Json? Body, IResult? Refused)> Body(HttpContext http, RequestSchema schema, Call call) =>
-        Announced(http) is { } unfit ? (null, unfit) : Told(http, schema, await JsonBody.Of(http.Request, BodyForm.Of(http), call.KeyUse, call.Cancellation), call);
+    private static async ValueTask<(Json? Body, IResult? Refused, Call Arrived)> Body(HttpContext http, RequestSchema schema, Call call) =>
+        Announced(http) is { } unfit
+            ? (null, unfit, call)
+            : Told(http, schema, await JsonBody.Of(http.Request, BodyForm.Of(http), call.KeyUse, call.Cancellation), call.AsOfNow());
 
-    private static async ValueTask<(Json? Body, IResult? Refused)> Body(HttpContext http, RequestSchema schema, BodyWithFiles bodies, Call call) =>
-        Announced(http) is { } unfit ? (null, unfit) : Told(http, schema, await bodies.Read(http.Request, BodyForm.Of(http), call), call);
+    private static async ValueTask<(Json? Body, IResult? Refused, Call Arrived)> Body(HttpContext http, RequestSchema schema, BodyWithFiles bodies, Call call) =>
+        Announced(http) is { } unfit ? (null, unfit, call) : Told(http, schema, await bodies.Read(http.Request, BodyForm.Of(http), call), call.AsOfNow());
 
-    private static (Json? Body, IResult? Refused) Told(HttpContext http, RequestSchema schema, JsonBody read, Call call) => read switch
+    private static (Json? Body, IResult? Refused, Call Arrived) Told(HttpContext http, RequestSchema schema, JsonBody read, Call arrived) => read switch
     {
-        JsonBody.Read { Value: var body } => schema.Validate(body, Today(call)) is { Count: > 0 } issues
-            ? (null, RefuseInvalid(http, issues, SentIn.Body))
-            : (body, null),
-        JsonBody.Malformed { Fault: var fault } => (null, Refuse(http, new Fault(FaultKind.BodyNotJson, fault))),
-        JsonBody.Answered { Answer: var answer } => (null, answer),
-        JsonBody.TooLarge => (null, Refuse(http, Fault.BodyTooLarge)),
-        _ => (null, Refuse(http, Fault.MediaTypeNotJson)),
+        JsonBody.Read { Value: var body } => schema.Validate(body, Today(arrived)) is { Count: > 0 } issues
+            ? (null, RefuseInvalid(http, issues, SentIn.Body), arrived)
+            : (body, null, arrived),
+        JsonBody.Malformed { Fault: var fault } => (null, Refuse(http, new Fault(FaultKind.BodyNotJson, fault)), arrived),
+        JsonBody.Answered { Answer: var answer } => (null, answer, arrived),
+        JsonBody.TooLarge => (null, Refuse(http, Fault.BodyTooLarge), arrived),
+        _ => (null, Refuse(http, Fault.MediaTypeNotJson), arrived),
     };
 
     private static DateOnly Today(Call call) => DateOnly.FromDateTime(call.Now.UtcDateTime);

@@ -14,7 +14,7 @@ internal sealed class VerifyAuditEndpoint(IAuditTrail trail, VerifyAuditHandler 
         await trail.Record(
             call.ActorFor(clientId ?? ""),
             AuditEntries.AuditVerified(verified.Fault is { } fault ? WireNames.Of(fault.Kind) : "whole"),
-            call.Now,
+            call.AsOfNow().Now,
             call.Cancellation);
         return Answers.Done(AuditVerificationAnswer.Of(verified));
     }
