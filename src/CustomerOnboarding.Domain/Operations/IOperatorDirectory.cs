@@ -19,8 +19,8 @@ public interface IOperatorDirectory
     /// <summary>An application with its client, for whoever changes something by it: nothing of it is shown, so nothing is recorded. Null when there is none.</summary>
     Task<(string ClientId, KycApplication Application)?> FindApplication(SentId application, CancellationToken cancellation);
 
-    /// <summary>The client of a document; null when there is no such document.</summary>
-    Task<string?> ClientOfDocument(SentId document, CancellationToken cancellation);
+    /// <summary>The client of a document; null when there is no such document, or where only an enabled client counts and its isn't.</summary>
+    Task<string?> ClientOfDocument(SentId document, bool onlyEnabled, CancellationToken cancellation);
 
     /// <summary>
     /// Gives the applications that fit to <paramref name="takes"/>, oldest first, until it takes no more or there are as many as asked

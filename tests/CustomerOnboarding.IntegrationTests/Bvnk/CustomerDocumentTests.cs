@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CustomerOnboarding.Api.Http;
+using CustomerOnboarding.Domain.Access;
 using CustomerOnboarding.Domain.Documents;
 using CustomerOnboarding.IntegrationTests.Access;
 using CustomerOnboarding.IntegrationTests.Host;
@@ -228,6 +229,10 @@ public sealed class CustomerDocumentTests(BvnkHost host) : IClassFixture<BvnkHos
         Assert.Contains(requests.All, line => line.Route.EndsWith("/content", StringComparison.Ordinal));
         var signature = url[(url.LastIndexOf('=') + 1)..];
         Assert.DoesNotContain(requests.All, line => System.Text.Json.JsonSerializer.Serialize(line).Contains(signature, StringComparison.Ordinal));
+
+        Assert.True(await instance.Services.GetRequiredService<IClientStore>().Disable(client.ClientId, DateTimeOffset.UtcNow, CancellationToken.None));
+        using var disabled = await Anybody.GetAsync(url);
+        Assert.Equal(404, (int)disabled.StatusCode);
     }
 
     [OwnInstanceFact]

@@ -191,7 +191,7 @@ public sealed class ApplicationStoreTests(StoresCluster cluster) : StoresTests(c
         Assert.Equal(actor.ClientId, await directory.ClientOfCustomer(customer with { Type = CustomerType.Individual }, default));
         Assert.Null(await directory.ClientOfCustomer(customer with { Type = CustomerType.Business }, default));
         Assert.Equal(actor.ClientId, await directory.ClientOfApplication(application, default));
-        Assert.Equal(actor.ClientId, await directory.ClientOfDocument(document, default));
+        Assert.Equal(actor.ClientId, await directory.ClientOfDocument(document, onlyEnabled: true, default));
         Assert.Null(await directory.ClientOfApplication(document, default));
     }
 

@@ -13,7 +13,7 @@ internal sealed class ShowDocumentEndpoint(IDocumentStore documents, IOperatorDi
     public async Task<IResult> Handle(string documentId, Call call)
     {
         var id = WrittenId.Document(documentId);
-        if (await directory.ClientOfDocument(id, call.Cancellation) is not { } clientId
+        if (await directory.ClientOfDocument(id, onlyEnabled: false, call.Cancellation) is not { } clientId
             || await documents.Find(call.ActorFor(clientId), id, call.Cancellation) is not { } document)
         {
             return Answers.Refuse(DocumentErrors.NotFound(id));

@@ -35,8 +35,8 @@ internal sealed class OperatorDirectory(QueuedApplications queued, IDbContextFac
         return row is null ? null : (clientId, ApplicationMapping.ToDomain(row));
     }
 
-    public Task<string?> ClientOfDocument(SentId document, CancellationToken cancellation) => ClientWith(
-        db => client => db.Documents.Any(row => row.ClientId == client.ClientId && row.DocumentId == document.Id), cancellation);
+    public Task<string?> ClientOfDocument(SentId document, bool onlyEnabled, CancellationToken cancellation) => ClientWith(
+        db => client => (!onlyEnabled || client.DisabledAt == null) && db.Documents.Any(row => row.ClientId == client.ClientId && row.DocumentId == document.Id), cancellation);
 
     public async Task<bool> Queue(
         Actor reader, QueueFilter filter, Func<QueuedApplication, bool> takes, DateTimeOffset now, CancellationToken cancellation)

@@ -20,7 +20,7 @@ internal sealed class ContentEndpoint(IDocumentStore documents, IDocumentLinks l
     {
         var id = WireValues.Sent(documentReference);
         if (!IsSigned(id, query, call.Now)
-            || await directory.ClientOfDocument(id, call.Cancellation) is not { } client
+            || await directory.ClientOfDocument(id, onlyEnabled: true, call.Cancellation) is not { } client
             || new Actor(client, Credential, call.RequestId) is var actor && await documents.Find(actor, id, call.Cancellation) is not { Owner: not null } document
             || await documents.OpenFile(actor, id, call.Now, call.Cancellation) is not { } content)
         {
