@@ -11,6 +11,7 @@ public sealed class AgainTests(StoresCluster cluster) : StoresTests(cluster)
 {
     private const string Deadlock = "ERRCODE = '40P01'";
     private const string TakenEmail = "ERRCODE = '23505', CONSTRAINT = 'customers_email_key'";
+    private const string TakenReference = "ERRCODE = '23505', CONSTRAINT = 'applications_reference_key'";
 
     public static TheoryData<string> Meetings => [Deadlock, TakenEmail];
 
@@ -63,6 +64,35 @@ public sealed class AgainTests(StoresCluster cluster) : StoresTests(cluster)
         await IsThereOnce("customer.updated");
     }
 
+    [OwnInstanceTheory]
+    [InlineData(Deadlock)]
+    [InlineData(TakenReference)]
+    public async Task The_beginning_of_an_application(string how)
+    {
+        var actor = await Stores.Client();
+        var customer = await Stores.Individual(actor);
+        await MeetOnce(how);
+
+        var begun = await Stores.Start(actor, customer, "Run1", inBackground: true);
+
+        Assert.Equal("Run1", begun.Value.Reference);
+        Assert.Equal(1L, await Stores.Database.Ask<long>("SELECT count(*) FROM applications"));
+        await IsThereOnce("application.started");
+    }
+
+    [OwnInstanceFact]
+    public async Task What_becomes_of_an_application()
+    {
+        var actor = await Stores.Client();
+        var begun = await Stores.Start(actor, await Stores.Individual(actor), inBackground: true);
+        await MeetOnce(Deadlock, "applications");
+
+        var @checked = await Stores.Check.Handle(actor, begun.Value.Id, true, default);
+
+        Assert.Equal(KycStatus.PendingStepUp, @checked.Value.Application.Status);
+        await IsThereOnce("application.checked");
+    }
+
     [OwnInstanceFact]
     public async Task Not_for_ever()
     {
@@ -76,14 +106,14 @@ public sealed class AgainTests(StoresCluster cluster) : StoresTests(cluster)
         Assert.Equal(-1000000L + 2, await Stores.Database.Ask<long>("SELECT last_value FROM met"));
     }
 
-    private async Task MeetOnce(string how)
+    private async Task MeetOnce(string how, string table = "customers")
     {
         await Stores.Database.Do("CREATE SEQUENCE met MINVALUE 0 START 0");
-        await Meet(how);
+        await Meet(how, table);
     }
 
     // A sequence counts on, whatever is taken back.
-    private Task Meet(string how) => Stores.Database.Do(
+    private Task Meet(string how, string table = "customers") => Stores.Database.Do(
         $"""
         CREATE FUNCTION meet() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
@@ -92,7 +122,7 @@ public sealed class AgainTests(StoresCluster cluster) : StoresTests(cluster)
             END IF;
             RETURN NEW;
         END $$;
-        CREATE TRIGGER meet BEFORE INSERT OR UPDATE ON customers FOR EACH ROW EXECUTE FUNCTION meet();
+        CREATE TRIGGER meet BEFORE INSERT OR UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION meet();
         """);
 
     private async Task IsThereOnce(string action)

@@ -29,7 +29,19 @@ internal sealed class ApplicationStore(
                 .DefaultIfEmpty()
             select new FoundApplication(customer.CustomerType, customer.Status, customer.Cause, application)).FirstOrDefault());
 
-    public async Task<Result<KycApplication>> Begin(
+    public Task<Result<KycApplication>> Begin(
+        Actor actor, SentId customer, Func<CustomerPeople, DateTimeOffset, Result<ApplicationChange>> decide, CancellationToken cancellation) =>
+        Again.UntilSettled(() => TryBegin(actor, customer, decide, cancellation));
+
+    public Task<Result<KycApplication>> Change(
+        Actor actor, ApplicationScope scope, Func<ApplicationState, DateTimeOffset, Result<ApplicationChange>> decide, CancellationToken cancellation) =>
+        Again.UntilSettled(() => TryChange(actor, scope, decide, cancellation));
+
+    public Task<Result<Customer>> ChangeNewest(
+        Actor actor, SentId customer, Func<NewestState, DateTimeOffset, Result<ApplicationChange>> decide, CancellationToken cancellation) =>
+        Again.UntilSettled(() => TryChangeNewest(actor, customer, decide, cancellation));
+
+    private async Task<Result<KycApplication>?> TryBegin(
         Actor actor, SentId customer, Func<CustomerPeople, DateTimeOffset, Result<ApplicationChange>> decide, CancellationToken cancellation)
     {
         await using var work = await UnitOfWork.Begin(contexts, turns, actor, customer.Id, null, clock, cancellation);
@@ -52,7 +64,7 @@ internal sealed class ApplicationStore(
         return await Commit(work, row, null, decision.Value, now, cancellation);
     }
 
-    public async Task<Result<KycApplication>> Change(
+    private async Task<Result<KycApplication>?> TryChange(
         Actor actor, ApplicationScope scope, Func<ApplicationState, DateTimeOffset, Result<ApplicationChange>> decide, CancellationToken cancellation)
     {
         if ((scope.Customer ?? await CustomerOf(actor, scope.Application.Id, cancellation)) is not { } customerId)
@@ -123,7 +135,7 @@ internal sealed class ApplicationStore(
         return await Commit(work, owner, state.Application, change, now, cancellation);
     }
 
-    public async Task<Result<Customer>> ChangeNewest(
+    private async Task<Result<Customer>?> TryChangeNewest(
         Actor actor, SentId customer, Func<NewestState, DateTimeOffset, Result<ApplicationChange>> decide, CancellationToken cancellation)
     {
         await using var work = await UnitOfWork.Begin(contexts, turns, actor, customer.Id, null, clock, cancellation);
@@ -143,8 +155,9 @@ internal sealed class ApplicationStore(
 
         ApplicationMapping.Write(row!, before, decision.Value.Application);
         CustomerMapping.WriteStanding(owner, decision.Value.Standing);
-        var committed = await Commit(work, owner, before, decision.Value, now, cancellation);
-        return committed.IsRefused ? committed.Error : mapping.ToDomain(await StoredCustomer.Load(work.Db, owner, cancellation), disclosed: false);
+        return await Commit(work, owner, before, decision.Value, now, cancellation) is not { } committed ? null
+            : committed.IsRefused ? committed.Error
+            : (Result<Customer>)mapping.ToDomain(await StoredCustomer.Load(work.Db, owner, cancellation), disclosed: false);
     }
 
     public async Task<CustomerReview?> Review(Actor actor, SentId customer, CancellationToken cancellation)
@@ -262,7 +275,8 @@ internal sealed class ApplicationStore(
             .Select(one => (Guid?)one.CustomerId).FirstOrDefaultAsync(cancellation) is { } id ? SentId.Of(id) : null;
     }
 
-    private async Task<Result<KycApplication>> Commit(
+    // Null, and nothing changed: an index refused it, and nobody has its keys any more.
+    private async Task<Result<KycApplication>?> Commit(
         UnitOfWork work, CustomerRow owner, KycApplication? before, ApplicationChange change, DateTimeOffset now, CancellationToken cancellation)
     {
         await runs.Record(work, owner.CustomerId, change, isNew: before is null, now, cancellation);
@@ -285,12 +299,7 @@ internal sealed class ApplicationStore(
         catch (DbUpdateException exception) when (UniqueViolation.IndexOf(exception) is ApplicationConfiguration.ReferenceKey or CustomerConfiguration.SsnKey)
         {
             await work.Rollback(cancellation);
-            if (await Refusal(work, UniqueViolation.IndexOf(exception)!, owner, change, cancellation) is { } refusal)
-            {
-                return refusal;
-            }
-
-            throw;
+            return Again.Refused<KycApplication>(await Refusal(work, UniqueViolation.IndexOf(exception)!, owner, change, cancellation));
         }
     }
 
