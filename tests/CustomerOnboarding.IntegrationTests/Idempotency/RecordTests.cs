@@ -87,6 +87,20 @@ public sealed class RecordTests(StoresCluster cluster) : StoresTests(cluster)
     }
 
     [OwnInstanceFact]
+    public async Task An_answer_to_a_change_of_nothing_is_kept_under_the_customers_lock_too()
+    {
+        var actor = await Requester();
+        var customer = SentId.Of((await Register(actor, await Claim(actor))).Value.Id.Value);
+        var changing = actor with { RequestId = Guid.NewGuid().ToString("N") };
+        var claim = await Claim(changing, "nothing");
+
+        await Stores.Customers.Change(Acting(changing, claim), customer, (_, _) => new CustomerChange(), default);
+
+        Assert.NotNull(claim.Committed);
+        Assert.Equal(customer.Id, await Stores.Database.Ask<Guid>("SELECT customer_id FROM idempotency_records WHERE request_id = $1", changing.RequestId));
+    }
+
+    [OwnInstanceFact]
     public async Task An_answer_about_a_customer_ends_with_it_but_for_that_to_the_end_itself()
     {
         var (actor, end) = (await Requester(), Guid.NewGuid().ToString("N"));

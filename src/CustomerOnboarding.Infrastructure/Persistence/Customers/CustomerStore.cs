@@ -138,6 +138,11 @@ internal sealed class CustomerStore(
         var decision = decide(state, now);
         if (decision.IsRefused || decision.Value is { Customer: null, Run: null, Documents: [] })
         {
+            if (!decision.IsRefused && actor.Idempotency is not null)
+            {
+                await work.Commit(before, cancellation); // under the lock: kept after a removal it would be told again of whom nobody is told
+            }
+
             return decision.Map(_ => before);
         }
 
