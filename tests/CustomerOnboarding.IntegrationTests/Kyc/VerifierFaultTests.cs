@@ -196,6 +196,28 @@ public sealed class VerifierFaultTests(VerifierBench bench) : IClassFixture<Veri
     }
 
     [OwnInstanceFact]
+    public async Task A_customer_who_was_damaged_is_one_whose_check_fails()
+    {
+        var (partner, operations) = (await bench.Partner(), await bench.Operator());
+        var (damaged, waiting) = (await partner.NewIndividual("Smith"), await partner.NewIndividual("Smith"));
+        var application = await partner.Started(waiting, request => request["syncMode"] = true);
+        await partner.Until(application, "pending_step_up");
+        await bench.Database.Do(
+            """
+            UPDATE customers SET profile = set_byte(profile, length(profile) - 1, 255 - get_byte(profile, length(profile) - 1)) WHERE client_id = $1
+            """,
+            partner.ClientId);
+        await bench.Database.Do(
+            $"UPDATE applications SET failed_checks = $1, {RunningSince("1 hour")} WHERE client_id = $2", KycProcess.MostFailedChecks - 1, partner.ClientId);
+
+        (await partner.Start(damaged, request => request["reference"] = "R1")).Refused(400, "extAkepa", "External akepa error");
+
+        Assert.Empty((await partner.ListApplications(damaged)).Succeeded().Data["applications"]!.AsArray());
+        Assert.Equal("waiting_review", (await partner.Until(application, "waiting_review")).Standing());
+        (await operations.Move(damaged, "lock")).Succeeded();
+    }
+
+    [OwnInstanceFact]
     public async Task One_application_that_cant_be_checked_doesnt_hold_up_the_others()
     {
         var partner = await bench.Partner();

@@ -279,6 +279,17 @@ internal sealed class CustomerMapping(KeyRing keys, BlindIndex index)
     public static byte[] Seal<T>(T stored, Guid id, string field, FieldCipher cipher, JsonTypeInfo<T> form) =>
         cipher.SealBytes(id.ToString("N"), field, JsonSerializer.SerializeToUtf8Bytes(stored, form));
 
-    public static T Open<T>(byte[] box, Guid id, string field, FieldCipher cipher, JsonTypeInfo<T> form) =>
-        JsonSerializer.Deserialize(cipher.OpenBytes(id.ToString("N"), field, box), form)!;
+    /// <summary>What a box holds.</summary>
+    /// <exception cref="UnreadableException">It was damaged, or is another's.</exception>
+    public static T Open<T>(byte[] box, Guid id, string field, FieldCipher cipher, JsonTypeInfo<T> form)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(cipher.OpenBytes(id.ToString("N"), field, box), form)!;
+        }
+        catch (CryptographicException exception)
+        {
+            throw new UnreadableException("What is kept of the customer doesn't open.", exception);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using CustomerOnboarding.Domain.Agreements;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Events;
+using CustomerOnboarding.Domain.Privacy;
 using CustomerOnboarding.Domain.Questionnaires;
 using CustomerOnboarding.Domain.Verification;
 using CustomerOnboarding.Domain.Webhooks;
@@ -102,7 +103,14 @@ internal sealed class Outbox(CustomerMapping mapping, ClientFormats formats, Lim
         };
         if (format.Audience == Audience.Client)
         {
-            happening = happening with { Before = before is null ? null : Of(before, key), After = Of(customer, key) };
+            try
+            {
+                happening = happening with { Before = before is null ? null : Of(before, key), After = Of(customer, key) };
+            }
+            catch (UnreadableException)
+            {
+                return;
+            }
         }
 
         await Add(work, happening.Snapshot, happening.IsRegistration, format.Announce(happening), subscribers, cipher, now, cancellation);
@@ -174,7 +182,7 @@ internal sealed class Outbox(CustomerMapping mapping, ClientFormats formats, Lim
     // The people in a business aren't loaded: no message shows them.
     private Customer Of(CustomerRow row, DataKeyRow key) => mapping.ToDomain(new CustomerRows(row, key, [], []), disclosed: false);
 
-    // Null when what happened can't be kept as everything of the customer is. It happens all the same.
+    // Null when what happened can't be kept as everything of the customer is. As with a profile that doesn't open, it happens all the same.
     private async Task<(DataKeyRow Key, FieldCipher Cipher)?> Key(OnboardingDbContext db, CustomerRow customer, CancellationToken cancellation) =>
         await db.DataKey(customer.ClientId, customer.CustomerId, cancellation) is { } key && mapping.CipherIfAny(key) is { } cipher ? (key, cipher) : null;
 
