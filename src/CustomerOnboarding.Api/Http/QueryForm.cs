@@ -8,6 +8,9 @@ namespace CustomerOnboarding.Api.Http;
 /// <summary>What a route takes in its query: described like a body, though a query knows only text. Metadata of the route.</summary>
 internal sealed class QueryForm(RequestSchema schema)
 {
+    // The largest up to which each whole number is one of JSON.
+    private const long Largest = 1L << 53;
+
     private readonly HashSet<string> numbers = OfType(schema, "integer");
     private readonly HashSet<string> lists = OfType(schema, "array");
 
@@ -31,9 +34,9 @@ internal sealed class QueryForm(RequestSchema schema)
         : sent is [{ } text] ? Value(name, text)
         : Json.ArrayOf(sent.Select(each => Json.Of(each ?? "")));
 
-    // Larger than any number that is counted here is readable too.
+    // Larger than any number that is counted here is readable too, however long.
     private Json Value(string name, string text) =>
         numbers.Contains(name) && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            ? Json.Of((double)number)
+            ? Json.Of((double)BigInteger.Clamp(number, -Largest, Largest))
             : Json.Of(text);
 }

@@ -29,6 +29,14 @@ public class QueryTests
     [InlineData("page=0&limit=x")]
     public void What_can_be_read_is_taken(string query) => Assert.Null(Refused(query));
 
+    [Fact]
+    public void A_number_may_have_more_digits_than_any_number_that_is_counted_in()
+    {
+        var digits = new string('9', 400);
+        Assert.Null(Refused($"page_number={digits}&page_size={digits}"));
+        Assert.NotNull(Refused($"page_number=-{digits}"));
+    }
+
     [Theory]
     [InlineData("page_number=0", "PageNumber")]
     [InlineData("page_number=-1", "PageNumber")]

@@ -1,3 +1,4 @@
+using System.Data;
 using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Webhooks;
@@ -35,6 +36,8 @@ internal sealed class Deliveries(IDbContextFactory<OnboardingDbContext> contexts
     public async Task<(ListedDelivery Delivery, IReadOnlyList<DeliveryAttempt> Attempts)?> Find(DeliveryId id, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        // Several statements, one snapshot: a try ends with a new state and its attempt.
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         if (await With(db, Of(db, id).AsNoTracking()).FirstOrDefaultAsync(cancellation) is not { } found)
         {
             return null;
