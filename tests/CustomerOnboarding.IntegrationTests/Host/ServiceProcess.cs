@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace CustomerOnboarding.IntegrationTests.Host;
 
 /// <summary>The service as it is installed: its own process, settings from the environment alone, everything it writes kept.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable
 {
+    private static readonly Regex Told = new("Now listening on.*?(http://127\\.0\\.0\\.1:[0-9]+)");
+
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
     private readonly ConcurrentQueue<string> errors = new();
@@ -38,7 +39,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
-    public Uri Address { get; private init; } = null!;
+    public Uri Address { get; private set; } = null!;
 
     public string Output => string.Join('\n', output).Trim();
 
@@ -66,26 +67,23 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// </summary>
     public static (string Name, string Value) HeapLimit(int bytes) => ("DOTNET_GCHeapHardLimit", bytes.ToString("x", CultureInfo.InvariantCulture));
 
-    /// <summary>Starts the service on a free port and waits until it answers.</summary>
+    /// <summary>
+    /// Starts the service and waits until it answers. The port is the system's choice and the service tells it: one that was free before it started may be another's by the time it listens,
+    /// who would answer in its place.
+    /// </summary>
     public static async Task<ServiceProcess> Serve(Dictionary<string, string> settings)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var service = new ServiceProcess(new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = address.ToString() }, []) { Address = address };
-        using var http = Session.Anonymous(address);
+        var service = new ServiceProcess(new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" }, []);
         await Eventually.IsTrue(
-            async () =>
+            () =>
             {
                 Assert.False(service.process.HasExited, service.Output + service.Errors);
-                try
-                {
-                    return (await http.GetAsync("/health/ready")).IsSuccessStatusCode;
-                }
-                catch (HttpRequestException)
-                {
-                    return false;
-                }
+                return Task.FromResult(Told.IsMatch(service.Output));
             },
             "the service listens");
+        service.Address = new Uri(Told.Match(service.Output).Groups[1].Value);
+        using var http = Session.Anonymous(service.Address);
+        await Eventually.IsTrue(async () => (await http.GetAsync("/health/ready")).IsSuccessStatusCode, "the service is ready");
         return service;
     }
 
@@ -131,11 +129,4 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private static bool IsOurs(string name) => Api.Hosting.Dialects.All.Select(dialect => dialect.Name + "__")
         .Concat(["ASPNETCORE_", "DOTNET_ENVIRONMENT", "ConnectionStrings__", "Privacy__", "Auth__", "Kyc__", "Limits__", "Webhooks__", "Hosting__", "Audit__", "Serilog__", "ONBOARDING_"])
         .Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
