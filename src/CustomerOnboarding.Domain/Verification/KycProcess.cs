@@ -224,6 +224,10 @@ public static class KycProcess
         };
     }
 
+    /// <summary>What an application makes of its customer that is taken away as if it had never been; null when something has happened on it since it began.</summary>
+    public static (CustomerStanding Customer, AuditEntry Entry)? Abandoned(CustomerStanding customer, NewestApplication? other, KycApplication application) =>
+        application.IsUntouched ? (customer with { Newest = other }, AuditEntries.ApplicationAbandoned(application)) : null;
+
     // Only one that runs takes a finding, and only one that says something.
     private static Finding? Taken(EntityApplication entity, IReadOnlyDictionary<Guid, Finding> findings) =>
         entity.Status == KycStatus.Running && findings.TryGetValue(entity.Entity.Id, out var finding) && finding.Status != KycStatus.Running ? finding : null;

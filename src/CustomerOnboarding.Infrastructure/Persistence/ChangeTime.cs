@@ -15,4 +15,9 @@ internal static class ChangeTime
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
         return seen.Max() is { } last && last >= now ? last.AddMicroseconds(1) : now;
     }
+
+    /// <summary>The time of a change that was asked for a while ago and has what it changes under its lock by now.</summary>
+    /// <param name="clock">This instance's.</param>
+    /// <param name="asked">When it was asked for.</param>
+    public static DateTimeOffset UnderLock(this TimeProvider clock, DateTimeOffset asked) => clock.OfChange() is var now && now > asked ? now : asked;
 }

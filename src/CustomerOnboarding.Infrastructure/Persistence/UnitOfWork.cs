@@ -76,6 +76,14 @@ internal sealed class UnitOfWork : IAsyncDisposable
     /// <summary>The time of this change, asked once what it changes is locked: after these times.</summary>
     public DateTimeOffset Now(params IReadOnlyList<DateTimeOffset?> seen) => clock.OfChange(seen);
 
+    /// <summary>The same where applications of the customer may change with it: a check has changed one, and not the customer, at a time of its own.</summary>
+    public async Task<DateTimeOffset> NowWithApplications(Guid customerId, CancellationToken cancellation, params IReadOnlyList<DateTimeOffset?> seen) => Now(
+        [
+            .. seen,
+            await Db.Applications.Where(one => one.ClientId == Actor.ClientId && one.CustomerId == customerId)
+                .MaxAsync(one => (DateTimeOffset?)one.UpdatedAt, cancellation),
+        ]);
+
     /// <summary>Writes lines of the audit trail about a customer, their reasons sealed under its data key; of a customer whose key is gone no reason can be kept.</summary>
     public async Task Record(IEnumerable<AuditEntry> entries, Guid customerId, CustomerMapping mapping, DateTimeOffset now, CancellationToken cancellation)
     {

@@ -139,6 +139,23 @@ public sealed class ClientStoreTests(StoresCluster cluster) : StoresTests(cluste
     }
 
     [Fact]
+    public async Task A_change_is_of_the_time_when_its_client_is_locked_and_not_of_that_when_it_was_asked_for()
+    {
+        await Add("C1", First);
+        var key = Assert.Single(await Clients.Keys("C1", CancellationToken.None));
+        var asked = Now;
+        var locked = Next();
+
+        await Clients.Disable("C1", asked, CancellationToken.None);
+        await Clients.AddKey("C1", NewKey.Api(Second), asked, CancellationToken.None);
+        await Clients.RevokeKey("C1", key.Id, asked, CancellationToken.None);
+
+        Assert.Equal(locked, (await Clients.Find("C1", CancellationToken.None))!.DisabledAt);
+        Assert.Equal([locked, asked], (await Clients.Keys("C1", CancellationToken.None)).Select(one => one.CreatedAt).OrderDescending());
+        Assert.Equal(3L, await Stores.Database.Ask<long>("SELECT count(*) FROM audit_entries WHERE client_id = 'C1' AND at = $1", locked));
+    }
+
+    [Fact]
     public async Task The_right_to_unmask_is_given_and_taken_with_the_next_request()
     {
         await Add("C1", First);

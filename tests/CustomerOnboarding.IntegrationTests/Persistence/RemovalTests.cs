@@ -45,6 +45,21 @@ public sealed class RemovalTests(StoresCluster cluster) : StoresTests(cluster)
     }
 
     [Fact]
+    public async Task Its_applications_end_after_all_that_was_before_though_another_instances_clock_is_ahead()
+    {
+        var actor = (await Stores.Client()) with { IsClient = true };
+        var customer = await Stores.Individual(actor);
+        var run = (await Stores.Start(actor, customer, inBackground: true)).Value;
+        var ahead = Stores.Clock.GetUtcNow().AddSeconds(2);
+        await Stores.Database.Do("UPDATE applications SET updated_at = $2 WHERE application_id = $1", run.Id, ahead);
+
+        Assert.False((await Remove(actor, customer)).IsRefused);
+
+        Assert.True(await Stores.Database.Ask<bool>("SELECT status = 'withdrawn' AND updated_at > $2 FROM applications WHERE application_id = $1", run.Id, ahead));
+        Assert.True(await Stores.Database.Ask<bool>("SELECT bool_or(at > $2) FROM moves WHERE application_id = $1", run.Id, ahead));
+    }
+
+    [Fact]
     public async Task A_locked_customer_is_not_removed_and_a_closed_one_is()
     {
         var actor = (await Stores.Client()) with { IsClient = true };

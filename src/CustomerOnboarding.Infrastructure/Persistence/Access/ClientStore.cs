@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerOnboarding.Infrastructure.Persistence.Access;
 
 internal sealed class ClientStore(
-    IDbContextFactory<OnboardingDbContext> contexts, KeyHashes hashes, SigningSecrets signing, WebhookSecrets secrets) : IClientStore
+    IDbContextFactory<OnboardingDbContext> contexts, KeyHashes hashes, SigningSecrets signing, WebhookSecrets secrets, TimeProvider clock) : IClientStore
 {
     public async Task<Client?> Find(string clientId, CancellationToken cancellation)
     {
@@ -57,7 +57,7 @@ internal sealed class ClientStore(
             return AccessErrors.ClientNotFound(clientId);
         }
 
-        var added = await AddKey(db, by, client, key, now, cancellation);
+        var added = await AddKey(db, by, client, key, clock.UnderLock(now), cancellation);
         if (!added.IsRefused)
         {
             await transaction.CommitAsync(cancellation);
@@ -91,6 +91,7 @@ internal sealed class ClientStore(
 
         if (row.RevokedAt is null)
         {
+            now = clock.UnderLock(now);
             row.RevokedAt = now;
             Record(db, by, clientId, AuditEntries.Key(KeyDeed.Revoked, KeyId.Of(keyId)), now);
             await db.SaveChangesAsync(cancellation);
@@ -101,17 +102,17 @@ internal sealed class ClientStore(
     }
 
     public Task<bool> SetMayUnmask(string clientId, bool mayUnmask, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
-        Change(clientId, mayUnmask ? ClientDeed.UnmaskAllowed : ClientDeed.UnmaskDenied, row => row.MayUnmask = mayUnmask, now, by, cancellation);
+        Change(clientId, mayUnmask ? ClientDeed.UnmaskAllowed : ClientDeed.UnmaskDenied, (row, _) => row.MayUnmask = mayUnmask, now, by, cancellation);
 
     public Task<bool> Disable(string clientId, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
-        Change(clientId, ClientDeed.Disabled, row => row.DisabledAt ??= now, now, by, cancellation, endsTokens: true);
+        Change(clientId, ClientDeed.Disabled, (row, then) => row.DisabledAt ??= then, now, by, cancellation, endsTokens: true);
 
     // Tokens once more: one may have been issued to a login that was let in just before the client was disabled.
     public Task<bool> Enable(string clientId, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
-        Change(clientId, ClientDeed.Enabled, row => row.DisabledAt = null, now, by, cancellation, endsTokens: true);
+        Change(clientId, ClientDeed.Enabled, (row, _) => row.DisabledAt = null, now, by, cancellation, endsTokens: true);
 
     private async Task<bool> Change(
-        string clientId, ClientDeed deed, Action<ClientRow> change, DateTimeOffset now, Actor? by, CancellationToken cancellation, bool endsTokens = false)
+        string clientId, ClientDeed deed, Action<ClientRow, DateTimeOffset> change, DateTimeOffset now, Actor? by, CancellationToken cancellation, bool endsTokens = false)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
@@ -120,7 +121,8 @@ internal sealed class ClientStore(
             return false;
         }
 
-        change(row);
+        now = clock.UnderLock(now);
+        change(row, now);
         Record(db, by, clientId, AuditEntries.Client(deed, clientId), now);
         await db.SaveChangesAsync(cancellation);
         if (endsTokens)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Access;
 
-internal sealed class LoginStore(IDbContextFactory<OnboardingDbContext> contexts) : ILoginStore
+internal sealed class LoginStore(IDbContextFactory<OnboardingDbContext> contexts, TimeProvider clock) : ILoginStore
 {
     public async Task<Result<User>> Add(string clientId, string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation, Actor? by = null)
     {
@@ -65,16 +65,16 @@ internal sealed class LoginStore(IDbContextFactory<OnboardingDbContext> contexts
     }
 
     public Task<bool> ResetPassword(string login, string passwordHash, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
-        Change(login, LoginDeed.PasswordReset, row => row.PasswordHash = passwordHash, now, by, cancellation);
+        Change(login, LoginDeed.PasswordReset, (row, _) => row.PasswordHash = passwordHash, now, by, cancellation);
 
     public Task<bool> Disable(string login, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
-        Change(login, LoginDeed.Disabled, row => row.DisabledAt ??= now, now, by, cancellation);
+        Change(login, LoginDeed.Disabled, (row, then) => row.DisabledAt ??= then, now, by, cancellation);
 
     public Task<bool> Enable(string login, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
-        Change(login, LoginDeed.Enabled, row => row.DisabledAt = null, now, by, cancellation);
+        Change(login, LoginDeed.Enabled, (row, _) => row.DisabledAt = null, now, by, cancellation);
 
     public Task<bool> SetRights(string login, OperatorRights rights, DateTimeOffset now, CancellationToken cancellation, Actor? by = null) =>
-        Change(login, LoginDeed.RightsSet, row => row.Rights = rights, now, by, cancellation, Role.Operator, RightNames.Of(rights));
+        Change(login, LoginDeed.RightsSet, (row, _) => row.Rights = rights, now, by, cancellation, Role.Operator, RightNames.Of(rights));
 
     public async Task EndToken(User user, byte[] tokenHash, DateTimeOffset now, string requestId, CancellationToken cancellation)
     {
@@ -92,7 +92,7 @@ internal sealed class LoginStore(IDbContextFactory<OnboardingDbContext> contexts
     private async Task<bool> Change(
         string login,
         LoginDeed deed,
-        Action<UserRow> change,
+        Action<UserRow, DateTimeOffset> change,
         DateTimeOffset now,
         Actor? by,
         CancellationToken cancellation,
@@ -109,7 +109,8 @@ internal sealed class LoginStore(IDbContextFactory<OnboardingDbContext> contexts
         }
 
         await RecordTag.Compare(by, row.ClientId ?? "", () => RecordTag.OfLogin(db, login, cancellation));
-        change(row);
+        now = clock.UnderLock(now);
+        change(row, now);
         Record(db, by, row, deed, now, fields);
         await db.SaveChangesAsync(cancellation);
         await db.Tokens.Where(token => token.UserId == row.UserId).ExecuteDeleteAsync(cancellation);

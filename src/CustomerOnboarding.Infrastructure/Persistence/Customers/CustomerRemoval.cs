@@ -25,7 +25,7 @@ internal sealed class CustomerRemoval(
             return CustomerErrors.NotFound(id);
         }
 
-        var now = work.Now(row.UpdatedAt);
+        var now = await work.NowWithApplications(row.CustomerId, cancellation, row.UpdatedAt);
         var decision = decide(CustomerMapping.ReadStanding(row), now);
         if (decision.IsRefused || decision.Value.Standing is not { } after)
         {
@@ -61,7 +61,7 @@ internal sealed class CustomerRemoval(
             return CustomerErrors.NotFound(id);
         }
 
-        var (customer, now) = (new CustomerId(row.CustomerId, row.CustomerType), work.Now(row.UpdatedAt));
+        var (customer, now) = (new CustomerId(row.CustomerId, row.CustomerType), await work.NowWithApplications(row.CustomerId, cancellation, row.UpdatedAt));
         var removal = await work.Db.Removals.FindAsync([row.ClientId, row.CustomerId], cancellation);
         var decision = decide(new ErasureState(CustomerMapping.ReadStanding(row), await erasure.KeptUntil(work.Db, row, removal, cancellation), removal?.ErasedAt), now);
         if (decision.IsRefused || decision.Value.Standing is not { } after)

@@ -129,7 +129,7 @@ internal sealed class CustomerStore(
         var assigned = scope.WithQuestionnaires ? await AssignedQuestionnaires.Load(work, id.Id, cipher, cancellation) : AssignedQuestionnaires.None;
         var before = mapping.ToDomain(rows, disclosed: true) with { Questionnaires = assigned.All };
         var beside = locked.SingleOrDefault(row => row.CustomerId == other.Id && other.Fits(row.CustomerType));
-        var now = work.Now(locked.Max(one => one.UpdatedAt), row.NewestCreatedAt);
+        var now = await work.NowWithApplications(row.CustomerId, cancellation, locked.Max(one => one.UpdatedAt), row.NewestCreatedAt);
         var recently = scope.ChangedWithin is { } within ? await CustomerVersions.ChangedSince(work, row, now - within, cancellation) : [];
         var state = new CustomerState(before, beside is null ? null : CustomerMapping.ReadStanding(beside), recently)
         {

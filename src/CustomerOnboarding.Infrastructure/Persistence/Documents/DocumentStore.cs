@@ -126,7 +126,7 @@ internal sealed class DocumentStore(
             return DocumentErrors.NotFound(documentId);
         }
 
-        var now = work.Now(owner.UpdatedAt);
+        var now = await work.NowWithApplications(customer, cancellation, owner.UpdatedAt);
         var rows = await StoredCustomer.Load(work.Db, owner, cancellation);
         var cipher = mapping.Cipher(rows.Key);
         var assigned = await AssignedQuestionnaires.Load(work, customer, cipher, cancellation);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Events;
 
-internal sealed class ClientWebhooks(IDbContextFactory<OnboardingDbContext> contexts, ReplacedSecrets replaced) : IClientWebhooks
+internal sealed class ClientWebhooks(IDbContextFactory<OnboardingDbContext> contexts, ReplacedSecrets replaced, TimeProvider clock) : IClientWebhooks
 {
     public async Task<ReplacedSecret?> Set(string clientId, string url, byte[] secret, DateTimeOffset now, CancellationToken cancellation, Actor? by = null)
     {
@@ -18,6 +18,7 @@ internal sealed class ClientWebhooks(IDbContextFactory<OnboardingDbContext> cont
             return null;
         }
 
+        now = clock.UnderLock(now);
         var known = await db.Subscriptions.FirstOrDefaultAsync(
             row => row.ClientId == clientId && row.ApplicationId == null && row.EndedAt == null, cancellation);
         var until = replaced.Replace(client, secret, wasKnown: known is not null, now);

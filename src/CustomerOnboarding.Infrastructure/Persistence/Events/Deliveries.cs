@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerOnboarding.Infrastructure.Persistence.Events;
 
-internal sealed class Deliveries(IDbContextFactory<OnboardingDbContext> contexts, Turns turns) : IDeliveries
+internal sealed class Deliveries(IDbContextFactory<OnboardingDbContext> contexts, Turns turns, TimeProvider clock) : IDeliveries
 {
     // As PostgreSQL orders UUIDs, which .NET doesn't.
     private static readonly Comparer<Guid> ByBytes = Comparer<Guid>.Create((one, other) =>
@@ -73,27 +73,25 @@ internal sealed class Deliveries(IDbContextFactory<OnboardingDbContext> contexts
                 ? (FormattableString)$"SELECT FROM customers WHERE client_id = {known.ClientId} AND customer_id = {known.OwnerId} FOR UPDATE"
                 : $"SELECT FROM agreement_sessions WHERE client_id = {known.ClientId} AND session_id = {known.OwnerId} FOR UPDATE";
             await db.Database.ExecuteSqlAsync(ownersLock, cancellation);
-            var row = await Of(db, id).SingleOrDefaultAsync(cancellation);
-            if (row is not null)
+            if (await Of(db, id).SingleOrDefaultAsync(cancellation) is not { } row)
             {
-                await RecordTag.Compare(by, known.ClientId, () => RecordTag.OfDelivery(db, id, cancellation));
+                return new DeliveryRefused(ErrorKind.DeliveryNotFound, sent, null);
             }
 
-            var ended = await db.Subscriptions.AnyAsync(
+            await RecordTag.Compare(by, known.ClientId, () => RecordTag.OfDelivery(db, id, cancellation));
+            var hasEnded = await db.Subscriptions.AnyAsync(
                 one => one.ClientId == known.ClientId && one.SubscriptionId == id.SubscriptionId && one.EndedAt != null, cancellation);
-            if (row is null || ended || row.State is DeliveryState.Pending or DeliveryState.Blocked or DeliveryState.Dropped || (ifFailed && row.State != DeliveryState.GivenUp))
+            var isOfRemoved = await db.Removals.AnyAsync(one => one.ClientId == known.ClientId && one.CustomerId == known.OwnerId, cancellation);
+            if (Replaying.Refusal(row.State, hasEnded, isOfRemoved, ifFailed) is { } refusal)
             {
-                return new DeliveryRefused(row is null ? ErrorKind.DeliveryNotFound : ErrorKind.DeliveryNotReplayable, sent, row?.State);
+                return new DeliveryRefused(refusal, sent, row.State);
             }
 
-            if (await db.Removals.AnyAsync(one => one.ClientId == known.ClientId && one.CustomerId == known.OwnerId, cancellation))
-            {
-                return new DeliveryRefused(ErrorKind.DeliveryOfRemoved, sent, row.State);
-            }
-
+            now = clock.UnderLock(now);
             var isBehind = await db.Deliveries.AnyAsync(
                 one => one.ClientId == row.ClientId && one.SubscriptionId == row.SubscriptionId && one.SubjectId == row.SubjectId && one.State == DeliveryState.Pending, cancellation);
-            (row.State, row.NextAttemptAt, row.Attempts, row.LastResult) = (isBehind ? DeliveryState.Blocked : DeliveryState.Pending, isBehind ? null : now, 0, null);
+            (row.State, row.NextAttemptAt) = Replaying.Anew(isBehind, now);
+            (row.Attempts, row.LastResult) = (0, null);
             db.Record(by with { ClientId = row.ClientId }, AuditEntries.WebhookReplayed(row.EventId, row.SubscriptionId), now);
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);

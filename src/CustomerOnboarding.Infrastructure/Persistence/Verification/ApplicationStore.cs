@@ -1,4 +1,3 @@
-using CustomerOnboarding.Domain.Audit;
 using CustomerOnboarding.Domain.Common;
 using CustomerOnboarding.Domain.Customers;
 using CustomerOnboarding.Domain.Verification;
@@ -195,18 +194,18 @@ internal sealed class ApplicationStore(
         await using var work = await UnitOfWork.Begin(contexts, turns, actor, customer.Id, null, clock, cancellation);
         if (await work.Lock(customer, cancellation) is not { } owner
             || await Of(work.Db, owner).SingleOrDefaultAsync(one => one.ApplicationId == applicationId, cancellation) is not { } row
-            || ApplicationMapping.ToDomain(row) is not { IsUntouched: true } untouched)
+            || KycProcess.Abandoned(
+                CustomerMapping.ReadStanding(owner), await NewestOther(work.Db, owner, applicationId, cancellation), ApplicationMapping.ToDomain(row)) is not var (standing, entry))
         {
             return false;
         }
 
-        var newest = await NewestOther(work.Db, owner, applicationId, cancellation);
-        CustomerMapping.WriteStanding(owner, CustomerMapping.ReadStanding(owner) with { Newest = newest });
+        CustomerMapping.WriteStanding(owner, standing);
         await work.Db.Subscriptions
             .Where(one => one.ClientId == actor.ClientId && one.ApplicationId == applicationId)
             .ExecuteDeleteAsync(cancellation);
         work.Db.Applications.Remove(row);
-        work.Record(AuditEntries.ApplicationAbandoned(untouched), work.Now(owner.UpdatedAt, row.UpdatedAt));
+        work.Record(entry, work.Now(owner.UpdatedAt, row.UpdatedAt));
         await work.Commit(cancellation);
         return true;
     }
