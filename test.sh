@@ -58,7 +58,7 @@ for project in "${projects[@]}"; do
   # .ci/run has built everything a moment ago.
   [ "${ONBOARDING_BUILT:-no}" = yes ] || dotnet build "$project" -c Release --nologo -v quiet >&2
 done
-# The service is started some two hundred times in a run of everything. For a few tests it isn't worth the half minute; without it the tests take longer.
+# A run of everything starts the service again and again. For a few tests it isn't worth the half minute; without it the tests take longer.
 if [ $# -eq 0 ]; then
   dotnet msbuild -restore -nologo -t:CompileAhead .ci/compile-ahead.proj -p:Folder="$PWD/tests/CustomerOnboarding.IntegrationTests/bin/Release/net10.0" >&2 ||
     say "The service wasn't compiled ahead: the tests take longer."

@@ -25,7 +25,7 @@ public interface IDeliveries
     /// <param name="by">The operator, for whichever client.</param>
     /// <param name="id">Which.</param>
     /// <param name="sent">The id as it was sent, for the refusal.</param>
-    /// <param name="now">When it is due.</param>
+    /// <param name="now">When it is asked for; it is due when it has the lock.</param>
     /// <param name="ifFailed">Only one that was given up: whoever has all of those sent anew has seen them before, and another may have sent one meanwhile.</param>
     /// <param name="cancellation">Ends it; nothing is changed then.</param>
     Task<Result<ListedDelivery>> Replay(Actor by, DeliveryId id, string sent, DateTimeOffset now, bool ifFailed, CancellationToken cancellation);

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
 using CustomerOnboarding.IntegrationTests.Host;
 
@@ -30,7 +27,7 @@ public sealed class SlowBodyTests(Onboarding onboarding) : IClassFixture<Onboard
     {
         var rest = new TaskCompletionSource();
         var answer = http.PostAsync(path, new HeldBody(customer.ToJsonString(), rest.Task));
-        await Task.Delay(TimeSpan.FromSeconds(1)); // for the service to have the first half; when it is slower than that, this shows nothing
+        await Task.Delay(TimeSpan.FromSeconds(1)); // for the service to have begun; when it is slower than that, this shows nothing
         var then = DateTime.UtcNow;
         rest.SetResult();
 
@@ -38,31 +35,5 @@ public sealed class SlowBodyTests(Onboarding onboarding) : IClassFixture<Onboard
         Assert.True(await onboarding.Database.Ask<bool>(
             "SELECT bool_and(at >= $2) FROM audit_entries WHERE client_id = $1 AND action = 'customer.registered'", client, then));
         Assert.True(await onboarding.Database.Ask<bool>("SELECT bool_and(created_at >= $2) FROM customers WHERE client_id = $1", client, then));
-    }
-
-    private sealed class HeldBody : HttpContent
-    {
-        private readonly byte[] body;
-        private readonly Task rest;
-
-        public HeldBody(string json, Task rest)
-        {
-            (body, this.rest) = (Encoding.UTF8.GetBytes(json), rest);
-            Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        }
-
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-        {
-            await stream.WriteAsync(body.AsMemory(0, body.Length / 2));
-            await stream.FlushAsync();
-            await rest;
-            await stream.WriteAsync(body.AsMemory(body.Length / 2));
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = body.Length;
-            return true;
-        }
     }
 }

@@ -205,7 +205,7 @@ public sealed class ErrorTests(BvnkHost host) : IClassFixture<BvnkHost>
         var individual = await Registered.Individual(await BvnkClient.New(host.Instance));
         var (path, key, sent) = (individual.Path("documents"), Made.Name("k")[..20], new JsonArray(Registered.Document("SELFIE")).ToJsonString());
         var goOn = new TaskCompletionSource();
-        using var running = new Slow(sent, goOn.Task);
+        using var running = new HeldBody(sent, goOn.Task);
         var first = Raw(individual.Client, "POST", path, running, "X-Idempotency-Key", key);
         await Eventually.Get(
             () => host.Database.Ask<long>($"SELECT count(*) FROM idempotency_records WHERE client_id = '{individual.Client.ClientId}'"), count => count == 1, "the key is claimed");
@@ -282,32 +282,5 @@ public sealed class ErrorTests(BvnkHost host) : IClassFixture<BvnkHost>
         request.Headers.TryAddWithoutValidation("Authorization", client.Signer.Header(method, address));
         request.Headers.TryAddWithoutValidation(header, value);
         return await http.SendAsync(request);
-    }
-
-    /// <summary>A body whose end comes late.</summary>
-    private sealed class Slow : HttpContent
-    {
-        private readonly byte[] body;
-        private readonly Task goOn;
-
-        public Slow(string body, Task goOn)
-        {
-            (this.body, this.goOn) = (Encoding.UTF8.GetBytes(body), goOn);
-            Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue("application/json");
-        }
-
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-        {
-            await stream.WriteAsync(body.AsMemory(0, body.Length - 1));
-            await stream.FlushAsync();
-            await goOn;
-            await stream.WriteAsync(body.AsMemory(body.Length - 1));
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = 0;
-            return false;
-        }
     }
 }
